@@ -1,0 +1,50 @@
+# Everything that is done with this project is done by one of these commands; `make help` lists them.
+# They need make, Maven and a JDK 25 or newer, and find the JDK by themselves.
+
+JDK := $(shell sh packaging/bin/find-jdk)
+MVN := JAVA_HOME="$(JDK)" mvn -B -ntp
+DIST := dist/leanto
+SOURCES := $(shell find server/src/main packaging pom.xml server/pom.xml -type f)
+
+.DEFAULT_GOAL := help
+.PHONY: help run package test lint check format conformance docs clean jdk
+
+help: ## list the commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: $(DIST)/bin/leanto ## build what is needed and run the server on http://localhost:5612, its data in ./data
+	@exec $(DIST)/bin/leanto serve --data ./data
+
+package: $(DIST)/bin/leanto ## build dist/leanto: bin/leanto, lib/ and the licence
+
+$(DIST)/bin/leanto: $(SOURCES) | jdk
+	$(MVN) -q package -DskipTests -pl server -am
+	rm -rf $(DIST)
+	mkdir -p $(DIST)/lib $(DIST)/bin
+	cp server/target/leanto-*.jar server/target/lib/*.jar $(DIST)/lib/
+	cp LICENSE $(DIST)/
+	cp packaging/bin/find-jdk packaging/bin/leanto $(DIST)/bin/
+	touch $@
+
+test: | jdk ## run the unit and contract tests, on SQLite and on PostgreSQL
+	$(MVN) test
+
+lint: | jdk ## check the format and the style rules
+	$(MVN) -q spotless:check checkstyle:check
+
+check: lint test ## everything that must hold before a change lands, but for the conformance run
+
+format: | jdk ## format the code
+	$(MVN) -q spotless:apply
+
+conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI
+	conformance/run
+
+docs: | jdk ## write the generated documents anew
+	$(MVN) -q test -Dleanto.docs=write -Dtest=GeneratedDocsTest -Dsurefire.failIfNoSpecifiedTests=false
+
+clean: ## remove what was built
+	rm -rf dist server/target
+
+jdk:
+	@test -n "$(JDK)"

@@ -1,0 +1,177 @@
+package dev.leanto;
+
+import dev.leanto.audit.Audit;
+import dev.leanto.auth.MasterKey;
+import dev.leanto.auth.RandomIds;
+import dev.leanto.config.ServerConfig;
+import dev.leanto.config.StartupException;
+import dev.leanto.db.DataFolder;
+import dev.leanto.db.Database;
+import dev.leanto.db.PostgresDatabase;
+import dev.leanto.db.PostgresUrl;
+import dev.leanto.db.SqliteDatabase;
+import dev.leanto.files.FileEndpoints;
+import dev.leanto.files.Files;
+import dev.leanto.http.Endpoint;
+import dev.leanto.lean.Lean;
+import dev.leanto.lean.LeanEndpoints;
+import dev.leanto.libraries.Libraries;
+import dev.leanto.libraries.LibraryEndpoints;
+import dev.leanto.organizations.OrganizationEndpoints;
+import dev.leanto.organizations.Organizations;
+import dev.leanto.projects.ProjectEndpoints;
+import dev.leanto.projects.Projects;
+import dev.leanto.revisions.FileLimits;
+import dev.leanto.revisions.Revisions;
+import dev.leanto.users.UserEndpoints;
+import dev.leanto.users.Users;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything of a server but its network: data folder, master key, database and features, built here and nowhere
+ * else. A command works on one of its own, beside a running server or without one.
+ */
+final class Installation implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final Database database;
+    private final Users users;
+    private final Organizations organizations;
+    private final Projects projects;
+    private final List<Endpoint<?>> endpoints;
+
+    private Installation(DataFolder folder, Database database, ServerConfig config, Clock clock, SecureRandom random) {
+        this.folder = folder;
+        this.database = database;
+        MasterKey key = masterKey(folder, database, config.storage(), random);
+        RandomIds ids = new RandomIds(random);
+        Audit audit = new Audit(clock);
+        FileLimits limits = new FileLimits(config.limits());
+        Revisions revisions = new Revisions();
+        Lean lean = new Lean(database);
+        organizations = new Organizations(database, ids, clock);
+        users = new Users(database, key, ids, clock, audit, organizations);
+        projects = new Projects(database, organizations, lean, revisions, limits, ids, clock, audit);
+        Files files = new Files(database, projects, revisions);
+        Libraries libraries = new Libraries(database, projects);
+        endpoints = Stream.of(
+                        new UserEndpoints().endpoints(),
+                        new OrganizationEndpoints(organizations).endpoints(),
+                        new LeanEndpoints(lean).endpoints(),
+                        new ProjectEndpoints(projects, limits).endpoints(),
+                        new FileEndpoints(files, limits).endpoints(),
+                        new LibraryEndpoints(libraries).endpoints())
+                .<Endpoint<?>>flatMap(List::stream)
+                .toList();
+        users.checkMasterKey();
+    }
+
+    /**
+     * Opens the data for a server, which makes what is missing and owns the folder until it is closed.
+     *
+     * @throws StartupException when it cannot be opened; then nothing was changed
+     */
+    static Installation forServer(ServerConfig config, Clock clock, SecureRandom random) {
+        PostgresUrl url = url(config.storage());
+        DataFolder folder = new DataFolder(config.storage().folder());
+        folder.lock();
+        return open(folder, url, config, clock, random);
+    }
+
+    /**
+     * Opens data that is there already, whether a server is running on it or not.
+     *
+     * @throws StartupException when there is none, or it cannot be opened
+     */
+    static Installation forCommand(ServerConfig config, Clock clock, SecureRandom random) {
+        PostgresUrl url = url(config.storage());
+        DataFolder folder = new DataFolder(config.storage().folder());
+        if (url == null && !java.nio.file.Files.exists(folder.databaseFile())) {
+            throw new StartupException("There is no Leanto data in "
+                    + config.storage().folder() + ": name the folder with --data, or start a server there first");
+        }
+        return open(folder, url, config, clock, random);
+    }
+
+    private static @Nullable PostgresUrl url(ServerConfig.Storage storage) {
+        return storage.databaseUrl() == null ? null : PostgresUrl.parse(storage.databaseUrl());
+    }
+
+    private static Installation open(
+            DataFolder folder, @Nullable PostgresUrl url, ServerConfig config, Clock clock, SecureRandom random) {
+        try {
+            Database database = url == null ? SqliteDatabase.open(folder.databaseFile()) : PostgresDatabase.open(url);
+            try {
+                return new Installation(folder, database, config, clock, random);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static MasterKey masterKey(
+            DataFolder folder, Database database, ServerConfig.Storage storage, SecureRandom random) {
+        if (storage.masterKey() != null) {
+            return parse("LEANTO_MASTER_KEY", storage.masterKey(), random);
+        }
+        var file = folder.keyFile();
+        try {
+            if (java.nio.file.Files.exists(file)) {
+                return parse("The file " + file, java.nio.file.Files.readString(file), random);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!Users.isNew(database)) {
+            throw new StartupException("The master key " + file + " is missing, and this database was made with one:"
+                    + " put the file back, or set LEANTO_MASTER_KEY to it");
+        }
+        String key = MasterKey.generate(random);
+        folder.writeSecret(file, key + "\n");
+        return parse("The file " + file, key, random);
+    }
+
+    private static MasterKey parse(String where, String text, SecureRandom random) {
+        MasterKey key = MasterKey.parse(text, random);
+        if (key == null) {
+            throw new StartupException(where + " holds no master key: it must be 64 hexadecimal digits");
+        }
+        return key;
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Users users() {
+        return users;
+    }
+
+    Organizations organizations() {
+        return organizations;
+    }
+
+    Projects projects() {
+        return projects;
+    }
+
+    List<Endpoint<?>> endpoints() {
+        return endpoints;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        folder.close();
+    }
+}

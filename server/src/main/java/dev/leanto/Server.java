@@ -1,0 +1,114 @@
+package dev.leanto;
+
+import dev.leanto.config.ServerConfig;
+import dev.leanto.db.Database;
+import dev.leanto.http.HttpServer;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running server. Its ports are taken before anything else, so that a start that fails leaves nothing behind; it
+ * stops in the opposite order, so that every request that it has begun is answered.
+ */
+public final class Server implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    private static final long PURGE_MINUTES = 60;
+
+    private final HttpServer http;
+    private final Installation installation;
+    private final @Nullable FirstStart firstStart;
+    private final ScheduledExecutorService housekeeping;
+
+    private Server(HttpServer http, Installation installation, @Nullable FirstStart firstStart) {
+        this.http = http;
+        this.installation = installation;
+        this.firstStart = firstStart;
+        this.housekeeping = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofVirtual().name("housekeeping").factory());
+    }
+
+    /**
+     * Starts a server.
+     *
+     * @throws dev.leanto.config.StartupException when it cannot start; then nothing was changed
+     */
+    public static Server start(ServerConfig config, Clock clock, SecureRandom random) {
+        HttpServer http = HttpServer.listen(config.http());
+        try {
+            Installation installation = Installation.forServer(config, clock, random);
+            try {
+                Server server = new Server(http, installation, FirstStart.ifNew(installation));
+                http.start(installation.endpoints(), installation.users(), config.limits(), server::isReady);
+                var _ = server.housekeeping.scheduleWithFixedDelay(
+                        () -> server.purge(config, clock), 0, PURGE_MINUTES, TimeUnit.MINUTES);
+                return server;
+            } catch (RuntimeException e) {
+                installation.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            http.close();
+            throw e;
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return installation
+                    .database()
+                    .read(tx -> installation.users().first(tx).isPresent());
+        } catch (RuntimeException e) {
+            LOG.warn("The database does not answer", e);
+            return false;
+        }
+    }
+
+    private void purge(ServerConfig config, Clock clock) {
+        try {
+            int purged = installation.projects().purge(clock.instant().minus(config.recycleBin()));
+            if (purged > 0) {
+                LOG.info("Purged {} projects from the recycle bin", purged);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("The recycle bin could not be purged; it will be tried again", e);
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    /** The data that it serves; for tests that look at what was stored. */
+    public Database database() {
+        return installation.database();
+    }
+
+    /** The user that was made first. */
+    public int firstUserId() {
+        return installation
+                .database()
+                .read(tx -> installation.users().first(tx).orElseThrow().id());
+    }
+
+    /** What was made because this was the first start; null when it was not. */
+    public @Nullable FirstStart firstStart() {
+        return firstStart;
+    }
+
+    /** Stops: takes no more requests, finishes those that run, writes what was handed in. */
+    @Override
+    public void close() {
+        http.close();
+        housekeeping.shutdownNow();
+        installation.close();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.leanto.auth;
+
+/** The door by which the HTTP layer asks who is calling; the users implement it. */
+public interface Authenticator {
+
+    /**
+     * The user that the credentials prove.
+     *
+     * @param access what the operation asks of a token
+     * @param operation the operation's path, for the refusal of a read-only token
+     * @throws dev.leanto.wire.ApiException when they prove nobody, or the token may not do this
+     */
+    Caller authenticate(Credentials credentials, Client client, Access access, String operation);
+}

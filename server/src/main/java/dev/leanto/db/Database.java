@@ -1,0 +1,40 @@
+package dev.leanto.db;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only two doors to the data. Each runs a function in one transaction: all statements of a {@code read} see the
+ * same state, and a {@code write} happens whole or not at all.
+ *
+ * <p>The function given to {@code write} may run more than once before one run of it counts, so it does nothing but
+ * read and write through its {@link Tx}: no input or output, no hashing or compression of contents, no effect
+ * elsewhere (see {@link Tx#afterCommit}). It must not open another transaction.
+ *
+ * <p>A {@code write} returns only when what it wrote is durable and every later read sees it. When it throws, nothing
+ * was written, except for {@link OutcomeUnknownException}.
+ */
+public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
+
+    /**
+     * Runs the function on one unchanging state of the data.
+     *
+     * @throws DatabaseException when the database fails
+     */
+    <T extends @Nullable Object> T read(Function<Tx, T> work);
+
+    /**
+     * Runs the function and makes durable what it wrote.
+     *
+     * @throws DatabaseException when the database fails; nothing was written
+     * @throws OutcomeUnknownException when the database is lost at the very end and cannot be asked any more
+     */
+    <T extends @Nullable Object> T write(Function<Tx, T> work);
+
+    /** Which of the two databases this is. */
+    Dialect dialect();
+
+    /** Finishes the writes that were handed in and closes all connections. */
+    @Override
+    void close();
+}

@@ -1,0 +1,138 @@
+package dev.leanto.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The team database. Reads see one snapshot; writes run at READ COMMITTED, since the first statement of each takes
+ * the row that it is about, and are run again when PostgreSQL asks for that.
+ */
+public final class PostgresDatabase implements Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+
+    private static final int CONNECTIONS = 8;
+    private static final int ATTEMPTS = 5;
+
+    /** serialization_failure and deadlock_detected: PostgreSQL undid the transaction and advises to run it again. */
+    private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01");
+
+    private final HikariDataSource readerPool;
+    private final HikariDataSource writerPool;
+    private final Jdbi readers;
+    private final Jdbi writers;
+
+    private PostgresDatabase(HikariDataSource readerPool, HikariDataSource writerPool) {
+        this.readerPool = readerPool;
+        this.writerPool = writerPool;
+        this.readers = Pools.jdbi(readerPool);
+        this.writers = Pools.jdbi(writerPool);
+    }
+
+    /**
+     * Connects, and brings the schema up to date.
+     *
+     * @throws dev.leanto.config.StartupException when the database cannot be reached, or is newer than this program
+     */
+    public static PostgresDatabase open(PostgresUrl url) {
+        var source = url.dataSource();
+        url.checkReachable();
+        Migrator.migrate(source, Dialect.POSTGRESQL);
+        HikariConfig readers = Pools.config("postgresql-readers", CONNECTIONS);
+        readers.setDataSource(source);
+        readers.setReadOnly(true);
+        readers.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        HikariConfig writers = Pools.config("postgresql-writers", CONNECTIONS);
+        writers.setDataSource(source);
+        writers.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return new PostgresDatabase(new HikariDataSource(readers), new HikariDataSource(writers));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<Tx, T> work) {
+        return Pools.read(readers, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writeOnce(work);
+            } catch (JdbiException | SQLException e) {
+                if (attempt == ATTEMPTS || !RUN_AGAIN.contains(String.valueOf(Failures.sqlState(e)))) {
+                    throw Failures.unchecked(e);
+                }
+                LOG.debug("A write is run again, attempt {}", attempt + 1);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T writeOnce(Function<Tx, T> work) throws SQLException {
+        try (Handle handle = writers.open()) {
+            Connection connection = handle.getConnection();
+            Tx tx = new Tx(handle);
+            T result;
+            boolean keep = false;
+            try {
+                result = work.apply(tx);
+                keep = !tx.discarded();
+            } finally {
+                if (!keep) {
+                    rollBack(connection);
+                }
+            }
+            if (keep) {
+                commit(connection, tx);
+                tx.committed();
+            }
+            return result;
+        }
+    }
+
+    private void commit(Connection connection, Tx tx) throws SQLException {
+        int backend = connection.unwrap(PGConnection.class).getBackendPID();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            boolean lost = state.startsWith("08") || state.startsWith("57P") || connection.isClosed();
+            if (!lost) {
+                throw e;
+            }
+            LOG.warn("The connection was lost during COMMIT; finding out what became of the write");
+            if (!new LostCommit(writers, backend).wasCommitted(tx, e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("The transaction ended with its connection: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public void close() {
+        writerPool.close();
+        readerPool.close();
+    }
+}

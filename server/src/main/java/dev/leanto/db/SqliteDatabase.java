@@ -1,0 +1,88 @@
+package dev.leanto.db;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.leanto.config.StartupException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The embedded database: one file, many readers that never wait for the one writer (write-ahead log), and a write
+ * that is on the disk before it is answered ({@code synchronous=FULL}).
+ */
+public final class SqliteDatabase implements Database {
+
+    private static final int READERS = 8;
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final HikariDataSource readerPool;
+    private final Jdbi readers;
+    private final GroupCommit writer;
+
+    private SqliteDatabase(HikariDataSource readerPool, GroupCommit writer) {
+        this.readerPool = readerPool;
+        this.readers = Pools.jdbi(readerPool);
+        this.writer = writer;
+    }
+
+    /**
+     * Opens the file, makes it when there is none, and brings its schema up to date.
+     *
+     * @throws StartupException when it is newer than this program, or no database
+     */
+    public static SqliteDatabase open(Path file) {
+        SQLiteDataSource source = source(file, false);
+        Migrator.migrate(source, Dialect.SQLITE);
+        try {
+            GroupCommit writer = new GroupCommit(source.getConnection());
+            return new SqliteDatabase(readerPool(file), writer);
+        } catch (SQLException e) {
+            throw new StartupException("The database " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setReadOnly(readOnly);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static HikariDataSource readerPool(Path file) {
+        HikariConfig config = Pools.config("sqlite-readers", READERS);
+        config.setDataSource(source(file, true));
+        config.setReadOnly(true);
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<Tx, T> work) {
+        return Pools.read(readers, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
+        return writer.submit(work);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        readerPool.close();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.leanto.files;
+
+import dev.leanto.auth.Caller;
+import dev.leanto.auth.Source;
+import dev.leanto.db.Database;
+import dev.leanto.db.DatabaseException;
+import dev.leanto.db.Tx;
+import dev.leanto.projects.Project;
+import dev.leanto.projects.Projects;
+import dev.leanto.projects.Right;
+import dev.leanto.revisions.FileEdit;
+import dev.leanto.revisions.FilePath;
+import dev.leanto.revisions.ProjectFile;
+import dev.leanto.revisions.Revisions;
+import dev.leanto.wire.ApiError;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files of projects: the only door to them. */
+public final class Files {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Files.class);
+
+    private final Database database;
+    private final Projects projects;
+    private final Revisions revisions;
+
+    /** The files of these projects. */
+    public Files(Database database, Projects projects, Revisions revisions) {
+        this.database = database;
+        this.projects = projects;
+        this.revisions = revisions;
+    }
+
+    private record Read(List<ProjectFile> files, int revision, boolean seenBefore) {}
+
+    /** Changes a file. */
+    void change(Caller caller, int projectId, Source source, FileEdit edit) {
+        database.write(tx -> {
+            Project project = projects.open(tx, caller, projectId, Right.WRITE);
+            projects.changeFiles(tx, caller, project, source, edit);
+            return true;
+        });
+    }
+
+    /**
+     * The current files of a project, or one of them; and the source has seen this revision now.
+     *
+     * @param path null for all files
+     */
+    List<ProjectFile> read(Caller caller, int projectId, Source source, @Nullable FilePath path) {
+        Read read = database.read(tx -> {
+            Project project = projects.open(tx, caller, projectId, Right.READ);
+            int revision = project.history().revision();
+            return new Read(
+                    path == null ? revisions.files(tx, projectId) : List.of(one(tx, projectId, path)),
+                    revision,
+                    revisions.hasSeen(tx, projectId, caller.userId(), source.name(), revision));
+        });
+        if (!read.seenBefore()) {
+            noteSeen(caller, projectId, source, read.revision());
+        }
+        return read.files();
+    }
+
+    /** Without the note a later write may be refused for nothing; that is better than not being able to read. */
+    private void noteSeen(Caller caller, int projectId, Source source, int revision) {
+        try {
+            database.write(tx -> {
+                revisions.seen(tx, projectId, caller.userId(), source.name(), revision);
+                return true;
+            });
+        } catch (DatabaseException e) {
+            LOG.warn("It was not noted that user {} has read project {}", caller.userId(), projectId, e);
+        }
+    }
+
+    private ProjectFile one(Tx tx, int projectId, FilePath path) {
+        ProjectFile file = revisions.file(tx, projectId, path);
+        if (file == null) {
+            throw ApiError.FILE_NOT_FOUND.with(path);
+        }
+        return file;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.leanto.http;
+
+import dev.leanto.auth.Authenticator;
+import dev.leanto.config.Limits;
+import dev.leanto.config.ServerConfig;
+import dev.leanto.config.StartupException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The listening sockets and the threads behind them. The ports are taken first, before anything else of a server
+ * exists, so that a taken port stops the start with nothing touched; requests are answered from {@link #start} on.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+
+    private final Server jetty;
+    private final List<ServerConnector> connectors;
+
+    private HttpServer(Server jetty, List<ServerConnector> connectors) {
+        this.jetty = jetty;
+        this.connectors = connectors;
+    }
+
+    /**
+     * Takes the ports.
+     *
+     * @throws StartupException when one is taken, or the machine has none of the addresses
+     */
+    public static HttpServer listen(ServerConfig.Http config) {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("http");
+        // Handlers block on the database, each on a virtual thread of its own.
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        Server jetty = new Server(threads);
+        HttpServer server = new HttpServer(jetty, new ArrayList<>());
+        int port = config.port();
+        for (String host : config.hosts()) {
+            if (isUsable(host)) {
+                port = server.open(host, port);
+            }
+        }
+        if (server.connectors.isEmpty()) {
+            throw new StartupException("This machine has no address " + String.join(" or ", config.hosts()));
+        }
+        return server;
+    }
+
+    private int open(String host, int port) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setSendDateHeader(true);
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setUriCompliance(UriCompliance.DEFAULT.with("leanto", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        try {
+            connector.open();
+        } catch (IOException e) {
+            connectors.forEach(ServerConnector::close);
+            throw new StartupException(
+                    "Cannot listen on " + host + " port " + port + " (is another server running there?): "
+                            + e.getMessage(),
+                    e);
+        }
+        connectors.add(connector);
+        jetty.addConnector(connector);
+        return connector.getLocalPort();
+    }
+
+    /** Whether the machine has the address: an IPv6 loopback may be missing, anything else is for the bind to say. */
+    private static boolean isUsable(String host) {
+        if (!host.equals("::1")) {
+            return true;
+        }
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return probe.isBound();
+        } catch (UnknownHostException e) {
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The port that was taken. */
+    public int port() {
+        return connectors.getFirst().getLocalPort();
+    }
+
+    /**
+     * Begins to answer.
+     *
+     * @param ready whether the server behind is able to
+     */
+    public void start(List<Endpoint<?>> endpoints, Authenticator authenticator, Limits limits, BooleanSupplier ready) {
+        AnswerWriter writer = new AnswerWriter();
+        Router router = new Router(endpoints, authenticator, new RequestReader(limits.requestBytes()), writer);
+        jetty.setHandler(new GracefulHandler(new Health(ready, router)));
+        jetty.setErrorHandler(new JsonErrorHandler(writer));
+        jetty.setStopTimeout(STOP_TIMEOUT.toMillis());
+        try {
+            jetty.start();
+        } catch (Exception e) {
+            throw new StartupException("The HTTP server did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** Takes no more requests, lets the running ones finish, and gives the ports back. */
+    @Override
+    public void close() {
+        try {
+            jetty.stop();
+            connectors.forEach(ServerConnector::close);
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server did not stop", e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.leanto.http;
+
+import dev.leanto.auth.Access;
+import dev.leanto.auth.Authenticator;
+import dev.leanto.auth.Caller;
+import dev.leanto.auth.Client;
+import dev.leanto.auth.Credentials;
+import dev.leanto.wire.Answer;
+import dev.leanto.wire.ApiError;
+import dev.leanto.wire.Operations;
+import dev.leanto.wire.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of every request to the API: find the operation, prove the caller, read the fields, call the operation,
+ * write what it answers. Every operation has its path with and without a trailing slash, by GET and by POST; repeated
+ * slashes are one, since sample scripts join a base that ends in a slash with a path that begins with one. Nothing is
+ * ever redirected: the MCP server follows no redirect, and the LEAN CLI would repeat a POST as a GET.
+ */
+final class Router extends Handler.Abstract {
+
+    private static final String ROOT = "/api/v2/";
+
+    private final Map<String, Endpoint<?>> endpoints;
+    private final Authenticator authenticator;
+    private final RequestReader reader;
+    private final AnswerWriter writer;
+
+    Router(List<Endpoint<?>> endpoints, Authenticator authenticator, RequestReader reader, AnswerWriter writer) {
+        this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
+        this.authenticator = authenticator;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Client client = Client.of(request.getHeaders().get(HttpHeader.USER_AGENT));
+        try {
+            writer.answer(response, callback, answer(request, client));
+        } catch (Throwable thrown) {
+            reader.discardBody(request);
+            writer.fail(response, callback, client, thrown);
+        }
+        return true;
+    }
+
+    private Answer answer(Request request, Client client) {
+        String path = path(request);
+        Endpoint<?> endpoint = endpoints.get(path);
+        if (endpoint == null && !Operations.all().contains(path)) {
+            throw ApiError.ENDPOINT_NOT_FOUND.with();
+        }
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("POST")) {
+            throw ApiError.METHOD_NOT_ALLOWED.with(ApiError.shown(method));
+        }
+        Map<String, Value> query = reader.query(request);
+        Access access = endpoint == null ? Access.READ : endpoint.access();
+        Caller caller = authenticator.authenticate(credentials(request, query), client, access, path);
+        if (endpoint == null) {
+            throw ApiError.OPERATION_NOT_BUILT.with(path);
+        }
+        return endpoint.call(caller, reader.params(request, query));
+    }
+
+    /** The operation that the request names; empty when it names nothing below {@code /api/v2/}. */
+    private static String path(Request request) {
+        String path = Request.getPathInContext(request).replaceAll("/{2,}", "/");
+        if (!path.startsWith(ROOT)) {
+            return "";
+        }
+        return path.substring(ROOT.length(), path.endsWith("/") ? path.length() - 1 : path.length());
+    }
+
+    /** The credentials of the query, which make a link work without headers, or else those of the headers. */
+    private static Credentials credentials(Request request, Map<String, Value> query) {
+        String authorization = text(query.get("authorization"));
+        if (authorization != null) {
+            return Credentials.ofQuery(authorization, text(query.get("timestamp")));
+        }
+        var headers = request.getHeaders();
+        return Credentials.ofHeaders(headers.get(HttpHeader.AUTHORIZATION), headers.get("Timestamp"));
+    }
+
+    private static @Nullable String text(@Nullable Value value) {
+        return value instanceof Value.Text text ? text.text() : null;
+    }
+}

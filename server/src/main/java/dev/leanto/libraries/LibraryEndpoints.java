@@ -1,0 +1,45 @@
+package dev.leanto.libraries;
+
+import dev.leanto.auth.Access;
+import dev.leanto.auth.Caller;
+import dev.leanto.http.Endpoint;
+import dev.leanto.wire.Answer;
+import java.util.List;
+
+/** The operations about libraries. */
+public final class LibraryEndpoints {
+
+    private final Libraries libraries;
+
+    /** Answers from these. */
+    public LibraryEndpoints(Libraries libraries) {
+        this.libraries = libraries;
+    }
+
+    /** The operations and who handles them. */
+    public List<Endpoint<?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                        "projects/library/create",
+                        Access.WRITE,
+                        LibraryWire.Request.class,
+                        Answer.Done.class,
+                        this::create),
+                Endpoint.of(
+                        "projects/library/delete",
+                        Access.WRITE,
+                        LibraryWire.Request.class,
+                        Answer.Done.class,
+                        this::delete));
+    }
+
+    private Answer.Done create(Caller caller, LibraryWire.Request request) {
+        libraries.add(caller, request.projectId(), request.libraryId());
+        return new Answer.Done();
+    }
+
+    private Answer.Done delete(Caller caller, LibraryWire.Request request) {
+        libraries.remove(caller, request.projectId(), request.libraryId());
+        return new Answer.Done();
+    }
+}

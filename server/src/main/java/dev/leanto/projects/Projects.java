@@ -1,0 +1,209 @@
+package dev.leanto.projects;
+
+import dev.leanto.audit.Audit;
+import dev.leanto.audit.AuditEvent;
+import dev.leanto.auth.Caller;
+import dev.leanto.auth.RandomIds;
+import dev.leanto.auth.Source;
+import dev.leanto.db.Database;
+import dev.leanto.db.Tx;
+import dev.leanto.lean.Lean;
+import dev.leanto.lean.LeanEnvironment;
+import dev.leanto.lean.LeanVersion;
+import dev.leanto.organizations.Organizations;
+import dev.leanto.revisions.Author;
+import dev.leanto.revisions.FileEdit;
+import dev.leanto.revisions.FileLimits;
+import dev.leanto.revisions.Kind;
+import dev.leanto.revisions.Revisions;
+import dev.leanto.wire.ApiError;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The projects: the only door to them. Nobody gets one without naming the transaction, the caller and the right that
+ * he wants; one that the caller cannot see is answered like one that does not exist.
+ */
+public final class Projects {
+
+    private final Database database;
+    private final Organizations organizations;
+    private final Lean lean;
+    private final RandomIds ids;
+    private final Clock clock;
+    private final Audit audit;
+    private final ProjectStore store = new ProjectStore();
+    private final PartStore parts = new PartStore();
+    private final Names names = new Names(store);
+    private final ProjectViews views = new ProjectViews(store, parts);
+    private final ProjectChanges changes;
+    private final ProjectUpdates updates;
+
+    /** The projects in this database. */
+    public Projects(
+            Database database,
+            Organizations organizations,
+            Lean lean,
+            Revisions revisions,
+            FileLimits limits,
+            RandomIds ids,
+            Clock clock,
+            Audit audit) {
+        this.database = database;
+        this.organizations = organizations;
+        this.lean = lean;
+        this.ids = ids;
+        this.clock = clock;
+        this.audit = audit;
+        this.changes = new ProjectChanges(store, parts, revisions, limits, clock);
+        this.updates = new ProjectUpdates(this, parts, names, changes, lean);
+    }
+
+    /**
+     * The project, for somebody who has the right. For any right but {@link Right#READ} its row is taken for this
+     * transaction, so that what is read of it stays true until the end.
+     *
+     * @throws dev.leanto.wire.ApiException when he cannot see it, has not the right, or it is in the recycle bin and
+     *     the right is to change it
+     */
+    public Project open(Tx tx, Caller caller, int projectId, Right right) {
+        Project project = openEvenRecycled(tx, caller, projectId, right);
+        boolean allowedInBin = right == Right.READ || right == Right.RESTORE || right == Right.DELETE;
+        if (project.isRecycled() && !allowedInBin) {
+            throw recycled(project);
+        }
+        return project;
+    }
+
+    /** The project, in the recycle bin or not. */
+    Project openEvenRecycled(Tx tx, Caller caller, int projectId, Right right) {
+        if (right != Right.READ) {
+            take(tx, caller, projectId);
+        }
+        Project project = store.find(tx, projectId, caller.userId()).orElseThrow(ApiError.PROJECT_NOT_FOUND::with);
+        project.viewer().require(right);
+        return project;
+    }
+
+    private void take(Tx tx, Caller caller, int projectId) {
+        if (!store.take(tx, projectId, caller.userId())) {
+            throw ApiError.PROJECT_NOT_FOUND.with();
+        }
+    }
+
+    /** The project as the caller sees it, for reading; null when he cannot. */
+    @Nullable
+    Project find(Tx tx, Caller caller, int projectId) {
+        return store.find(tx, projectId, caller.userId()).orElse(null);
+    }
+
+    /** The refusal of a write to a project that is in the recycle bin. */
+    static RuntimeException recycled(Project project) {
+        return ApiError.PROJECT_RECYCLED.with(project.name(), ProjectName.RECYCLE_BIN);
+    }
+
+    /**
+     * Changes the files of a project that was opened for writing.
+     *
+     * @throws dev.leanto.wire.ApiException when the change is stale, too large, or about a file that is not there
+     */
+    public void changeFiles(Tx tx, Caller caller, Project project, Source source, FileEdit edit) {
+        if (!changes.make(tx, project, Author.of(caller, source), Kind.UPDATE, edit, null)) {
+            tx.discard();
+        }
+    }
+
+    /** Changes the libraries of a project, as {@code projects/update} with all of them would. */
+    public void changeLibraries(Tx tx, Caller caller, int projectId, UnaryOperator<List<Integer>> change) {
+        Project project = open(tx, caller, projectId, Right.WRITE);
+        List<Integer> libraries = change.apply(parts.libraryIds(tx, projectId));
+        updates.make(tx, caller, project, ProjectUpdate.ofLibraries(libraries));
+    }
+
+    ProjectList create(Caller caller, ProjectName name, Language language, @Nullable String organizationId) {
+        return database.write(tx -> {
+            String organization = organizations.require(tx, caller, organizationId);
+            Instant now = clock.instant();
+            LeanVersion master = lean.master(tx);
+            NewProject newProject = new NewProject(
+                    caller.userId(), organization, language, master.id(), LeanEnvironment.DEFAULT_ID, ids.id());
+            int id = names.insertUnderFreeName(tx, newProject, name, now);
+            Project project = open(tx, caller, id, Right.READ);
+            changes.begin(tx, project, Author.of(caller, caller.source(null)), StarterFiles.of(language));
+            return one(tx, project);
+        });
+    }
+
+    ProjectList read(Caller caller, int projectId) {
+        return database.read(tx -> one(tx, open(tx, caller, projectId, Right.READ)));
+    }
+
+    private ProjectList one(Tx tx, Project project) {
+        return new ProjectList(List.of(views.view(tx, project)), lean.versions(tx));
+    }
+
+    /** A part of all projects that the caller sees, by id; of one organization when he names one. */
+    ProjectList list(Caller caller, @Nullable String organizationId, int start, int count) {
+        boolean all = organizationId == null || organizationId.isEmpty();
+        List<LeanVersion> versions = database.read(tx -> {
+            if (!all) {
+                organizations.require(tx, caller, organizationId);
+            }
+            return lean.versions(tx);
+        });
+        return new ProjectList(
+                views.list(database, caller.userId(), all ? null : organizationId, start, count), versions);
+    }
+
+    void update(Caller caller, int projectId, ProjectUpdate update) {
+        database.write(tx -> {
+            Project project = openEvenRecycled(tx, caller, projectId, Right.WRITE);
+            updates.make(tx, caller, project, update);
+            return true;
+        });
+    }
+
+    /** Puts the owner's project into the recycle bin; a collaborator only leaves it. Doing it again changes nothing. */
+    void delete(Caller caller, int projectId) {
+        database.write(tx -> {
+            take(tx, caller, projectId);
+            Project project = openEvenRecycled(tx, caller, projectId, Right.READ);
+            if (!project.viewer().may(Right.DELETE)) {
+                leave(tx, caller, project);
+            } else if (project.isRecycled()) {
+                tx.discard();
+            } else {
+                Author author = Author.of(caller, caller.source(null));
+                changes.make(tx, project, author, Kind.DELETE, new FileEdit.None(), null);
+            }
+            return true;
+        });
+    }
+
+    private void leave(Tx tx, Caller caller, Project project) {
+        parts.removeCollaborator(tx, project.id(), caller.userId());
+        audit.record(
+                tx,
+                new AuditEvent("collaborator.leave", caller.userId(), caller.tokenId(), project.id(), project.name()));
+    }
+
+    /** Removes for good what has been in the recycle bin since before this moment. */
+    public int purge(Instant moment) {
+        int purged = 0;
+        for (int projectId : database.read(tx -> store.recycledBefore(tx, moment))) {
+            boolean gone = database.write(tx -> {
+                boolean removed = store.purge(tx, projectId, moment);
+                if (removed) {
+                    audit.record(
+                            tx, new AuditEvent("project.purge", null, null, projectId, "recycled before " + moment));
+                }
+                return removed;
+            });
+            purged += gone ? 1 : 0;
+        }
+        return purged;
+    }
+}

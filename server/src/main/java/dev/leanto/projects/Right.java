@@ -1,0 +1,34 @@
+package dev.leanto.projects;
+
+/**
+ * What somebody wants to do with a project. Who may is decided by {@link Viewer#may}, and nowhere else.
+ */
+public enum Right {
+    /** Read files, settings and history. */
+    READ("read it"),
+    /** Change files and settings. */
+    WRITE("change it"),
+    /** Give it another name for everybody. */
+    NAME("rename it"),
+    /** Add, change and remove collaborators. */
+    SHARE("share it"),
+    /** Set or remove its encryption key. */
+    ENCRYPT("change its encryption key"),
+    /** Put it into the recycle bin. */
+    DELETE("delete it"),
+    /** Take it out of the recycle bin. */
+    RESTORE("restore it from the recycle bin"),
+    /** Deploy, stop and command live algorithms. */
+    LIVE("control its live algorithms");
+
+    private final String action;
+
+    Right(String action) {
+        this.action = action;
+    }
+
+    /** What it allows, as the end of a sentence. */
+    String action() {
+        return action;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.leanto.revisions;
+
+import java.util.Map;
+
+/** What a request wants to do with the files of a project. */
+public sealed interface FileEdit {
+
+    /** The request leaves the files alone. */
+    record None() implements FileEdit {
+        @Override
+        public FileTree apply(FileTree tree) {
+            return tree;
+        }
+
+        @Override
+        public boolean touches(FilePath path) {
+            return false;
+        }
+    }
+
+    /** A new file. */
+    record Create(FilePath path, Content content) implements FileEdit {
+        @Override
+        public FileTree apply(FileTree tree) {
+            return tree.create(path, content);
+        }
+
+        @Override
+        public boolean touches(FilePath other) {
+            return path.equals(other);
+        }
+    }
+
+    /** Another content for a file that is there. */
+    record Update(FilePath path, Content content) implements FileEdit {
+        @Override
+        public FileTree apply(FileTree tree) {
+            return tree.update(path, content);
+        }
+
+        @Override
+        public boolean touches(FilePath other) {
+            return path.equals(other);
+        }
+    }
+
+    /** Another path for a file that is there. */
+    record Rename(FilePath path, FilePath newPath) implements FileEdit {
+        @Override
+        public FileTree apply(FileTree tree) {
+            return tree.rename(path, newPath);
+        }
+
+        @Override
+        public boolean touches(FilePath other) {
+            return path.equals(other) || newPath.equals(other);
+        }
+    }
+
+    /** One file less. */
+    record Remove(FilePath path) implements FileEdit {
+        @Override
+        public FileTree apply(FileTree tree) {
+            return tree.remove(path);
+        }
+
+        @Override
+        public boolean touches(FilePath other) {
+            return path.equals(other);
+        }
+    }
+
+    /** Just these files and no others: what {@code lean cloud push} means. */
+    record ReplaceAll(Map<FilePath, Content> contents) implements FileEdit {
+        @Override
+        public FileTree apply(FileTree tree) {
+            return tree.replaceAll(contents);
+        }
+
+        @Override
+        public boolean touches(FilePath path) {
+            return true;
+        }
+    }
+
+    /**
+     * The tree as it would be afterwards.
+     *
+     * @throws dev.leanto.wire.ApiException when a file that must be there is not, or the other way round
+     */
+    FileTree apply(FileTree tree);
+
+    /** Whether this edit is about the file with that path. */
+    boolean touches(FilePath path);
+}

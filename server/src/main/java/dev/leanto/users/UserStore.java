@@ -1,0 +1,113 @@
+package dev.leanto.users;
+
+import dev.leanto.auth.Sealed;
+import dev.leanto.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of users, tokens, and the one row that proves the master key. */
+final class UserStore {
+
+    User insert(Tx tx, String publicId, String name, String email, long now) {
+        int id = tx.query("""
+                INSERT INTO users (public_id, name, email, bio, profile_image, created_at)
+                VALUES (:publicId, :name, :email, '', '', :now)
+                RETURNING id
+                """)
+                .bind("publicId", publicId)
+                .bind("name", name)
+                .bind("email", email)
+                .bind("now", now)
+                .mapTo(Integer.class)
+                .one();
+        return new User(id, publicId, name, email);
+    }
+
+    Optional<User> find(Tx tx, int userId) {
+        return tx.query("SELECT id, public_id, name, email FROM users WHERE id = :id")
+                .bind("id", userId)
+                .map((row, _) -> user(row))
+                .findOne();
+    }
+
+    Optional<User> first(Tx tx) {
+        return tx.query("SELECT id, public_id, name, email FROM users ORDER BY id LIMIT 1")
+                .map((row, _) -> user(row))
+                .findOne();
+    }
+
+    /** Makes room for a token: its secret is sealed together with the id that it gets here. */
+    int insertToken(Tx tx, int userId, String label, TokenScope scope, long now, @Nullable Long expiresAt) {
+        return tx.query("""
+                INSERT INTO api_tokens (user_id, label, scope, secret, created_at, expires_at)
+                VALUES (:user, :label, :scope, :none, :now, :expires)
+                RETURNING id
+                """)
+                .bind("user", userId)
+                .bind("label", label)
+                .bind("scope", scope.word())
+                .bind("none", new byte[0])
+                .bind("now", now)
+                .bind("expires", expiresAt)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    void setSecret(Tx tx, int tokenId, Sealed secret) {
+        tx.update("UPDATE api_tokens SET secret = :secret WHERE id = :id")
+                .bind("secret", secret.bytes())
+                .bind("id", tokenId)
+                .execute();
+    }
+
+    /** All tokens of a user, also those that are no longer valid: the refusal says which of the two it is. */
+    List<ApiToken> tokens(Tx tx, int userId) {
+        return tx.query("""
+                SELECT t.id, t.user_id, u.name, u.disabled_at, t.label, t.scope, t.secret, t.expires_at, t.revoked_at
+                FROM api_tokens t JOIN users u ON u.id = t.user_id
+                WHERE t.user_id = :user
+                ORDER BY t.id
+                """).bind("user", userId).map((row, _) -> token(row)).list();
+    }
+
+    @Nullable
+    Sealed keyCheck(Tx tx) {
+        return tx.query("SELECT key_check FROM instance WHERE id = 1")
+                .map((row, _) -> Sealed.stored(row.getBytes(1)))
+                .findOne()
+                .orElse(null);
+    }
+
+    void insertKeyCheck(Tx tx, Sealed keyCheck, long now) {
+        tx.update("INSERT INTO instance (id, created_at, key_check) VALUES (1, :now, :check)")
+                .bind("now", now)
+                .bind("check", keyCheck.bytes())
+                .execute();
+    }
+
+    private static User user(ResultSet row) throws SQLException {
+        return new User(row.getInt(1), row.getString(2), row.getString(3), row.getString(4));
+    }
+
+    private static ApiToken token(ResultSet row) throws SQLException {
+        return new ApiToken(
+                row.getInt("id"),
+                row.getInt("user_id"),
+                row.getString("name"),
+                row.getObject("disabled_at") != null,
+                row.getString("label"),
+                TokenScope.ofWord(row.getString("scope")),
+                Sealed.stored(row.getBytes("secret")),
+                instant(row, "expires_at"),
+                instant(row, "revoked_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.leanto.users;
+
+import dev.leanto.audit.Audit;
+import dev.leanto.audit.AuditEvent;
+import dev.leanto.auth.Access;
+import dev.leanto.auth.Authenticator;
+import dev.leanto.auth.Caller;
+import dev.leanto.auth.Client;
+import dev.leanto.auth.Credentials;
+import dev.leanto.auth.MasterKey;
+import dev.leanto.auth.RandomIds;
+import dev.leanto.auth.Sealed;
+import dev.leanto.auth.TimestampedHash;
+import dev.leanto.config.StartupException;
+import dev.leanto.db.Database;
+import dev.leanto.db.Tx;
+import dev.leanto.wire.ApiError;
+import dev.leanto.wire.WireTime;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The users and their tokens: the only door to both. */
+public final class Users implements Authenticator {
+
+    private static final byte[] KEY_CHECK = "leanto master key".getBytes(StandardCharsets.US_ASCII);
+
+    private final Database database;
+    private final MasterKey masterKey;
+    private final RandomIds ids;
+    private final Clock clock;
+    private final Audit audit;
+    private final OnUserCreated onUserCreated;
+    private final UserStore store = new UserStore();
+
+    /** An opened token that proves nobody, so that an unknown user costs the time that a known one does. */
+    private final ApiToken nobody;
+
+    /** The users in this database, their tokens sealed under this key. */
+    public Users(
+            Database database,
+            MasterKey masterKey,
+            RandomIds ids,
+            Clock clock,
+            Audit audit,
+            OnUserCreated onUserCreated) {
+        this.database = database;
+        this.masterKey = masterKey;
+        this.ids = ids;
+        this.clock = clock;
+        this.audit = audit;
+        this.onUserCreated = onUserCreated;
+        Sealed secret = seal(ids.token(), 0, 0);
+        this.nobody = new ApiToken(0, 0, "", false, "", TokenScope.READ, secret, null, null);
+    }
+
+    /** Whether nobody has used the database yet, so that no master key belongs to it. */
+    public static boolean isNew(Database database) {
+        return database.read(tx -> new UserStore().keyCheck(tx) == null);
+    }
+
+    /**
+     * Checks that the master key is the one that the database was made with; a new database keeps this one's mark.
+     *
+     * @throws StartupException when it is another
+     */
+    public void checkMasterKey() {
+        Sealed mark = database.read(store::keyCheck);
+        if (mark == null) {
+            Sealed newMark = masterKey.seal(KEY_CHECK, KEY_CHECK);
+            database.write(tx -> {
+                store.insertKeyCheck(tx, newMark, clock.millis());
+                return true;
+            });
+        } else if (masterKey.open(mark, KEY_CHECK) == null) {
+            throw new StartupException("The master key is not the one that this database was made with:"
+                    + " its tokens cannot be read. Put the right master.key back, or set LEANTO_MASTER_KEY to it");
+        }
+    }
+
+    /**
+     * Makes a user, and in the same transaction what belongs to him.
+     *
+     * @param email may be empty
+     */
+    public User create(Tx tx, String name, String email) {
+        User user = store.insert(tx, ids.id(), name, email, clock.millis());
+        audit.record(tx, new AuditEvent("user.create", user.id(), null, null, name));
+        onUserCreated.userCreated(tx, user);
+        return user;
+    }
+
+    /** The user with this id, if there is one. */
+    public Optional<User> find(Tx tx, int userId) {
+        return store.find(tx, userId);
+    }
+
+    /** The user who was made first; empty in a new database. */
+    public Optional<User> first(Tx tx) {
+        return store.first(tx);
+    }
+
+    /**
+     * Makes a token.
+     *
+     * @param expiresAt when it ends; null for never
+     */
+    public NewToken createToken(Tx tx, int userId, String label, TokenScope scope, @Nullable Instant expiresAt) {
+        String text = ids.token();
+        Long expires = expiresAt == null ? null : expiresAt.toEpochMilli();
+        int id = store.insertToken(tx, userId, label, scope, clock.millis(), expires);
+        store.setSecret(tx, id, seal(text, id, userId));
+        audit.record(tx, new AuditEvent("token.create", userId, id, null, label));
+        return new NewToken(userId, text);
+    }
+
+    @Override
+    public Caller authenticate(Credentials credentials, Client client, Access access, String operation) {
+        TimestampedHash.checkTimestamp(credentials, clock.instant());
+        List<ApiToken> tokens = database.read(tx -> store.tokens(tx, credentials.userId()));
+        ApiToken proven = null;
+        for (ApiToken token : tokens.isEmpty() ? List.of(nobody) : tokens) {
+            if (proves(token, credentials)) {
+                proven = token;
+            }
+        }
+        if (proven == null) {
+            throw ApiError.HASH_MISMATCH.with();
+        }
+        checkValid(proven, access, operation);
+        return new Caller(proven.userId(), proven.id(), client);
+    }
+
+    private boolean proves(ApiToken token, Credentials credentials) {
+        byte[] text = masterKey.open(token.secret(), context(token.id(), token.userId()));
+        return text != null && TimestampedHash.matches(credentials, new String(text, StandardCharsets.UTF_8));
+    }
+
+    /** Says why a token that was proven is of no use; nobody who does not hold it gets to read this. */
+    private void checkValid(ApiToken token, Access access, String operation) {
+        Instant revoked = token.revokedAt();
+        if (revoked != null) {
+            throw ApiError.TOKEN_REVOKED.with(token.label(), WireTime.iso(revoked));
+        }
+        Instant expires = token.expiresAt();
+        if (expires != null && !clock.instant().isBefore(expires)) {
+            throw ApiError.TOKEN_EXPIRED.with(token.label(), WireTime.iso(expires));
+        }
+        if (token.userDisabled()) {
+            throw ApiError.USER_DISABLED.with(token.userId());
+        }
+        if (access == Access.WRITE && token.scope() == TokenScope.READ) {
+            throw ApiError.TOKEN_READ_ONLY.with(token.label(), operation);
+        }
+    }
+
+    private Sealed seal(String token, int tokenId, int userId) {
+        return masterKey.seal(token.getBytes(StandardCharsets.UTF_8), context(tokenId, userId));
+    }
+
+    private static byte[] context(int tokenId, int userId) {
+        return ("token " + tokenId + " of user " + userId).getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.leanto.wire;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What a field of a request or an answer means, with its unit and what its absence says. */
+@Target(ElementType.RECORD_COMPONENT)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Meaning {
+
+    /** The meaning, as a sentence for a client's author. */
+    String value();
+
+    /** Another name under which clients send the same request field; empty when there is none. */
+    String alias() default "";
+}
