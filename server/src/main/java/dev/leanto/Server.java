@@ -87,9 +87,14 @@ public final class Server implements AutoCloseable {
         return http.port();
     }
 
-    /** The data that it serves; for tests that look at what was stored. */
+    /** The data that it serves. */
     public Database database() {
         return installation.database();
+    }
+
+    /** What it is made of. */
+    Installation installation() {
+        return installation;
     }
 
     /** The user that was made first. */

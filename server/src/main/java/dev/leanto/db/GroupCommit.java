@@ -66,6 +66,11 @@ final class GroupCommit implements AutoCloseable {
         return write.await();
     }
 
+    /** How many writes wait for their turn. */
+    int waiting() {
+        return waiting.size();
+    }
+
     private void run() {
         List<WaitingWrite<?>> group = new ArrayList<>(GROUP_LIMIT);
         while (!closing || !waiting.isEmpty()) {

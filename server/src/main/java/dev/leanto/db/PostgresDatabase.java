@@ -25,8 +25,12 @@ public final class PostgresDatabase implements Database {
     private static final int CONNECTIONS = 8;
     private static final int ATTEMPTS = 5;
 
-    /** serialization_failure and deadlock_detected: PostgreSQL undid the transaction and advises to run it again. */
-    private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01");
+    /**
+     * serialization_failure and deadlock_detected, where PostgreSQL advises to run the transaction again; and
+     * unique_violation: somebody else was faster between a check and the write that followed it, and the check will
+     * see that now.
+     */
+    private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01", "23505");
 
     private final HikariDataSource readerPool;
     private final HikariDataSource writerPool;

@@ -75,6 +75,11 @@ public final class SqliteDatabase implements Database {
         return writer.submit(work);
     }
 
+    /** How many writes wait for their turn. */
+    int waitingWrites() {
+        return writer.waiting();
+    }
+
     @Override
     public Dialect dialect() {
         return Dialect.SQLITE;

@@ -75,11 +75,10 @@ final class Router extends Handler.Abstract {
 
     /** The operation that the request names; empty when it names nothing below {@code /api/v2/}. */
     private static String path(Request request) {
-        String path = Request.getPathInContext(request).replaceAll("/{2,}", "/");
-        if (!path.startsWith(ROOT)) {
-            return "";
-        }
-        return path.substring(ROOT.length(), path.endsWith("/") ? path.length() - 1 : path.length());
+        String path = (Request.getPathInContext(request) + "/").replaceAll("/{2,}", "/");
+        return path.startsWith(ROOT) && path.length() > ROOT.length()
+                ? path.substring(ROOT.length(), path.length() - 1)
+                : "";
     }
 
     /** The credentials of the query, which make a link work without headers, or else those of the headers. */

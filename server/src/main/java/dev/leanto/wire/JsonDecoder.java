@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads a JSON body into fields: strict about the grammar, about duplicate names and about depth. */
@@ -22,7 +22,8 @@ public final class JsonDecoder {
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEPTH_LIMIT + 1)
+                    // Beyond the limit that is checked here by the name of the field.
+                    .maxNestingDepth(2 * DEPTH_LIMIT)
                     .maxNumberLength(NUMBER_LENGTH_LIMIT)
                     .maxNameLength(NAME_LENGTH_LIMIT)
                     .maxStringLength(Integer.MAX_VALUE)
@@ -58,13 +59,16 @@ public final class JsonDecoder {
                 throw invalid(parser, "there is more after its end");
             }
             return value;
-        } catch (StreamReadException e) {
+        } catch (JacksonException e) {
             var at = e.getLocation();
             throw ApiError.JSON_INVALID.with(
-                    at == null ? "?" : at.getLineNr(),
-                    at == null ? "?" : at.getColumnNr(),
-                    ApiError.shown(String.valueOf(e.getOriginalMessage())));
+                    at == null ? "?" : at.getLineNr(), at == null ? "?" : at.getColumnNr(), reason(e));
         }
+    }
+
+    /** What the library says, without the place in the source, which it repeats. */
+    private static String reason(JacksonException e) {
+        return ApiError.shown(String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker at .*", ""));
     }
 
     private static Value read(JsonParser parser, String path, int depth) {

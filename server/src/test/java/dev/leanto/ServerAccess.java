@@ -1,0 +1,26 @@
+package dev.leanto;
+
+import dev.leanto.organizations.Organizations;
+import dev.leanto.projects.Projects;
+import dev.leanto.users.Users;
+
+/** Lets tests reach the features of a running server. */
+public final class ServerAccess {
+
+    private ServerAccess() {}
+
+    /** Its users. */
+    public static Users users(Server server) {
+        return server.installation().users();
+    }
+
+    /** Its organizations. */
+    public static Organizations organizations(Server server) {
+        return server.installation().organizations();
+    }
+
+    /** Its projects. */
+    public static Projects projects(Server server) {
+        return server.installation().projects();
+    }
+}

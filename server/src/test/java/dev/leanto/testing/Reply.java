@@ -1,0 +1,70 @@
+package dev.leanto.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An answer of the server.
+ *
+ * @param text the body as it came
+ * @param json the body, read
+ */
+public record Reply(int status, HttpHeaders headers, String text, JsonNode json) {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    static Reply of(HttpResponse<byte[]> response) {
+        String text = new String(response.body(), StandardCharsets.UTF_8);
+        return new Reply(response.statusCode(), response.headers(), text, MAPPER.readTree(text));
+    }
+
+    /** Checks that the answer is a success, in the shape that all clients take; this answer. */
+    public Reply ok() {
+        assertThat(text).as("success").contains("\"success\":true");
+        assertThat(status).isEqualTo(200);
+        assertThat(json.at("/success").asBoolean()).isTrue();
+        assertThat(json.has("errors")).as("errors are left out on success").isFalse();
+        return this;
+    }
+
+    /** Checks that the answer is a refusal with this text, and HTTP 200. */
+    public void refused(String error) {
+        refused(200, error);
+    }
+
+    /** Checks that the answer is a refusal with this text and status. */
+    public void refused(int expectedStatus, String error) {
+        assertThat(errors()).as(text).containsExactly(error);
+        assertThat(status).isEqualTo(expectedStatus);
+        assertThat(json.at("/success").isBoolean()).isTrue();
+        assertThat(json.at("/success").asBoolean()).isFalse();
+    }
+
+    /** The texts of a refusal. */
+    public List<String> errors() {
+        List<String> errors = new ArrayList<>();
+        json.at("/errors").forEach(error -> errors.add(error.asString()));
+        return errors;
+    }
+
+    /** The part of the answer at a JSON pointer. */
+    public JsonNode at(String pointer) {
+        JsonNode node = json.at(pointer);
+        assertThat(node.isMissingNode()).as(pointer + " in " + text).isFalse();
+        return node;
+    }
+
+    /** The texts of one field of all entries of a list. */
+    public List<String> all(String list, String field) {
+        List<String> values = new ArrayList<>();
+        at(list).forEach(entry -> values.add(entry.at("/" + field).asString()));
+        return values;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.leanto.testing;
+
+import dev.leanto.FirstStart;
+import dev.leanto.Server;
+import dev.leanto.ServerAccess;
+import dev.leanto.config.Limits;
+import dev.leanto.config.ServerConfig;
+import dev.leanto.db.Tx;
+import dev.leanto.users.TokenScope;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A server in this process, on a free port, with a clock that stands still and ids that repeat. */
+public final class TestServer implements AutoCloseable {
+
+    private static final AtomicInteger USERS = new AtomicInteger();
+
+    private final Server server;
+    private final TestClock clock;
+    private final ServerConfig config;
+
+    private TestServer(Server server, TestClock clock, ServerConfig config) {
+        this.server = server;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /** Starts a server with small limits, so that they can be reached. */
+    public static TestServer start(ServerConfig.Storage storage) {
+        return start(storage, new Limits(200_000, 60, 1_000_000, 4_000_000), new TestClock());
+    }
+
+    /** Starts a server. */
+    public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
+        ServerConfig config =
+                new ServerConfig(new ServerConfig.Http(List.of("127.0.0.1"), 0), storage, limits, Duration.ofDays(30));
+        return new TestServer(Server.start(config, clock, new SeededRandom(1)), clock, config);
+    }
+
+    /** Its address, up to the port. */
+    public String url() {
+        return "http://127.0.0.1:" + port();
+    }
+
+    /** Its port. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Its clock. */
+    public TestClock clock() {
+        return clock;
+    }
+
+    /** Its configuration. */
+    public ServerConfig config() {
+        return config;
+    }
+
+    /** What its first start made. */
+    public FirstStart firstStart() {
+        FirstStart first = server.firstStart();
+        if (first == null) {
+            throw new IllegalStateException("This was not the first start");
+        }
+        return first;
+    }
+
+    /** The user that the first start made. */
+    public TestUser firstUser() {
+        FirstStart first = firstStart();
+        return new TestUser(this, first.token().userId(), first.token().text(), first.organizationId(), null);
+    }
+
+    /** A new user with a personal organization and a token. */
+    public TestUser newUser() {
+        return newUser("Jane Doe " + USERS.incrementAndGet());
+    }
+
+    /** A new user of this name. */
+    public TestUser newUser(String name) {
+        var users = ServerAccess.users(server);
+        return write(tx -> {
+            var user = users.create(
+                    tx, name, name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org");
+            var token = users.createToken(tx, user.id(), "laptop", TokenScope.FULL, null);
+            String organization = ServerAccess.organizations(server).preferred(tx, user.id());
+            return new TestUser(this, user.id(), token.text(), organization, null);
+        });
+    }
+
+    /** One more token of a user. */
+    public TestUser withToken(TestUser user, TokenScope scope, @Nullable Duration lifetime) {
+        var expires = lifetime == null ? null : clock.instant().plus(lifetime);
+        return write(tx -> {
+            var token = ServerAccess.users(server).createToken(tx, user.id(), "other token", scope, expires);
+            return new TestUser(this, user.id(), token.text(), user.organizationId(), user.userAgent());
+        });
+    }
+
+    /** Makes a user a collaborator of a project, as the store would. */
+    public void addCollaborator(int projectId, TestUser user, boolean canWrite) {
+        sql("""
+                INSERT INTO project_collaborators (project_id, user_id, position, can_write, live_control, added_at)
+                VALUES (:project, :user, :user, :write, FALSE, 0)
+                """, Map.of("project", projectId, "user", user.id(), "write", canWrite));
+    }
+
+    /** Runs a statement on the server's database. */
+    public void sql(String sql, Map<String, ?> values) {
+        int rows = write(tx -> tx.update(sql).bindMap(values).execute());
+        if (rows != 1) {
+            throw new IllegalStateException(rows + " rows instead of one: " + sql);
+        }
+    }
+
+    /** All rows of a query on the server's database. */
+    public List<Map<String, @Nullable Object>> rows(String sql, Map<String, ?> values) {
+        return server.database()
+                .read(tx -> tx.query(sql).bindMap(values).mapToMap().list());
+    }
+
+    /** The one number that a query gives. */
+    public long number(String sql, Map<String, ?> values) {
+        return server.database()
+                .read(tx -> tx.query(sql).bindMap(values).mapTo(Long.class).one());
+    }
+
+    /** Runs a write on the server's database. */
+    public <T> T write(Function<Tx, T> work) {
+        return server.database().write(work);
+    }
+
+    /** Empties the recycle bin of what is old enough, as the server does every hour. */
+    public int purge() {
+        return ServerAccess.projects(server).purge(clock.instant().minus(config.recycleBin()));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.leanto.testing;
+
+import dev.leanto.wire.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user with a token, who calls the server over HTTP.
+ *
+ * @param userAgent what he sends as User-Agent; null for what a plain client sends
+ */
+public record TestUser(
+        TestServer server,
+        int id,
+        String token,
+        String organizationId,
+        @Nullable String userAgent) {
+
+    /** The same user, with another program. */
+    public TestUser using(String otherUserAgent) {
+        return new TestUser(server, id, token, organizationId, otherUserAgent);
+    }
+
+    /** The same user, with another token. */
+    public TestUser with(String otherToken) {
+        return new TestUser(server, id, otherToken, organizationId, userAgent);
+    }
+
+    /** Calls an operation with a JSON body. */
+    public Reply call(String operation, Map<String, ?> fields) {
+        return request(operation).json(Json.text(fields)).send();
+    }
+
+    /** Calls an operation without any fields. */
+    public Reply call(String operation) {
+        return request(operation).send();
+    }
+
+    /** A request to an operation, with this user's credentials. */
+    public TestRequest request(String operation) {
+        TestRequest request = TestRequest.to(server.url() + "/api/v2/" + operation)
+                .header("Authorization", "Basic " + credentials(timestamp()))
+                .header("Timestamp", timestamp());
+        return userAgent == null ? request : request.header("User-Agent", userAgent);
+    }
+
+    /** The seconds that the server's clock shows. */
+    public String timestamp() {
+        return Long.toString(server.clock().instant().getEpochSecond());
+    }
+
+    /** What stands behind the word Basic. */
+    public String credentials(String timestamp) {
+        return base64(id + ":" + hash(token, timestamp));
+    }
+
+    /** The text in base 64. */
+    public static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The proof of a token, in the words of the API's own documentation. */
+    public static String hash(String token, String timestamp) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((token + ":" + timestamp).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Makes a Python project; its id. */
+    public int newProject(String name) {
+        return newProject(name, "Py");
+    }
+
+    /** Makes a project; its id. */
+    public int newProject(String name, String language) {
+        return call("projects/create", Map.of("name", name, "language", language))
+                .ok()
+                .at("/projects/0/projectId")
+                .asInt();
+    }
+
+    /** A project as the server shows it to this user. */
+    public Reply project(int projectId) {
+        return call("projects/read", Map.of("projectId", projectId)).ok();
+    }
+
+    /** The text of a file as the server gives it to this user. */
+    public String file(int projectId, String path) {
+        return call("files/read", Map.of("projectId", projectId, "name", path))
+                .ok()
+                .at("/files/0/content")
+                .asString();
+    }
+}
