@@ -113,7 +113,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        housekeeping.shutdownNow();
+        housekeeping.close();
         installation.close();
     }
 }

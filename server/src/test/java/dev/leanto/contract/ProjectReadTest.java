@@ -144,6 +144,11 @@ class ProjectReadTest extends ContractTest {
                         "codeRunning",
                         "leanEnvironment",
                         "encryptionKey");
+    }
+
+    @Test
+    void fillsTheModelOfANewProject() {
+        JsonNode project = user.project(user.newProject("Model")).at("/projects/0");
         int id = project.at("/projectId").asInt();
         assertThat(project.at("/channelId").asString()).matches("P" + id + "-[0-9a-f]{32}");
         assertThat(project.at("/created").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");

@@ -51,6 +51,11 @@ public final class TestServer implements AutoCloseable {
         return server.port();
     }
 
+    /** The server itself. */
+    public Server server() {
+        return server;
+    }
+
     /** Its clock. */
     public TestClock clock() {
         return clock;
@@ -70,10 +75,20 @@ public final class TestServer implements AutoCloseable {
         return first;
     }
 
+    /** Whether this start has made the first user. */
+    public boolean isFirstStart() {
+        return server.firstStart() != null;
+    }
+
     /** The user that the first start made. */
     public TestUser firstUser() {
         FirstStart first = firstStart();
         return new TestUser(this, first.token().userId(), first.token().text(), first.organizationId(), null);
+    }
+
+    /** A user that is there already, without a token. */
+    public TestUser user(int id) {
+        return new TestUser(this, id, "", "", null);
     }
 
     /** A new user with a personal organization and a token. */

@@ -1,0 +1,237 @@
+COLUMN api_tokens.id integer NOT NULL IDENTITY
+COLUMN api_tokens.user_id integer NOT NULL
+COLUMN api_tokens.label text NOT NULL
+COLUMN api_tokens.scope text NOT NULL
+COLUMN api_tokens.secret bytea NOT NULL
+COLUMN api_tokens.created_at bigint NOT NULL
+COLUMN api_tokens.expires_at bigint
+COLUMN api_tokens.revoked_at bigint
+COLUMN api_tokens.last_used_at bigint
+CONSTRAINT api_tokens PRIMARY KEY (id)
+CONSTRAINT api_tokens CHECK ((scope = ANY (ARRAY['full'::text, 'read'::text])))
+CONSTRAINT api_tokens FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX api_tokens_of_user ON public.api_tokens USING btree (user_id)
+CREATE UNIQUE INDEX api_tokens_pkey ON public.api_tokens USING btree (id)
+COLUMN audit_events.id bigint NOT NULL IDENTITY
+COLUMN audit_events.at bigint NOT NULL
+COLUMN audit_events.user_id integer
+COLUMN audit_events.token_id integer
+COLUMN audit_events.project_id integer
+COLUMN audit_events.action text NOT NULL
+COLUMN audit_events.detail text NOT NULL
+CONSTRAINT audit_events PRIMARY KEY (id)
+CREATE INDEX audit_events_by_time ON public.audit_events USING btree (at)
+CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (id)
+COLUMN contents.project_id integer NOT NULL
+COLUMN contents.sha256 bytea NOT NULL
+COLUMN contents.size bigint NOT NULL
+COLUMN contents.compressed boolean NOT NULL
+COLUMN contents.bytes bytea NOT NULL
+CONSTRAINT contents PRIMARY KEY (project_id, sha256)
+CONSTRAINT contents FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CREATE UNIQUE INDEX contents_pkey ON public.contents USING btree (project_id, sha256)
+COLUMN file_versions.project_id integer NOT NULL
+COLUMN file_versions.file_id integer NOT NULL
+COLUMN file_versions.from_revision integer NOT NULL
+COLUMN file_versions.to_revision integer
+COLUMN file_versions.path text COLLATE "C" NOT NULL
+COLUMN file_versions.content bytea NOT NULL
+CONSTRAINT file_versions CHECK ((to_revision > from_revision))
+CONSTRAINT file_versions PRIMARY KEY (project_id, file_id, from_revision)
+CONSTRAINT file_versions FOREIGN KEY (project_id, content) REFERENCES contents(project_id, sha256)
+CONSTRAINT file_versions FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CREATE UNIQUE INDEX file_versions_current ON public.file_versions USING btree (project_id, path) WHERE (to_revision IS NULL)
+CREATE UNIQUE INDEX file_versions_pkey ON public.file_versions USING btree (project_id, file_id, from_revision)
+COLUMN instance.id integer NOT NULL
+COLUMN instance.created_at bigint NOT NULL
+COLUMN instance.key_check bytea NOT NULL
+CONSTRAINT instance CHECK ((id = 1))
+CONSTRAINT instance PRIMARY KEY (id)
+CREATE UNIQUE INDEX instance_pkey ON public.instance USING btree (id)
+COLUMN lean_environments.id integer NOT NULL IDENTITY
+COLUMN lean_environments.name text NOT NULL
+COLUMN lean_environments.path text
+COLUMN lean_environments.description text NOT NULL
+COLUMN lean_environments.public boolean NOT NULL
+CONSTRAINT lean_environments PRIMARY KEY (id)
+CREATE UNIQUE INDEX lean_environments_pkey ON public.lean_environments USING btree (id)
+COLUMN lean_versions.id integer NOT NULL IDENTITY
+COLUMN lean_versions.created_at bigint
+COLUMN lean_versions.description text NOT NULL
+COLUMN lean_versions.lean_hash text NOT NULL
+COLUMN lean_versions.lean_cloud_hash text NOT NULL
+COLUMN lean_versions.name text NOT NULL
+COLUMN lean_versions.ref text NOT NULL
+COLUMN lean_versions.public boolean NOT NULL
+COLUMN lean_versions.master boolean NOT NULL
+CONSTRAINT lean_versions PRIMARY KEY (id)
+CREATE UNIQUE INDEX lean_versions_master ON public.lean_versions USING btree (master) WHERE master
+CREATE UNIQUE INDEX lean_versions_pkey ON public.lean_versions USING btree (id)
+COLUMN organization_credit_movements.organization_id text NOT NULL
+COLUMN organization_credit_movements.number integer NOT NULL
+COLUMN organization_credit_movements.at bigint NOT NULL
+COLUMN organization_credit_movements.description text NOT NULL
+COLUMN organization_credit_movements.type text NOT NULL
+COLUMN organization_credit_movements.subtype text NOT NULL
+COLUMN organization_credit_movements.amount text NOT NULL
+COLUMN organization_credit_movements.balance text NOT NULL
+CONSTRAINT organization_credit_movements FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT organization_credit_movements PRIMARY KEY (organization_id, number)
+CREATE UNIQUE INDEX organization_credit_movements_pkey ON public.organization_credit_movements USING btree (organization_id, number)
+COLUMN organization_encryption_keys.organization_id text NOT NULL
+COLUMN organization_encryption_keys.hash text NOT NULL
+COLUMN organization_encryption_keys.name text NOT NULL
+COLUMN organization_encryption_keys.added_at bigint NOT NULL
+CONSTRAINT organization_encryption_keys FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT organization_encryption_keys PRIMARY KEY (organization_id, hash)
+CREATE UNIQUE INDEX organization_encryption_keys_pkey ON public.organization_encryption_keys USING btree (organization_id, hash)
+COLUMN organization_members.organization_id text NOT NULL
+COLUMN organization_members.user_id integer NOT NULL
+COLUMN organization_members.is_admin boolean NOT NULL
+COLUMN organization_members.preferred boolean NOT NULL
+COLUMN organization_members.added_at bigint NOT NULL
+CONSTRAINT organization_members FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT organization_members PRIMARY KEY (organization_id, user_id)
+CONSTRAINT organization_members FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX organization_members_by_user ON public.organization_members USING btree (user_id)
+CREATE UNIQUE INDEX organization_members_pkey ON public.organization_members USING btree (organization_id, user_id)
+CREATE UNIQUE INDEX organization_members_preferred ON public.organization_members USING btree (user_id) WHERE preferred
+COLUMN organization_product_items.organization_id text NOT NULL
+COLUMN organization_product_items.number integer NOT NULL
+COLUMN organization_product_items.product text NOT NULL
+COLUMN organization_product_items.item text NOT NULL
+COLUMN organization_product_items.product_id integer NOT NULL
+COLUMN organization_product_items.quantity integer NOT NULL
+COLUMN organization_product_items.unit_price text NOT NULL
+COLUMN organization_product_items.total text NOT NULL
+CONSTRAINT organization_product_items FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT organization_product_items PRIMARY KEY (organization_id, number)
+CREATE UNIQUE INDEX organization_product_items_pkey ON public.organization_product_items USING btree (organization_id, number)
+COLUMN organizations.id text NOT NULL
+COLUMN organizations.name text NOT NULL
+COLUMN organizations.type text NOT NULL
+COLUMN organizations.owner_id integer NOT NULL
+COLUMN organizations.created_at bigint NOT NULL
+COLUMN organizations.seats integer NOT NULL DEFAULT 0
+COLUMN organizations.credit_balance text NOT NULL DEFAULT '0'::text
+COLUMN organizations.card_brand text
+COLUMN organizations.card_expiration text
+COLUMN organizations.card_last4 text
+COLUMN organizations.data_signed_at bigint
+COLUMN organizations.data_current boolean NOT NULL DEFAULT false
+CONSTRAINT organizations CHECK ((((card_brand IS NULL) = (card_expiration IS NULL)) AND ((card_brand IS NULL) = (card_last4 IS NULL))))
+CONSTRAINT organizations FOREIGN KEY (owner_id) REFERENCES users(id)
+CONSTRAINT organizations PRIMARY KEY (id)
+CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
+COLUMN project_collaborators.project_id integer NOT NULL
+COLUMN project_collaborators.user_id integer NOT NULL
+COLUMN project_collaborators.position integer NOT NULL
+COLUMN project_collaborators.can_write boolean NOT NULL
+COLUMN project_collaborators.live_control boolean NOT NULL
+COLUMN project_collaborators.alias text
+COLUMN project_collaborators.alias_key text
+COLUMN project_collaborators.added_at bigint NOT NULL
+CONSTRAINT project_collaborators PRIMARY KEY (project_id, user_id)
+CONSTRAINT project_collaborators FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT project_collaborators FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX project_collaborators_by_user ON public.project_collaborators USING btree (user_id, project_id)
+CREATE UNIQUE INDEX project_collaborators_pkey ON public.project_collaborators USING btree (project_id, user_id)
+COLUMN project_libraries.project_id integer NOT NULL
+COLUMN project_libraries.position integer NOT NULL
+COLUMN project_libraries.library_id integer NOT NULL
+CONSTRAINT project_libraries PRIMARY KEY (project_id, "position")
+CONSTRAINT project_libraries FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT project_libraries UNIQUE (project_id, library_id)
+CREATE UNIQUE INDEX project_libraries_pkey ON public.project_libraries USING btree (project_id, "position")
+CREATE UNIQUE INDEX project_libraries_project_id_library_id_key ON public.project_libraries USING btree (project_id, library_id)
+COLUMN project_locks.project_id integer NOT NULL
+COLUMN project_locks.user_id integer NOT NULL
+COLUMN project_locks.source text NOT NULL
+COLUMN project_locks.acquired_at bigint NOT NULL
+COLUMN project_locks.expires_at bigint NOT NULL
+CONSTRAINT project_locks PRIMARY KEY (project_id)
+CONSTRAINT project_locks FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT project_locks FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX project_locks_pkey ON public.project_locks USING btree (project_id)
+COLUMN project_marks.project_id integer NOT NULL
+COLUMN project_marks.user_id integer NOT NULL
+COLUMN project_marks.source text NOT NULL
+COLUMN project_marks.revision integer NOT NULL
+CONSTRAINT project_marks PRIMARY KEY (project_id, user_id, source)
+CONSTRAINT project_marks FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT project_marks FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX project_marks_pkey ON public.project_marks USING btree (project_id, user_id, source)
+COLUMN project_parameters.project_id integer NOT NULL
+COLUMN project_parameters.position integer NOT NULL
+COLUMN project_parameters.name text NOT NULL
+COLUMN project_parameters.value text NOT NULL
+CONSTRAINT project_parameters PRIMARY KEY (project_id, "position")
+CONSTRAINT project_parameters FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CREATE UNIQUE INDEX project_parameters_pkey ON public.project_parameters USING btree (project_id, "position")
+COLUMN projects.id integer NOT NULL IDENTITY
+COLUMN projects.owner_id integer NOT NULL
+COLUMN projects.organization_id text NOT NULL
+COLUMN projects.name text NOT NULL
+COLUMN projects.name_key text COLLATE "C" NOT NULL
+COLUMN projects.description text NOT NULL
+COLUMN projects.language text NOT NULL
+COLUMN projects.lean_version_id integer NOT NULL
+COLUMN projects.lean_pinned_to_master boolean NOT NULL
+COLUMN projects.lean_environment_id integer NOT NULL
+COLUMN projects.channel_token text NOT NULL
+COLUMN projects.grid text
+COLUMN projects.live_grid text
+COLUMN projects.live_form text
+COLUMN projects.paper_equity text
+COLUMN projects.last_live_deployment bigint
+COLUMN projects.code_running boolean NOT NULL DEFAULT false
+COLUMN projects.encryption_key text
+COLUMN projects.created_at bigint NOT NULL
+COLUMN projects.modified_at bigint NOT NULL
+COLUMN projects.recycled_at bigint
+COLUMN projects.version bigint NOT NULL
+COLUMN projects.revision integer NOT NULL
+COLUMN projects.last_file_id integer NOT NULL
+COLUMN projects.settings bytea NOT NULL
+CONSTRAINT projects CHECK ((language = ANY (ARRAY['Py'::text, 'C#'::text])))
+CONSTRAINT projects FOREIGN KEY (lean_environment_id) REFERENCES lean_environments(id)
+CONSTRAINT projects FOREIGN KEY (lean_version_id) REFERENCES lean_versions(id)
+CONSTRAINT projects FOREIGN KEY (organization_id, encryption_key) REFERENCES organization_encryption_keys(organization_id, hash)
+CONSTRAINT projects FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT projects FOREIGN KEY (owner_id) REFERENCES users(id)
+CONSTRAINT projects PRIMARY KEY (id)
+CREATE UNIQUE INDEX projects_name ON public.projects USING btree (owner_id, name_key) WHERE (recycled_at IS NULL)
+CREATE INDEX projects_of_owner ON public.projects USING btree (owner_id, id) WHERE (recycled_at IS NULL)
+CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
+CREATE INDEX projects_recycled ON public.projects USING btree (recycled_at) WHERE (recycled_at IS NOT NULL)
+COLUMN revisions.project_id integer NOT NULL
+COLUMN revisions.number integer NOT NULL
+COLUMN revisions.at bigint NOT NULL
+COLUMN revisions.user_id integer NOT NULL
+COLUMN revisions.token_id integer
+COLUMN revisions.source text NOT NULL
+COLUMN revisions.kind text NOT NULL
+COLUMN revisions.summary text NOT NULL
+COLUMN revisions.settings bytea NOT NULL
+COLUMN revisions.write_id text NOT NULL
+CONSTRAINT revisions CHECK ((kind = ANY (ARRAY['create'::text, 'update'::text, 'delete'::text, 'restore'::text])))
+CONSTRAINT revisions PRIMARY KEY (project_id, number)
+CONSTRAINT revisions FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT revisions FOREIGN KEY (project_id, settings) REFERENCES contents(project_id, sha256)
+CONSTRAINT revisions FOREIGN KEY (token_id) REFERENCES api_tokens(id)
+CONSTRAINT revisions FOREIGN KEY (user_id) REFERENCES users(id)
+CONSTRAINT revisions UNIQUE (write_id)
+CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (project_id, number)
+CREATE UNIQUE INDEX revisions_write_id_key ON public.revisions USING btree (write_id)
+COLUMN users.id integer NOT NULL IDENTITY
+COLUMN users.public_id text NOT NULL
+COLUMN users.name text NOT NULL
+COLUMN users.email text NOT NULL
+COLUMN users.bio text NOT NULL
+COLUMN users.profile_image text NOT NULL
+COLUMN users.created_at bigint NOT NULL
+COLUMN users.disabled_at bigint
+CONSTRAINT users PRIMARY KEY (id)
+CONSTRAINT users UNIQUE (public_id)
+CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
+CREATE UNIQUE INDEX users_public_id_key ON public.users USING btree (public_id)

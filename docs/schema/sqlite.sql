@@ -1,0 +1,243 @@
+CREATE TABLE api_tokens (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    label TEXT NOT NULL,
+    scope TEXT NOT NULL CHECK (scope IN ('full', 'read')),
+    secret BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    revoked_at INTEGER,
+    last_used_at INTEGER
+);
+
+CREATE INDEX api_tokens_of_user ON api_tokens (user_id);
+
+CREATE TABLE audit_events (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    user_id INTEGER,
+    token_id INTEGER,
+    project_id INTEGER,
+    action TEXT NOT NULL,
+    detail TEXT NOT NULL
+);
+
+CREATE INDEX audit_events_by_time ON audit_events (at);
+
+CREATE TABLE contents (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    sha256 BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    compressed BOOLEAN NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (project_id, sha256)
+);
+
+CREATE TABLE file_versions (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    file_id INTEGER NOT NULL,
+    from_revision INTEGER NOT NULL,
+    to_revision INTEGER CHECK (to_revision > from_revision),
+    path TEXT NOT NULL,
+    content BLOB NOT NULL,
+    PRIMARY KEY (project_id, file_id, from_revision),
+    FOREIGN KEY (project_id, content) REFERENCES contents (project_id, sha256)
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX file_versions_current ON file_versions (project_id, path) WHERE to_revision IS NULL;
+
+CREATE TABLE instance (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    created_at INTEGER NOT NULL,
+    key_check BLOB NOT NULL
+);
+
+CREATE TABLE lean_environments (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL,
+    path TEXT,
+    description TEXT NOT NULL,
+    public BOOLEAN NOT NULL
+);
+
+CREATE TABLE lean_versions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    created_at INTEGER,
+    description TEXT NOT NULL,
+    lean_hash TEXT NOT NULL,
+    lean_cloud_hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    ref TEXT NOT NULL,
+    public BOOLEAN NOT NULL,
+    master BOOLEAN NOT NULL
+);
+
+CREATE UNIQUE INDEX lean_versions_master ON lean_versions (master) WHERE master;
+
+CREATE TABLE organization_credit_movements (
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    description TEXT NOT NULL,
+    type TEXT NOT NULL,
+    subtype TEXT NOT NULL,
+    amount TEXT NOT NULL,
+    balance TEXT NOT NULL,
+    PRIMARY KEY (organization_id, number)
+);
+
+CREATE TABLE organization_encryption_keys (
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    hash TEXT NOT NULL,
+    name TEXT NOT NULL,
+    added_at INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, hash)
+);
+
+CREATE TABLE organization_members (
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    is_admin BOOLEAN NOT NULL,
+    preferred BOOLEAN NOT NULL,
+    added_at INTEGER NOT NULL,
+    PRIMARY KEY (organization_id, user_id)
+);
+
+CREATE INDEX organization_members_by_user ON organization_members (user_id);
+
+CREATE UNIQUE INDEX organization_members_preferred ON organization_members (user_id) WHERE preferred;
+
+CREATE TABLE organization_product_items (
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    number INTEGER NOT NULL,
+    product TEXT NOT NULL,
+    item TEXT NOT NULL,
+    product_id INTEGER NOT NULL,
+    quantity INTEGER NOT NULL,
+    unit_price TEXT NOT NULL,
+    total TEXT NOT NULL,
+    PRIMARY KEY (organization_id, number)
+);
+
+CREATE TABLE organizations (
+    id TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    type TEXT NOT NULL,
+    owner_id INTEGER NOT NULL REFERENCES users (id),
+    created_at INTEGER NOT NULL,
+    seats INTEGER NOT NULL DEFAULT 0,
+    credit_balance TEXT NOT NULL DEFAULT '0',
+    card_brand TEXT,
+    card_expiration TEXT,
+    card_last4 TEXT,
+    data_signed_at INTEGER,
+    data_current BOOLEAN NOT NULL DEFAULT FALSE,
+    CHECK ((card_brand IS NULL) = (card_expiration IS NULL) AND (card_brand IS NULL) = (card_last4 IS NULL))
+);
+
+CREATE TABLE project_collaborators (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    position INTEGER NOT NULL,
+    can_write BOOLEAN NOT NULL,
+    live_control BOOLEAN NOT NULL,
+    alias TEXT,
+    alias_key TEXT,
+    added_at INTEGER NOT NULL,
+    PRIMARY KEY (project_id, user_id)
+) WITHOUT ROWID;
+
+CREATE INDEX project_collaborators_by_user ON project_collaborators (user_id, project_id);
+
+CREATE TABLE project_libraries (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    library_id INTEGER NOT NULL,
+    PRIMARY KEY (project_id, position),
+    UNIQUE (project_id, library_id)
+) WITHOUT ROWID;
+
+CREATE TABLE project_locks (
+    project_id INTEGER NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    source TEXT NOT NULL,
+    acquired_at INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE project_marks (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    source TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (project_id, user_id, source)
+) WITHOUT ROWID;
+
+CREATE TABLE project_parameters (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (project_id, position)
+) WITHOUT ROWID;
+
+CREATE TABLE projects (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    owner_id INTEGER NOT NULL REFERENCES users (id),
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    description TEXT NOT NULL,
+    language TEXT NOT NULL CHECK (language IN ('Py', 'C#')),
+    lean_version_id INTEGER NOT NULL REFERENCES lean_versions (id),
+    lean_pinned_to_master BOOLEAN NOT NULL,
+    lean_environment_id INTEGER NOT NULL REFERENCES lean_environments (id),
+    channel_token TEXT NOT NULL,
+    grid TEXT,
+    live_grid TEXT,
+    live_form TEXT,
+    paper_equity TEXT,
+    last_live_deployment INTEGER,
+    code_running BOOLEAN NOT NULL DEFAULT FALSE,
+    encryption_key TEXT,
+    created_at INTEGER NOT NULL,
+    modified_at INTEGER NOT NULL,
+    recycled_at INTEGER,
+    version INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    last_file_id INTEGER NOT NULL,
+    settings BLOB NOT NULL,
+    FOREIGN KEY (organization_id, encryption_key) REFERENCES organization_encryption_keys (organization_id, hash)
+);
+
+CREATE UNIQUE INDEX projects_name ON projects (owner_id, name_key) WHERE recycled_at IS NULL;
+
+CREATE INDEX projects_of_owner ON projects (owner_id, id) WHERE recycled_at IS NULL;
+
+CREATE INDEX projects_recycled ON projects (recycled_at) WHERE recycled_at IS NOT NULL;
+
+CREATE TABLE revisions (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    token_id INTEGER REFERENCES api_tokens (id),
+    source TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('create', 'update', 'delete', 'restore')),
+    summary TEXT NOT NULL,
+    settings BLOB NOT NULL,
+    write_id TEXT NOT NULL UNIQUE,
+    PRIMARY KEY (project_id, number),
+    FOREIGN KEY (project_id, settings) REFERENCES contents (project_id, sha256)
+) WITHOUT ROWID;
+
+CREATE TABLE users (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    public_id TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    email TEXT NOT NULL,
+    bio TEXT NOT NULL,
+    profile_image TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    disabled_at INTEGER
+);

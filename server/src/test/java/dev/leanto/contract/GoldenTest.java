@@ -1,0 +1,82 @@
+package dev.leanto.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.testing.Golden;
+import dev.leanto.testing.OnBothDatabases;
+import dev.leanto.testing.PublishedFields;
+import dev.leanto.testing.Reply;
+import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestRequest;
+import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
+import dev.leanto.wire.WireTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Each operation answers its sample, in every encoding. The samples are in {@code conformance/golden}. */
+@OnBothDatabases
+class GoldenTest {
+
+    /** Servers on which nothing else happens: the samples show them as they are at first. */
+    private static final Map<TestDatabase, TestServer> SERVERS = new ConcurrentHashMap<>();
+
+    @Parameter
+    private TestDatabase database;
+
+    static Stream<Golden> samples() {
+        return Golden.all().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void answersItsSample(Golden sample) {
+        TestServer server = SERVERS.computeIfAbsent(database, key -> TestServer.start(key.newStorage()));
+        for (String encoding : new String[] {"json", "form", "query"}) {
+            TestUser user = server.newUser("Jane Doe");
+            Map<String, String> known = new LinkedHashMap<>();
+            known.put("<user id>", "" + user.id());
+            known.put("<user name>", "Jane Doe");
+            known.put("<organization id>", user.organizationId());
+            known.put("<now>", WireTime.iso(server.clock().instant()));
+            for (Golden.Step step : sample.before()) {
+                Reply reply = send(user, step.operation(), Golden.filled(step.request(), known), "json")
+                        .ok();
+                step.keep()
+                        .properties()
+                        .forEach(kept -> known.put(
+                                kept.getKey(),
+                                reply.at(kept.getValue().asString()).asString()));
+            }
+            Reply reply = send(user, sample.operation(), Golden.filled(sample.request(), known), encoding);
+            assertThat(Golden.withPatterns(reply.ok().json(), sample.answer(), known))
+                    .as(sample + " as " + encoding)
+                    .isEqualTo(sample.answer());
+            int compared = PublishedFields.check(sample.operation(), reply.json());
+            if (sample.provenance().equals("from-docs")) {
+                assertThat(compared)
+                        .as("values compared with the published model")
+                        .isPositive();
+            }
+        }
+    }
+
+    private static Reply send(TestUser user, String operation, JsonNode request, String encoding) {
+        Map<String, Object> flat = new LinkedHashMap<>();
+        Golden.flatten("", request, flat);
+        return switch (encoding) {
+            case "json" -> user.request(operation).json(request.toString()).send();
+            case "form" -> user.request(operation).form(flat).send();
+            default ->
+                user.request(operation + "?" + TestRequest.encode(flat))
+                        .method("GET")
+                        .send();
+        };
+    }
+}
