@@ -2,6 +2,8 @@ package dev.leanto.projects;
 
 import dev.leanto.revisions.Digest;
 import dev.leanto.revisions.History;
+import dev.leanto.wire.ApiError;
+import dev.leanto.wire.ApiException;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +64,11 @@ public record Project(
     /** Whether it is in the recycle bin. */
     public boolean isRecycled() {
         return recycledAt != null;
+    }
+
+    /** The refusal of a write to it while it is in the recycle bin. */
+    ApiException inRecycleBin() {
+        return ApiError.PROJECT_RECYCLED.with(name, ProjectName.RECYCLE_BIN);
     }
 
     /** The name under which its viewer sees it. */

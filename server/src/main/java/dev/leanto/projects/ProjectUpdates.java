@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The rules of {@code projects/update}: what each setting may become, and who may make it so. */
 final class ProjectUpdates {
 
-    private final Projects projects;
+    private final ProjectStore projects;
     private final PartStore parts;
     private final Names names;
     private final ProjectChanges changes;
     private final Lean lean;
 
-    ProjectUpdates(Projects projects, PartStore parts, Names names, ProjectChanges changes, Lean lean) {
+    ProjectUpdates(ProjectStore projects, PartStore parts, Names names, ProjectChanges changes, Lean lean) {
         this.projects = projects;
         this.parts = parts;
         this.names = names;
@@ -39,7 +39,7 @@ final class ProjectUpdates {
     void make(Tx tx, Caller caller, Project project, ProjectUpdate update) {
         boolean restores = restores(project, update);
         if (project.isRecycled() && !restores) {
-            throw Projects.recycled(project);
+            throw project.inRecycleBin();
         }
         Settings before = project.settings(parameters(tx, project), parts.libraryIds(tx, project.id()));
         String name = project.name();
@@ -126,10 +126,8 @@ final class ProjectUpdates {
     }
 
     private void checkNewLibrary(Tx tx, Caller caller, int libraryId) {
-        Project library = projects.find(tx, caller, libraryId);
-        if (library == null) {
-            throw ApiError.LIBRARY_NOT_FOUND.with(libraryId);
-        }
+        Project library = projects.find(tx, libraryId, caller.userId())
+                .orElseThrow(() -> ApiError.LIBRARY_NOT_FOUND.with(libraryId));
         if (library.isRecycled()) {
             throw ApiError.LIBRARY_RECYCLED.with(library.name());
         }

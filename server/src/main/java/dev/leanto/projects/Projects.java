@@ -59,7 +59,7 @@ public final class Projects {
         this.clock = clock;
         this.audit = audit;
         this.changes = new ProjectChanges(store, parts, revisions, limits, clock);
-        this.updates = new ProjectUpdates(this, parts, names, changes, lean);
+        this.updates = new ProjectUpdates(store, parts, names, changes, lean);
     }
 
     /**
@@ -73,7 +73,7 @@ public final class Projects {
         Project project = openEvenRecycled(tx, caller, projectId, right);
         boolean allowedInBin = right == Right.READ || right == Right.RESTORE || right == Right.DELETE;
         if (project.isRecycled() && !allowedInBin) {
-            throw recycled(project);
+            throw project.inRecycleBin();
         }
         return project;
     }
@@ -92,17 +92,6 @@ public final class Projects {
         if (!store.take(tx, projectId, caller.userId())) {
             throw ApiError.PROJECT_NOT_FOUND.with();
         }
-    }
-
-    /** The project as the caller sees it, for reading; null when he cannot. */
-    @Nullable
-    Project find(Tx tx, Caller caller, int projectId) {
-        return store.find(tx, projectId, caller.userId()).orElse(null);
-    }
-
-    /** The refusal of a write to a project that is in the recycle bin. */
-    static RuntimeException recycled(Project project) {
-        return ApiError.PROJECT_RECYCLED.with(project.name(), ProjectName.RECYCLE_BIN);
     }
 
     /**
