@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What the connection pools of both databases have in common. */
 final class Pools {
 
-    private static final long WAIT_MILLIS = 30_000;
+    private static final long WAIT_MILLIS = 10_000;
 
     private Pools() {}
 

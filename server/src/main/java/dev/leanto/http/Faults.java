@@ -1,5 +1,6 @@
 package dev.leanto.http;
 
+import dev.leanto.db.OutcomeUnknownException;
 import dev.leanto.wire.ApiError;
 import dev.leanto.wire.ApiException;
 import java.util.HexFormat;
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns what was thrown into what a client may read. A refusal says its own text. Anything else is a fault of ours:
  * the log gets all of it under an error id, the client that id and nothing more. Its status is 503 and never 500,
- * which the LEAN CLI reads as a bad log-in.
+ * which the LEAN CLI reads as a bad log-in; and it is said only when it is certain that nothing was written.
  */
 final class Faults {
 
@@ -24,6 +25,7 @@ final class Faults {
         }
         String errorId = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
         LOG.error("Error id {}", errorId, thrown);
-        return ApiError.FAULT.with(errorId);
+        ApiError fault = thrown instanceof OutcomeUnknownException ? ApiError.OUTCOME_UNKNOWN : ApiError.FAULT;
+        return fault.with(errorId);
     }
 }

@@ -123,6 +123,10 @@ public enum ApiError {
 
     // Faults of ours: the request may be sent again.
     FAULT(503, "The server could not answer just now; nothing was changed. Please try again (error id %s)"),
+    /** With status 200: the LEAN CLI would repeat anything that is answered with 5xx, and this may have been done. */
+    OUTCOME_UNKNOWN(
+            "The database was lost while it stored this, and could not be asked whether it did: read what is there"
+                    + " before you try again (error id %s)"),
     STOPPING(503, "The server is stopping; nothing was changed. Please try again");
 
     private static final int SHOWN_LENGTH = 120;
