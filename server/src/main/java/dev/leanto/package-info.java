@@ -1,5 +1,5 @@
 /**
- * The program: its command line, and the one place that builds everything. Nothing depends on it. Start at
+ * The program. Nothing depends on it. Start at
  * {@link dev.leanto.Main}.
  */
 @NullMarked

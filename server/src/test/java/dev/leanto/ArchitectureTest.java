@@ -40,6 +40,9 @@ class ArchitectureTest {
             "files", Set.of("projects", "revisions"),
             "libraries", Set.of("projects"));
 
+    /** What builds and runs the rest. */
+    private static final Set<String> PROGRAM = Set.of("server", "cli");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(ROOT);
@@ -91,6 +94,18 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, of("cli"), of("server"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(of("server"), of("cli")));
+        check(noClasses()
+                .that()
+                .resideInAPackage(of("server"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(of("cli")));
     }
 
     @Test
@@ -203,7 +218,7 @@ class ArchitectureTest {
         check(noClasses().should().callMethod(System.class, "currentTimeMillis"));
         check(noClasses().should().dependOnClassesThat().areAssignableTo(Date.class));
         check(noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err"));
-        check(noClasses().that().resideOutsideOfPackage(ROOT).should().callMethod(Clock.class, "systemUTC"));
+        check(noClasses().that().resideOutsideOfPackage(of("cli")).should().callMethod(Clock.class, "systemUTC"));
         check(fields().that().areStatic().should().beFinal());
     }
 
@@ -212,15 +227,16 @@ class ArchitectureTest {
         Set<String> packages = CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet());
         packages.remove("");
         assertThat(packages)
-                .containsExactlyInAnyOrderElementsOf(Stream.concat(MACHINE_ROOM.stream(), FEATURES.keySet().stream())
+                .containsExactlyInAnyOrderElementsOf(Stream.of(MACHINE_ROOM, FEATURES.keySet(), PROGRAM)
+                        .flatMap(Set::stream)
                         .toList());
     }
 
     @Test
-    void onlyTheProgramKnowsTheCommandLine() {
+    void onlyTheCommandLineKnowsItsLibrary() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT)
+                .resideOutsideOfPackages(ROOT, of("cli"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli.."));

@@ -2,7 +2,6 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.ServerAccess;
 import dev.leanto.http.Endpoint;
 import dev.leanto.testing.GeneratedFile;
 import dev.leanto.testing.Golden;
@@ -23,8 +22,9 @@ import org.junit.jupiter.api.Test;
 /** Guards over the route table: what no operation may be without. */
 class EndpointsTest {
 
-    private final Map<String, Endpoint<?>> endpoints = ServerAccess.endpoints(TestDatabase.SQLITE.server()).stream()
-            .collect(Collectors.toMap(Endpoint::path, Function.identity()));
+    private final Map<String, Endpoint<?>> endpoints =
+            TestDatabase.SQLITE.server().server().installation().endpoints().stream()
+                    .collect(Collectors.toMap(Endpoint::path, Function.identity()));
 
     private final Map<String, Golden> samples =
             Golden.all().stream().collect(Collectors.toMap(Golden::operation, Function.identity()));

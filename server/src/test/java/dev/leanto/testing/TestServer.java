@@ -1,11 +1,10 @@
 package dev.leanto.testing;
 
-import dev.leanto.FirstStart;
-import dev.leanto.Server;
-import dev.leanto.ServerAccess;
 import dev.leanto.config.Limits;
 import dev.leanto.config.ServerConfig;
 import dev.leanto.db.Tx;
+import dev.leanto.server.FirstStart;
+import dev.leanto.server.Server;
 import dev.leanto.users.TokenScope;
 import java.time.Duration;
 import java.util.List;
@@ -98,12 +97,12 @@ public final class TestServer implements AutoCloseable {
 
     /** A new user of this name. */
     public TestUser newUser(String name) {
-        var users = ServerAccess.users(server);
+        var users = server.installation().users();
         return write(tx -> {
             var user = users.create(
                     tx, name, name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org");
             var token = users.createToken(tx, user.id(), "laptop", TokenScope.FULL, null);
-            String organization = ServerAccess.organizations(server).preferred(tx, user.id());
+            String organization = server.installation().organizations().preferred(tx, user.id());
             return new TestUser(this, user.id(), token.text(), organization, null);
         });
     }
@@ -112,7 +111,7 @@ public final class TestServer implements AutoCloseable {
     public TestUser withToken(TestUser user, TokenScope scope, @Nullable Duration lifetime) {
         var expires = lifetime == null ? null : clock.instant().plus(lifetime);
         return write(tx -> {
-            var token = ServerAccess.users(server).createToken(tx, user.id(), "other token", scope, expires);
+            var token = server.installation().users().createToken(tx, user.id(), "other token", scope, expires);
             return new TestUser(this, user.id(), token.text(), user.organizationId(), user.userAgent());
         });
     }
@@ -152,7 +151,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Empties the recycle bin of what is old enough, as the server does every hour. */
     public int purge() {
-        return ServerAccess.projects(server).purge(clock.instant().minus(config.recycleBin()));
+        return server.installation().projects().purge(clock.instant().minus(config.recycleBin()));
     }
 
     @Override

@@ -1,8 +1,9 @@
-package dev.leanto;
+package dev.leanto.cli;
 
 import dev.leanto.config.Limits;
 import dev.leanto.config.ServerConfig;
 import dev.leanto.config.StartupException;
+import dev.leanto.server.Installation;
 import dev.leanto.users.NewToken;
 import dev.leanto.users.TokenScope;
 import java.io.PrintWriter;

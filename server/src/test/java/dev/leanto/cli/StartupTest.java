@@ -1,4 +1,4 @@
-package dev.leanto;
+package dev.leanto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

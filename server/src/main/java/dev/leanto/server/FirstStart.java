@@ -1,4 +1,4 @@
-package dev.leanto;
+package dev.leanto.server;
 
 import dev.leanto.users.NewToken;
 import dev.leanto.users.TokenScope;

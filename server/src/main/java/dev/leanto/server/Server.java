@@ -1,4 +1,4 @@
-package dev.leanto;
+package dev.leanto.server;
 
 import dev.leanto.config.ServerConfig;
 import dev.leanto.db.Database;
@@ -93,7 +93,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** What it is made of. */
-    Installation installation() {
+    public Installation installation() {
         return installation;
     }
 

@@ -1,7 +1,9 @@
-package dev.leanto;
+package dev.leanto.cli;
 
 import dev.leanto.config.Limits;
 import dev.leanto.config.ServerConfig;
+import dev.leanto.server.FirstStart;
+import dev.leanto.server.Server;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "serve",
         description = "Runs a server until Ctrl-C or SIGTERM.",
         footer = {"", "Example:", "  leanto serve --data /srv/leanto --port 5612"})
-final class Serve implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private StorageOptions storage = new StorageOptions();

@@ -1,4 +1,4 @@
-package dev.leanto;
+package dev.leanto.cli;
 
 import dev.leanto.config.ServerConfig;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.leanto;
+package dev.leanto.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

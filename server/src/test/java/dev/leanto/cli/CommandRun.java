@@ -1,4 +1,4 @@
-package dev.leanto;
+package dev.leanto.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ record CommandRun(int exit, String out, String err) {
     static CommandRun leanto(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exit = Main.commandLine()
+        int exit = CommandLines.create()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))
                 .execute(arguments);

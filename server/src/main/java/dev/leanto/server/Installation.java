@@ -1,4 +1,4 @@
-package dev.leanto;
+package dev.leanto.server;
 
 import dev.leanto.audit.Audit;
 import dev.leanto.auth.MasterKey;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Everything of a server but its network: data folder, master key, database and features, built here and nowhere
  * else. A command works on one of its own, beside a running server or without one.
  */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     private final DataFolder folder;
     private final Database database;
@@ -77,7 +77,7 @@ final class Installation implements AutoCloseable {
      *
      * @throws StartupException when it cannot be opened; then nothing was changed
      */
-    static Installation forServer(ServerConfig config, Clock clock, SecureRandom random) {
+    public static Installation forServer(ServerConfig config, Clock clock, SecureRandom random) {
         PostgresUrl url = url(config.storage());
         DataFolder folder = new DataFolder(config.storage().folder());
         folder.lock();
@@ -89,7 +89,7 @@ final class Installation implements AutoCloseable {
      *
      * @throws StartupException when there is none, or it cannot be opened
      */
-    static Installation forCommand(ServerConfig config, Clock clock, SecureRandom random) {
+    public static Installation forCommand(ServerConfig config, Clock clock, SecureRandom random) {
         PostgresUrl url = url(config.storage());
         DataFolder folder = new DataFolder(config.storage().folder());
         if (url == null && !java.nio.file.Files.exists(folder.databaseFile())) {
@@ -149,23 +149,28 @@ final class Installation implements AutoCloseable {
         return key;
     }
 
-    Database database() {
+    /** Its database. */
+    public Database database() {
         return database;
     }
 
-    Users users() {
+    /** Its users. */
+    public Users users() {
         return users;
     }
 
-    Organizations organizations() {
+    /** Its organizations. */
+    public Organizations organizations() {
         return organizations;
     }
 
-    Projects projects() {
+    /** Its projects. */
+    public Projects projects() {
         return projects;
     }
 
-    List<Endpoint<?>> endpoints() {
+    /** Its operations. */
+    public List<Endpoint<?>> endpoints() {
         return endpoints;
     }
 
