@@ -1,0 +1,111 @@
+"""Fixtures: one server for the whole run, emptied before each test; a home and a workspace of its own for each test."""
+
+import os
+import shutil
+from pathlib import Path
+from typing import Callable, Iterator, Mapping
+
+import pytest
+
+from support.api import Api
+from support.cli import PUSHED, Cli, make_home, make_workspace
+from support.docker_engine import DockerEngine
+from support.local_project import LocalProject
+from support.server import Server
+from support.tables import Tables
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def program() -> Path:
+    """The packaged server: of this checkout, or from the folder that LEANTO_DIST names."""
+    dist = Path(os.environ.get("LEANTO_DIST") or HERE.parent / "dist" / "leanto").resolve()
+    program = dist / "bin" / "leanto"
+    if not program.is_file():
+        pytest.exit(f"{program} is missing: run 'make package' first", returncode=1)
+    return program
+
+
+@pytest.fixture(scope="session")
+def running_server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(program, tmp_path_factory.mktemp("server"))
+    try:
+        server.start()
+    except (RuntimeError, AssertionError, TimeoutError) as e:
+        pytest.exit(f"the server could not be started: {e}", returncode=1)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def server(running_server: Server) -> Iterator[Server]:
+    """A running server without projects. A test may stop it: it is started again for the next one."""
+    api = Api(running_server.user_id, running_server.token)
+    for project in api.projects():
+        api.ok("projects/delete", projectId=project["projectId"])
+    yield running_server
+    if running_server.was_stopped:
+        running_server.start()
+
+
+@pytest.fixture
+def api(server: Server) -> Api:
+    return Api(server.user_id, server.token)
+
+
+@pytest.fixture
+def tables(server: Server) -> Tables:
+    return Tables(server.data)
+
+
+@pytest.fixture(scope="session")
+def docker() -> Iterator[DockerEngine]:
+    engine = DockerEngine()
+    yield engine
+    engine.close()
+
+
+@pytest.fixture(scope="session")
+def signed_in_home(running_server: Server, docker: DockerEngine, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which ``lean login`` was run, to be copied: to log in before each test would take minutes."""
+    home = make_home(tmp_path_factory.mktemp("signed-in") / "home")
+    root = make_workspace(home / "workspace", running_server.organization_id)
+    Cli(home, root, docker.host).login(running_server.user_id, running_server.token).ends_with(0)
+    return home
+
+
+@pytest.fixture
+def new_cli(server: Server, signed_in_home: Path, docker: DockerEngine, tmp_path: Path) -> Callable[[str], Cli]:
+    """Makes the CLI of another machine of the same user, by a name of its own."""
+
+    def make(machine: str) -> Cli:
+        home = make_home(tmp_path / machine / "home")
+        shutil.copy(signed_in_home / ".lean" / "credentials", home / ".lean" / "credentials")
+        root = make_workspace(tmp_path / machine / "workspace", server.organization_id)
+        return Cli(home, root, docker.host)
+
+    return make
+
+
+@pytest.fixture
+def cli(new_cli: Callable[[str], Cli]) -> Cli:
+    return new_cli("laptop")
+
+
+@pytest.fixture
+def new_project(cli: Cli) -> Callable[..., LocalProject]:
+    """Makes a project that was never pushed in the workspace of ``cli``: name, files, language."""
+
+    def make(name: str, files: Mapping[str, str], language: str = "Python") -> LocalProject:
+        return LocalProject.make(cli.root, name, files, language)
+
+    return make
+
+
+@pytest.fixture
+def alpha(cli: Cli, new_project: Callable[..., LocalProject]) -> LocalProject:
+    """A Python project of two files that was pushed once."""
+    project = new_project("Alpha", {"main.py": "speed = 1\n", "tools/clock.py": "ticks = 10\n"})
+    cli.push("Alpha").says("Successfully created cloud project 'Alpha'", PUSHED.format("Alpha"))
+    return project
