@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  leanto serve --data /srv/leanto --port 5612"})
 final class ServeCommand implements Callable<Integer> {
 
+    /** How the program was called, so that what is printed can be typed. */
+    private static final String COMMAND = System.getProperty("leanto.command", "leanto");
+
     @Mixin
     private StorageOptions storage = new StorageOptions();
 
@@ -69,7 +72,8 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Leanto is running: " + url);
         if (first == null) {
             out.println("User id: " + server.firstUserId());
-            out.println("For a new token: leanto token create --user " + server.firstUserId() + storage.asArguments());
+            out.println("For a new token: " + COMMAND + " token create --user " + server.firstUserId()
+                    + storage.asArguments());
         } else {
             greetFirst(first, server.port(), url, out);
         }
@@ -82,7 +86,7 @@ final class ServeCommand implements Callable<Integer> {
         String token = first.token().text();
         out.println("User id: " + user);
         out.println("API token: " + token);
-        out.println("The token is shown this once; 'leanto token create' makes another.");
+        out.println("The token is shown this once; '" + COMMAND + " token create' makes another.");
         out.println();
         if (port == ServerConfig.DEFAULT_PORT) {
             out.println("With the LEAN CLI:");

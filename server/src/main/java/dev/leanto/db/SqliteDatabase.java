@@ -87,7 +87,8 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public void close() {
-        writer.close();
+        // The last connection that closes folds the write-ahead log into the file, which a reader may not do.
         readerPool.close();
+        writer.close();
     }
 }

@@ -207,6 +207,14 @@ class StartupTest {
     }
 
     @Test
+    void leavesOneDatabaseFileBehindWhenItStops() throws IOException {
+        var storage = TestDatabase.SQLITE.newStorage();
+        TestServer.start(storage).close();
+        assertThat(filesIn(storage.folder()).keySet())
+                .containsExactlyInAnyOrder("leanto.db", "leanto.lock", "master.key");
+    }
+
+    @Test
     void keepsItsSecretsFromOthers() throws IOException {
         var storage = TestDatabase.SQLITE.newStorage();
         TestServer.start(storage).close();
