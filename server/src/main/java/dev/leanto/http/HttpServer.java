@@ -11,6 +11,9 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
@@ -21,6 +24,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The listening sockets and the threads behind them. The ports are taken first, before anything else of a server
@@ -28,11 +33,15 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class HttpServer implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
     private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final Server jetty;
     private final List<ServerConnector> connectors;
+    private final GracefulHandler running = new GracefulHandler();
+    private int port;
 
     private HttpServer(Server jetty, List<ServerConnector> connectors) {
         this.jetty = jetty;
@@ -51,10 +60,10 @@ public final class HttpServer implements AutoCloseable {
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         Server jetty = new Server(threads);
         HttpServer server = new HttpServer(jetty, new ArrayList<>());
-        int port = config.port();
+        server.port = config.port();
         for (String host : config.hosts()) {
             if (isUsable(host)) {
-                port = server.open(host, port);
+                server.port = server.open(host, server.port);
             }
         }
         if (server.connectors.isEmpty()) {
@@ -63,7 +72,7 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
-    private int open(String host, int port) {
+    private int open(String host, int wanted) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
@@ -71,14 +80,14 @@ public final class HttpServer implements AutoCloseable {
         http.setUriCompliance(UriCompliance.DEFAULT.with("leanto", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
         ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
         connector.setHost(host);
-        connector.setPort(port);
+        connector.setPort(wanted);
         connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
         try {
             connector.open();
         } catch (IOException e) {
             connectors.forEach(ServerConnector::close);
             throw new StartupException(
-                    "Cannot listen on " + host + " port " + port + " (is another server running there?): "
+                    "Cannot listen on " + host + " port " + wanted + " (is another server running there?): "
                             + e.getMessage(),
                     e);
         }
@@ -101,9 +110,9 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** The port that was taken. */
+    /** The port that was taken, the same after it was given back. */
     public int port() {
-        return connectors.getFirst().getLocalPort();
+        return port;
     }
 
     /**
@@ -114,9 +123,9 @@ public final class HttpServer implements AutoCloseable {
     public void start(List<Endpoint<?>> endpoints, Authenticator authenticator, Limits limits, BooleanSupplier ready) {
         AnswerWriter writer = new AnswerWriter();
         Router router = new Router(endpoints, authenticator, new RequestReader(limits.requestBytes()), writer);
-        jetty.setHandler(new GracefulHandler(new Health(ready, router)));
+        running.setHandler(new Health(ready, router));
+        jetty.setHandler(running);
         jetty.setErrorHandler(new JsonErrorHandler(writer));
-        jetty.setStopTimeout(STOP_TIMEOUT.toMillis());
         try {
             jetty.start();
         } catch (Exception e) {
@@ -124,14 +133,29 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /** Takes no more requests, lets the running ones finish, and gives the ports back. */
+    /**
+     * Takes no more requests, lets the running ones finish, and gives the ports back. The requests are waited for
+     * before the connections are told: a connector that stops cuts off whoever is silent for a second, and a client
+     * on a slow line may be in the middle of its body.
+     */
     @Override
     public void close() {
         try {
-            jetty.stop();
             connectors.forEach(ServerConnector::close);
+            if (running.isStarted()) {
+                finishRunning();
+            }
+            jetty.stop();
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop", e);
+        }
+    }
+
+    private void finishRunning() throws InterruptedException, ExecutionException {
+        try {
+            running.shutdown().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn("Requests were still running after {} s and are broken off", STOP_TIMEOUT.toSeconds());
         }
     }
 }

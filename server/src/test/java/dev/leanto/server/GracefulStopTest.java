@@ -19,6 +19,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class GracefulStopTest {
 
+    private static final String CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n";
+
     @ParameterizedTest
     @EnumSource(TestDatabase.class)
     void finishesARunningRequestAndKeepsWhatItAcknowledges(TestDatabase database) throws IOException {
@@ -31,10 +33,12 @@ class GracefulStopTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             OutputStream out = socket.getOutputStream();
             out.write(head(user, body.length()).getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            // The server asks for the body, so it has begun with the request.
+            byte[] interim = socket.getInputStream().readNBytes(CONTINUE.length());
+            assertThat(new String(interim, StandardCharsets.US_ASCII)).isEqualTo(CONTINUE);
             out.write(body.substring(0, 10).getBytes(StandardCharsets.US_ASCII));
             out.flush();
-            // Another request is answered, so the server has had time to begin with the first one.
-            user.call("authenticate").ok();
             stopped = CompletableFuture.runAsync(server::close);
             waitUntilRefused(server.port());
             assertThat(stopped).isNotDone();
@@ -53,7 +57,8 @@ class GracefulStopTest {
     private static String head(TestUser user, int length) {
         return "POST /api/v2/projects/create HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
                 + user.credentials(user.timestamp()) + "\r\nTimestamp: " + user.timestamp()
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + length + "\r\n\r\n";
+                + "\r\nContent-Type: application/json\r\nExpect: 100-continue\r\nContent-Length: " + length
+                + "\r\n\r\n";
     }
 
     private static void waitUntilRefused(int port) throws IOException {
