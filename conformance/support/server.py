@@ -1,5 +1,6 @@
 """The packaged server as a process of its own, as an operator would run it."""
 
+import os
 import re
 import signal
 import socket
@@ -42,6 +43,8 @@ class Server:
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [str(self._program), "serve", "--data", str(self.data)],
+                # Settings of whoever runs the tests are not the server's.
+                env={name: value for name, value in os.environ.items() if not name.startswith("LEANTO_")},
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,

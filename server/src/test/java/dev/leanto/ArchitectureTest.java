@@ -33,8 +33,8 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> FEATURES = Map.of(
             "audit", Set.of(),
             "users", Set.of("audit"),
-            "lean", Set.of(),
-            "organizations", Set.of("users"),
+            "lean", Set.of("audit"),
+            "organizations", Set.of("users", "audit"),
             "revisions", Set.of("users"),
             "projects", Set.of("users", "organizations", "lean", "revisions", "audit"),
             "files", Set.of("projects", "revisions"),

@@ -1,16 +1,20 @@
 package dev.leanto.cli;
 
-import dev.leanto.config.Limits;
+import dev.leanto.config.Configuration;
 import dev.leanto.config.ServerConfig;
 import dev.leanto.server.FirstStart;
 import dev.leanto.server.Server;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,11 +28,13 @@ import picocli.CommandLine.Spec;
         footer = {"", "Example:", "  leanto serve --data /srv/leanto --port 5612"})
 final class ServeCommand implements Callable<Integer> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
     /** How the program was called, so that what is printed can be typed. */
     private static final String COMMAND = System.getProperty("leanto.command", "leanto");
 
     @Mixin
-    private StorageOptions storage = new StorageOptions();
+    private ConfigOptions settings = new ConfigOptions();
 
     @Option(
             names = "--host",
@@ -39,21 +45,20 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            defaultValue = "" + ServerConfig.DEFAULT_PORT,
-            description = "Port to listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}, the LEAN CLI's.")
-    private int port;
+            description = "Port to listen on; 0 takes a free one. Default: " + ServerConfig.DEFAULT_PORT
+                    + ", the LEAN CLI's.")
+    private @Nullable Integer port;
 
     @Spec
     private @Nullable CommandSpec spec;
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerConfig config = new ServerConfig(
-                new ServerConfig.Http(hosts == null ? ServerConfig.Http.LOOPBACK : hosts, port),
-                storage.storage(),
-                Limits.generous(),
-                ServerConfig.DEFAULT_RECYCLE_BIN);
-        Server server = Server.start(config, Clock.systemUTC(), new SecureRandom());
+        Configuration configuration = settings.configuration(ownOptions());
+        configuration.entries().stream()
+                .filter(entry -> !entry.isDefault())
+                .forEach(entry -> LOG.info("{} = {} ({})", entry.key(), entry.value(), entry.origin()));
+        Server server = Server.start(configuration.config(), Clock.systemUTC(), new SecureRandom());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
@@ -66,6 +71,17 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
+    private Map<String, Configuration.Option> ownOptions() {
+        Map<String, Configuration.Option> options = new HashMap<>();
+        if (hosts != null) {
+            options.put("http.hosts", new Configuration.Option("--host", String.join(",", hosts)));
+        }
+        if (port != null) {
+            options.put("http.port", new Configuration.Option("--port", port.toString()));
+        }
+        return options;
+    }
+
     private void greet(Server server, PrintWriter out) {
         String url = "http://localhost:" + server.port() + "/api/v2/";
         FirstStart first = server.firstStart();
@@ -73,7 +89,7 @@ final class ServeCommand implements Callable<Integer> {
         if (first == null) {
             out.println("User id: " + server.firstUserId());
             out.println("For a new token: " + COMMAND + " token create --user " + server.firstUserId()
-                    + storage.asArguments());
+                    + settings.asArguments());
         } else {
             greetFirst(first, server.port(), url, out);
         }

@@ -1,20 +1,35 @@
 package dev.leanto.config;
 
 /**
- * How large things may be. The defaults are generous: a project that a client could push to QuantConnect's highest
- * tier fits several times.
+ * How large things may be. Refusals name the limit and its key, so that whoever meets one knows what to set.
  *
+ * @param profile where the limits come from that are not set by themselves
  * @param fileBytes bytes of UTF-8 in one file
  * @param projectFiles files in one project
  * @param projectBytes bytes of UTF-8 in all files of one project
  * @param requestBytes bytes of one request body
  */
-public record Limits(long fileBytes, int projectFiles, long projectBytes, long requestBytes) {
+public record Limits(
+        @Setting(
+                key = "limits.profile",
+                value = "generous",
+                meaning = "Limits to begin with: generous, or those of a tier of QuantConnect, to see what would be"
+                        + " refused there; each limit below that is set counts instead.")
+        LimitsProfile profile,
 
-    private static final long MIB = 1024L * 1024L;
+        @Setting(key = "limits.fileBytes", value = "1MiB", min = 1, meaning = "Bytes of text in one file.")
+        long fileBytes,
 
-    /** The default limits. */
-    public static Limits generous() {
-        return new Limits(MIB, 1_000, 48 * MIB, 64 * MIB);
-    }
-}
+        @Setting(key = "limits.projectFiles", value = "1000", min = 1, meaning = "Files in one project.")
+        int projectFiles,
+
+        @Setting(key = "limits.projectBytes", value = "48MiB", min = 1, meaning = "Bytes of text in one project.")
+        long projectBytes,
+
+        @Setting(
+                key = "limits.requestBytes",
+                value = "64MiB",
+                min = 1024,
+                max = 1L << 30,
+                meaning = "Bytes of one request body.")
+        long requestBytes) {}

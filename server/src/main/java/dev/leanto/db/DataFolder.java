@@ -66,6 +66,19 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /** The process id of the server that owns the folder just now; null when none does. */
+    public @Nullable String owner() {
+        Path file = folder.resolve("leanto.lock");
+        if (!Files.exists(file)) {
+            return null;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return tryLock(channel) ? null : Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new StartupException("The lock of the folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
     /** Writes a file that only its owner may read, and never over another. */
     public void writeSecret(Path file, String text) {
         try {

@@ -1,5 +1,6 @@
 package dev.leanto.db;
 
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
 
+    /** The number of the schema that this program writes. */
+    int SCHEMA = Migrator.CURRENT;
+
     /**
      * Runs the function on one unchanging state of the data.
      *
@@ -30,6 +34,13 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      * @throws OutcomeUnknownException when the database is lost at the very end and cannot be asked any more
      */
     <T extends @Nullable Object> T write(Function<Tx, T> work);
+
+    /**
+     * Looks for damage; takes long when there is much data.
+     *
+     * @return a sentence for each thing that is not as it should be; empty when all is well
+     */
+    List<String> damage();
 
     /** Which of the two databases this is. */
     Dialect dialect();

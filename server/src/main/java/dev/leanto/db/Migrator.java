@@ -24,14 +24,30 @@ final class Migrator {
     private Migrator() {}
 
     static void migrate(DataSource source, Dialect dialect) {
+        if (checkedVersion(source) < CURRENT) {
+            runFlyway(source, dialect);
+        }
+    }
+
+    /** Checks that the schema is this program's: a command changes none, since a server may be running on it. */
+    static void requireCurrent(DataSource source) {
+        int version = checkedVersion(source);
+        if (version == UNKNOWN) {
+            throw new StartupException("There is no Leanto data in the database: start a server on it first");
+        }
+        if (version < CURRENT) {
+            throw new StartupException("The database was written by an older Leanto (schema " + version
+                    + ", this program has " + CURRENT + "): start the server of this version once");
+        }
+    }
+
+    private static int checkedVersion(DataSource source) {
         int version = version(source);
         if (version > CURRENT) {
             throw new StartupException("The database was written by a newer Leanto (schema " + version
                     + ", this program knows " + CURRENT + "): install that one");
         }
-        if (version < CURRENT) {
-            runFlyway(source, dialect);
-        }
+        return version;
     }
 
     private static void runFlyway(DataSource source, Dialect dialect) {

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +26,9 @@ public final class PostgresDatabase implements Database {
 
     private static final int CONNECTIONS = 8;
     private static final int ATTEMPTS = 5;
+
+    /** PostgreSQL 14. */
+    private static final int LEAST_VERSION = 140_000;
 
     /**
      * serialization_failure and deadlock_detected, where PostgreSQL advises to run the transaction again; and
@@ -50,9 +55,24 @@ public final class PostgresDatabase implements Database {
      * @throws dev.leanto.config.StartupException when the database cannot be reached, or is newer than this program
      */
     public static PostgresDatabase open(PostgresUrl url) {
-        var source = url.dataSource();
         url.checkReachable();
-        Migrator.migrate(source, Dialect.POSTGRESQL);
+        Migrator.migrate(url.dataSource(), Dialect.POSTGRESQL);
+        return connect(url);
+    }
+
+    /**
+     * Connects to a database that a server has made, which may be running on it; its schema stays as it is.
+     *
+     * @throws dev.leanto.config.StartupException when it cannot be reached, or is not of this program's version
+     */
+    public static PostgresDatabase openBeside(PostgresUrl url) {
+        url.checkReachable();
+        Migrator.requireCurrent(url.dataSource());
+        return connect(url);
+    }
+
+    private static PostgresDatabase connect(PostgresUrl url) {
+        var source = url.dataSource();
         HikariConfig readers = Pools.config("postgresql-readers", CONNECTIONS);
         readers.setDataSource(source);
         readers.setReadOnly(true);
@@ -127,6 +147,33 @@ public final class PostgresDatabase implements Database {
         } catch (SQLException e) {
             LOG.debug("The transaction ended with its connection: {}", e.getMessage());
         }
+    }
+
+    /** PostgreSQL watches over its files itself; what it is told at its installation can be wrong. */
+    @Override
+    public List<String> damage() {
+        return read(tx -> {
+            List<String> damage = new ArrayList<>();
+            int version = tx.query("SELECT current_setting('server_version_num')::int")
+                    .mapTo(Integer.class)
+                    .one();
+            if (version < LEAST_VERSION) {
+                damage.add("PostgreSQL " + version / 10_000 + " is older than " + LEAST_VERSION / 10_000);
+            }
+            String encoding = tx.query("SELECT current_setting('server_encoding')")
+                    .mapTo(String.class)
+                    .one();
+            if (!encoding.equals("UTF8")) {
+                damage.add("The database has the encoding " + encoding + " instead of UTF8");
+            }
+            String flush = tx.query("SELECT current_setting('fsync')")
+                    .mapTo(String.class)
+                    .one();
+            if (!flush.equals("on")) {
+                damage.add("fsync is " + flush + ": a power cut loses what was acknowledged");
+            }
+            return damage;
+        });
     }
 
     @Override

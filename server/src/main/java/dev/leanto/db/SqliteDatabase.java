@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.leanto.config.StartupException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,21 @@ public final class SqliteDatabase implements Database {
     public static SqliteDatabase open(Path file) {
         SQLiteDataSource source = source(file, false);
         Migrator.migrate(source, Dialect.SQLITE);
+        return connect(file, source);
+    }
+
+    /**
+     * Opens a file that a server has made, which may be running on it; its schema stays as it is.
+     *
+     * @throws StartupException when it is not of this program's version, or no database
+     */
+    public static SqliteDatabase openBeside(Path file) {
+        SQLiteDataSource source = source(file, false);
+        Migrator.requireCurrent(source);
+        return connect(file, source);
+    }
+
+    private static SqliteDatabase connect(Path file, SQLiteDataSource source) {
         try {
             GroupCommit writer = new GroupCommit(source.getConnection());
             return new SqliteDatabase(readerPool(file), writer);
@@ -78,6 +95,21 @@ public final class SqliteDatabase implements Database {
     /** How many writes wait for their turn. */
     int waitingWrites() {
         return writer.waiting();
+    }
+
+    @Override
+    public List<String> damage() {
+        return read(tx -> {
+            List<String> damage = new ArrayList<>(tx.query("PRAGMA integrity_check")
+                    .mapTo(String.class)
+                    .filter(line -> !line.equals("ok"))
+                    .list());
+            tx.query("PRAGMA foreign_key_check")
+                    .map((row, _) -> "A row of " + row.getString("table") + " refers to one of "
+                            + row.getString("parent") + " that is not there")
+                    .forEach(damage::add);
+            return damage;
+        });
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.leanto.lean;
 
+import dev.leanto.audit.Audit;
+import dev.leanto.audit.AuditEvent;
 import dev.leanto.db.Database;
 import dev.leanto.db.Tx;
 import dev.leanto.wire.ApiError;
@@ -12,11 +14,13 @@ public final class Lean {
     public static final int MASTER = -1;
 
     private final Database database;
+    private final Audit audit;
     private final LeanStore store = new LeanStore();
 
     /** Those in this database. */
-    public Lean(Database database) {
+    public Lean(Database database, Audit audit) {
         this.database = database;
+        this.audit = audit;
     }
 
     /** All versions, by id. */
@@ -52,6 +56,47 @@ public final class Lean {
         if (store.environments(tx).stream().noneMatch(environment -> environment.id() == environmentId)) {
             throw ApiError.LEAN_ENVIRONMENT_NOT_FOUND.with(environmentId);
         }
+    }
+
+    /** All environments, by id. */
+    public List<LeanEnvironment> environments(Tx tx) {
+        return store.environments(tx);
+    }
+
+    /**
+     * Adds a version that projects can be set to.
+     *
+     * @param version the version; its id counts for nothing
+     * @return its id
+     */
+    public int addVersion(Tx tx, LeanVersion version) {
+        int id = store.insertVersion(tx, version);
+        audit.record(tx, new AuditEvent("leanVersion.add", null, null, null, id + " " + version.name()));
+        return id;
+    }
+
+    /** Removes a version that no project uses, and that is not master. */
+    public void removeVersion(Tx tx, int versionId) {
+        store.deleteVersion(tx, versionId);
+        audit.record(tx, new AuditEvent("leanVersion.remove", null, null, null, "" + versionId));
+    }
+
+    /**
+     * Adds an environment that projects can be set to.
+     *
+     * @param environment the environment; its id counts for nothing
+     * @return its id
+     */
+    public int addEnvironment(Tx tx, LeanEnvironment environment) {
+        int id = store.insertEnvironment(tx, environment);
+        audit.record(tx, new AuditEvent("environment.add", null, null, null, id + " " + environment.name()));
+        return id;
+    }
+
+    /** Removes an environment that no project uses, and that is not the default. */
+    public void removeEnvironment(Tx tx, int environmentId) {
+        store.deleteEnvironment(tx, environmentId);
+        audit.record(tx, new AuditEvent("environment.remove", null, null, null, "" + environmentId));
     }
 
     List<LeanVersion> versions() {

@@ -37,6 +37,38 @@ final class OrganizationStore {
                 .execute();
     }
 
+    boolean deleteMember(Tx tx, String organizationId, int userId) {
+        return tx.update("""
+                DELETE FROM organization_members WHERE organization_id = :organization AND user_id = :user
+                """)
+                        .bind("organization", organizationId)
+                        .bind("user", userId)
+                        .execute()
+                == 1;
+    }
+
+    List<OrganizationAccount> accounts(Tx tx) {
+        return tx.query("""
+                SELECT o.id, o.name, o.owner_id, o.created_at,
+                       (SELECT count(*) FROM organization_members m WHERE m.organization_id = o.id) AS members
+                FROM organizations o ORDER BY o.created_at, o.id
+                """)
+                .map((row, _) -> new OrganizationAccount(
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getInt("owner_id"),
+                        row.getInt("members"),
+                        Instant.ofEpochMilli(row.getLong("created_at"))))
+                .list();
+    }
+
+    List<String> ofMember(Tx tx, int userId) {
+        return tx.query("""
+                SELECT organization_id FROM organization_members WHERE user_id = :user
+                ORDER BY added_at, organization_id
+                """).bind("user", userId).mapTo(String.class).list();
+    }
+
     Optional<String> preferred(Tx tx, int userId) {
         return tx.query("""
                 SELECT organization_id FROM organization_members WHERE user_id = :user

@@ -1,5 +1,7 @@
 package dev.leanto.organizations;
 
+import dev.leanto.audit.Audit;
+import dev.leanto.audit.AuditEvent;
 import dev.leanto.auth.Caller;
 import dev.leanto.auth.RandomIds;
 import dev.leanto.db.Database;
@@ -20,13 +22,15 @@ public final class Organizations implements OnUserCreated {
     private final Database database;
     private final RandomIds ids;
     private final Clock clock;
+    private final Audit audit;
     private final OrganizationStore store = new OrganizationStore();
 
     /** The organizations in this database. */
-    public Organizations(Database database, RandomIds ids, Clock clock) {
+    public Organizations(Database database, RandomIds ids, Clock clock, Audit audit) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** Gives a new user an organization of his own, so that no list of organizations is ever empty. */
@@ -57,6 +61,59 @@ public final class Organizations implements OnUserCreated {
     /** The id of the organization that a user's projects are made in unless he names another. */
     public String preferred(Tx tx, int userId) {
         return store.preferred(tx, userId).orElseThrow(ApiError.ORGANIZATION_NOT_FOUND::with);
+    }
+
+    /**
+     * Makes an organization.
+     *
+     * @param ownerId its owner, who becomes its first member and administrator
+     * @return its id
+     */
+    public String create(Tx tx, String name, int ownerId) {
+        String id = ids.id();
+        long now = clock.millis();
+        store.insert(tx, id, name, ownerId, now);
+        store.insertMember(tx, id, ownerId, true, false, now);
+        audit.record(tx, new AuditEvent("organization.create", ownerId, null, null, id));
+        return id;
+    }
+
+    /** All organizations, the oldest first. */
+    public List<OrganizationAccount> accounts(Tx tx) {
+        return store.accounts(tx);
+    }
+
+    /** The ids of the organizations that a user is a member of, in the order in which he joined. */
+    public List<String> ofMember(Tx tx, int userId) {
+        return store.ofMember(tx, userId);
+    }
+
+    /**
+     * Makes a user a member.
+     *
+     * @param admin whether he administers it
+     * @return false when he was a member already; then nothing was changed
+     */
+    public boolean addMember(Tx tx, String organizationId, int userId, boolean admin) {
+        if (store.isMember(tx, organizationId, userId)) {
+            return false;
+        }
+        store.insertMember(tx, organizationId, userId, admin, false, clock.millis());
+        audit.record(tx, new AuditEvent("organization.addMember", userId, null, null, organizationId));
+        return true;
+    }
+
+    /**
+     * Ends a membership. The projects that the user has made in the organization stay his.
+     *
+     * @return false when he was no member
+     */
+    public boolean removeMember(Tx tx, String organizationId, int userId) {
+        boolean removed = store.deleteMember(tx, organizationId, userId);
+        if (removed) {
+            audit.record(tx, new AuditEvent("organization.removeMember", userId, null, null, organizationId));
+        }
+        return removed;
     }
 
     List<Organization.Summary> list(Caller caller) {

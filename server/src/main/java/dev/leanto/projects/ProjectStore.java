@@ -162,6 +162,20 @@ final class ProjectStore {
                 == 1;
     }
 
+    int countOfVersion(Tx tx, int leanVersionId) {
+        return tx.query("SELECT count(*) FROM projects WHERE lean_version_id = :id")
+                .bind("id", leanVersionId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    int countOfEnvironment(Tx tx, int environmentId) {
+        return tx.query("SELECT count(*) FROM projects WHERE lean_environment_id = :id")
+                .bind("id", environmentId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     private static Project project(ResultSet row, int viewer) throws SQLException {
         int id = row.getInt("id");
         int owner = row.getInt("owner_id");

@@ -179,6 +179,16 @@ public final class Projects {
                 new AuditEvent("collaborator.leave", caller.userId(), caller.tokenId(), project.id(), project.name()));
     }
 
+    /** How many projects, those in the recycle bin included, are set to this LEAN version. */
+    public int countOfVersion(Tx tx, int leanVersionId) {
+        return store.countOfVersion(tx, leanVersionId);
+    }
+
+    /** How many projects, those in the recycle bin included, are set to this environment. */
+    public int countOfEnvironment(Tx tx, int environmentId) {
+        return store.countOfEnvironment(tx, environmentId);
+    }
+
     /** Removes for good what has been in the recycle bin since before this moment. */
     public int purge(Instant moment) {
         int purged = 0;

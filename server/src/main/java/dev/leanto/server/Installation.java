@@ -30,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class Installation implements AutoCloseable {
     private final Database database;
     private final Users users;
     private final Organizations organizations;
+    private final Lean lean;
     private final Projects projects;
     private final List<Endpoint<?>> endpoints;
 
@@ -54,8 +56,8 @@ public final class Installation implements AutoCloseable {
         Audit audit = new Audit(clock);
         FileLimits limits = new FileLimits(config.limits());
         Revisions revisions = new Revisions();
-        Lean lean = new Lean(database);
-        organizations = new Organizations(database, ids, clock);
+        lean = new Lean(database, audit);
+        organizations = new Organizations(database, ids, clock, audit);
         users = new Users(database, key, ids, clock, audit, organizations);
         projects = new Projects(database, organizations, lean, revisions, limits, ids, clock, audit);
         Files files = new Files(database, projects, revisions);
@@ -81,7 +83,12 @@ public final class Installation implements AutoCloseable {
         PostgresUrl url = url(config.storage());
         DataFolder folder = new DataFolder(config.storage().folder());
         folder.lock();
-        return open(folder, url, config, clock, random);
+        return build(
+                folder,
+                () -> url == null ? SqliteDatabase.open(folder.databaseFile()) : PostgresDatabase.open(url),
+                config,
+                clock,
+                random);
     }
 
     /**
@@ -96,17 +103,22 @@ public final class Installation implements AutoCloseable {
             throw new StartupException("There is no Leanto data in "
                     + config.storage().folder() + ": name the folder with --data, or start a server there first");
         }
-        return open(folder, url, config, clock, random);
+        return build(
+                folder,
+                () -> url == null ? SqliteDatabase.openBeside(folder.databaseFile()) : PostgresDatabase.openBeside(url),
+                config,
+                clock,
+                random);
     }
 
     private static @Nullable PostgresUrl url(ServerConfig.Storage storage) {
         return storage.databaseUrl() == null ? null : PostgresUrl.parse(storage.databaseUrl());
     }
 
-    private static Installation open(
-            DataFolder folder, @Nullable PostgresUrl url, ServerConfig config, Clock clock, SecureRandom random) {
+    private static Installation build(
+            DataFolder folder, Supplier<Database> open, ServerConfig config, Clock clock, SecureRandom random) {
         try {
-            Database database = url == null ? SqliteDatabase.open(folder.databaseFile()) : PostgresDatabase.open(url);
+            Database database = open.get();
             try {
                 return new Installation(folder, database, config, clock, random);
             } catch (RuntimeException e) {
@@ -162,6 +174,11 @@ public final class Installation implements AutoCloseable {
     /** Its organizations. */
     public Organizations organizations() {
         return organizations;
+    }
+
+    /** Its LEAN versions and environments. */
+    public Lean lean() {
+        return lean;
     }
 
     /** Its projects. */

@@ -73,7 +73,9 @@ public final class Server implements AutoCloseable {
 
     private void purge(ServerConfig config, Clock clock) {
         try {
-            int purged = installation.projects().purge(clock.instant().minus(config.recycleBin()));
+            int purged = installation
+                    .projects()
+                    .purge(clock.instant().minus(config.retention().recycleBin()));
             if (purged > 0) {
                 LOG.info("Purged {} projects from the recycle bin", purged);
             }

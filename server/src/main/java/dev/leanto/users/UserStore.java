@@ -40,6 +40,59 @@ final class UserStore {
                 .findOne();
     }
 
+    List<UserAccount> accounts(Tx tx) {
+        return tx.query("SELECT id, public_id, name, email, created_at, disabled_at FROM users ORDER BY id")
+                .map((row, _) -> account(row))
+                .list();
+    }
+
+    Optional<UserAccount> account(Tx tx, int userId) {
+        return tx.query("SELECT id, public_id, name, email, created_at, disabled_at FROM users WHERE id = :id")
+                .bind("id", userId)
+                .map((row, _) -> account(row))
+                .findOne();
+    }
+
+    boolean disable(Tx tx, int userId, long now) {
+        return tx.update("UPDATE users SET disabled_at = :now WHERE id = :id AND disabled_at IS NULL")
+                        .bind("now", now)
+                        .bind("id", userId)
+                        .execute()
+                == 1;
+    }
+
+    boolean enable(Tx tx, int userId) {
+        return tx.update("UPDATE users SET disabled_at = NULL WHERE id = :id AND disabled_at IS NOT NULL")
+                        .bind("id", userId)
+                        .execute()
+                == 1;
+    }
+
+    List<TokenAccount> tokenAccounts(Tx tx) {
+        return tx.query("""
+                SELECT id, user_id, label, scope, created_at, expires_at, revoked_at, last_used_at
+                FROM api_tokens ORDER BY id
+                """)
+                .map((row, _) -> new TokenAccount(
+                        row.getInt("id"),
+                        row.getInt("user_id"),
+                        row.getString("label"),
+                        TokenScope.ofWord(row.getString("scope")),
+                        Instant.ofEpochMilli(row.getLong("created_at")),
+                        instant(row, "expires_at"),
+                        instant(row, "revoked_at"),
+                        instant(row, "last_used_at")))
+                .list();
+    }
+
+    boolean revoke(Tx tx, int tokenId, long now) {
+        return tx.update("UPDATE api_tokens SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+                        .bind("now", now)
+                        .bind("id", tokenId)
+                        .execute()
+                == 1;
+    }
+
     /** Makes room for a token: its secret is sealed together with the id that it gets here. */
     int insertToken(Tx tx, int userId, String label, TokenScope scope, long now, @Nullable Long expiresAt) {
         return tx.query("""
@@ -91,6 +144,10 @@ final class UserStore {
 
     private static User user(ResultSet row) throws SQLException {
         return new User(row.getInt(1), row.getString(2), row.getString(3), row.getString(4));
+    }
+
+    private static UserAccount account(ResultSet row) throws SQLException {
+        return new UserAccount(user(row), Instant.ofEpochMilli(row.getLong("created_at")), instant(row, "disabled_at"));
     }
 
     private static ApiToken token(ResultSet row) throws SQLException {

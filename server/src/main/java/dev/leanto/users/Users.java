@@ -103,6 +103,60 @@ public final class Users implements Authenticator {
         return store.first(tx);
     }
 
+    /** All users, by id. */
+    public List<UserAccount> accounts(Tx tx) {
+        return store.accounts(tx);
+    }
+
+    /** The user with this id as the operator sees him, if there is one. */
+    public Optional<UserAccount> account(Tx tx, int userId) {
+        return store.account(tx, userId);
+    }
+
+    /**
+     * Lets a user log in no more; his tokens and projects stay as they are.
+     *
+     * @return false when it was so already
+     */
+    public boolean disable(Tx tx, int userId) {
+        boolean changed = store.disable(tx, userId, clock.millis());
+        if (changed) {
+            audit.record(tx, new AuditEvent("user.disable", userId, null, null, ""));
+        }
+        return changed;
+    }
+
+    /**
+     * Lets a disabled user log in again, with the tokens that he had.
+     *
+     * @return false when it was so already
+     */
+    public boolean enable(Tx tx, int userId) {
+        boolean changed = store.enable(tx, userId);
+        if (changed) {
+            audit.record(tx, new AuditEvent("user.enable", userId, null, null, ""));
+        }
+        return changed;
+    }
+
+    /** All tokens, by id, without their secrets. */
+    public List<TokenAccount> tokens(Tx tx) {
+        return store.tokenAccounts(tx);
+    }
+
+    /**
+     * Ends a token for good.
+     *
+     * @return false when it was revoked already
+     */
+    public boolean revoke(Tx tx, TokenAccount token) {
+        boolean changed = store.revoke(tx, token.id(), clock.millis());
+        if (changed) {
+            audit.record(tx, new AuditEvent("token.revoke", token.userId(), token.id(), null, token.label()));
+        }
+        return changed;
+    }
+
     /**
      * Makes a token.
      *
@@ -114,7 +168,7 @@ public final class Users implements Authenticator {
         int id = store.insertToken(tx, userId, label, scope, clock.millis(), expires);
         store.setSecret(tx, id, seal(text, id, userId));
         audit.record(tx, new AuditEvent("token.create", userId, id, null, label));
-        return new NewToken(userId, text);
+        return new NewToken(id, userId, text);
     }
 
     @Override

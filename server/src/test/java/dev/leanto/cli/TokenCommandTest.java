@@ -45,7 +45,7 @@ class TokenCommandTest {
     void refusesAnUnknownUser() {
         var storage = TestDatabase.SQLITE.newStorage();
         TestServer.start(storage).close();
-        create(storage.folder(), "99").refused("There is no user 99");
+        create(storage.folder(), "99").refused("There is no user 99 ('leanto user list' shows them)");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package dev.leanto.testing;
 
 import dev.leanto.config.Limits;
+import dev.leanto.config.LimitsProfile;
 import dev.leanto.config.ServerConfig;
 import dev.leanto.db.Tx;
 import dev.leanto.server.FirstStart;
 import dev.leanto.server.Server;
 import dev.leanto.users.TokenScope;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A server in this process, on a free port, with a clock that stands still and ids that repeat. */
 public final class TestServer implements AutoCloseable {
+
+    private static final Limits SMALL = new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 4_000_000);
 
     private static final AtomicInteger USERS = new AtomicInteger();
 
@@ -30,13 +34,23 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server with small limits, so that they can be reached. */
     public static TestServer start(ServerConfig.Storage storage) {
-        return start(storage, new Limits(200_000, 60, 1_000_000, 4_000_000), new TestClock());
+        return start(storage, SMALL, new TestClock());
+    }
+
+    /** Starts a server whose clock shows the time of the commands that are run beside it, until a test moves it. */
+    public static TestServer startNow(ServerConfig.Storage storage) {
+        TestClock clock = new TestClock();
+        clock.advance(Duration.between(clock.instant(), Clock.systemUTC().instant()));
+        return start(storage, SMALL, clock);
     }
 
     /** Starts a server. */
     public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
-        ServerConfig config =
-                new ServerConfig(new ServerConfig.Http(List.of("127.0.0.1"), 0), storage, limits, Duration.ofDays(30));
+        ServerConfig config = new ServerConfig(
+                storage,
+                new ServerConfig.Http(List.of("127.0.0.1"), 0),
+                limits,
+                new ServerConfig.Retention(Duration.ofDays(30)));
         return new TestServer(Server.start(config, clock, new SeededRandom(1)), clock, config);
     }
 
@@ -151,7 +165,9 @@ public final class TestServer implements AutoCloseable {
 
     /** Empties the recycle bin of what is old enough, as the server does every hour. */
     public int purge() {
-        return server.installation().projects().purge(clock.instant().minus(config.recycleBin()));
+        return server.installation()
+                .projects()
+                .purge(clock.instant().minus(config.retention().recycleBin()));
     }
 
     @Override
