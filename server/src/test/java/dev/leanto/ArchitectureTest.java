@@ -247,4 +247,9 @@ class ArchitectureTest {
         assertThat(CLASSES.stream().map(JavaClass::getSimpleName))
                 .noneMatch(name -> name.matches(".*(Service|Manager|Helper|Utils?|Impl)"));
     }
+
+    @Test
+    void nothingKnowsTheLoggingBackend() {
+        check(noClasses().should().dependOnClassesThat().resideInAPackage("ch.qos.logback.."));
+    }
 }

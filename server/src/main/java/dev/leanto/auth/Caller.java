@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param userId the user
  * @param tokenId the token that proved him
+ * @param tokenLabel what its user calls the token
  * @param client the program that he uses
  */
-public record Caller(int userId, int tokenId, Client client) {
+public record Caller(int userId, int tokenId, String tokenLabel, Client client) {
 
     /** The source of a request that gave this {@code codeSourceId}; null or empty for none. */
     public Source source(@Nullable String codeSourceId) {

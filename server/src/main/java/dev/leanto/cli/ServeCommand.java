@@ -1,7 +1,7 @@
 package dev.leanto.cli;
 
 import dev.leanto.config.Configuration;
-import dev.leanto.config.ServerConfig;
+import dev.leanto.config.Http;
 import dev.leanto.server.FirstStart;
 import dev.leanto.server.Server;
 import java.io.PrintWriter;
@@ -45,8 +45,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port to listen on; 0 takes a free one. Default: " + ServerConfig.DEFAULT_PORT
-                    + ", the LEAN CLI's.")
+            description = "Port to listen on; 0 takes a free one. Default: " + Http.DEFAULT_PORT + ", the LEAN CLI's.")
     private @Nullable Integer port;
 
     @Spec
@@ -104,11 +103,11 @@ final class ServeCommand implements Callable<Integer> {
         out.println("API token: " + token);
         out.println("The token is shown this once; '" + COMMAND + " token create' makes another.");
         out.println();
-        if (port == ServerConfig.DEFAULT_PORT) {
+        if (port == Http.DEFAULT_PORT) {
             out.println("With the LEAN CLI:");
             out.println("  QC_API=local lean login --user-id " + user + " --api-token " + token);
         } else {
-            out.println("The LEAN CLI looks for port " + ServerConfig.DEFAULT_PORT + " only; this server has another.");
+            out.println("The LEAN CLI looks for port " + Http.DEFAULT_PORT + " only; this server has another.");
         }
         out.println();
         out.println("With curl:");

@@ -8,6 +8,7 @@ package dev.leanto.config;
  * @param projectFiles files in one project
  * @param projectBytes bytes of UTF-8 in all files of one project
  * @param requestBytes bytes of one request body
+ * @param requestsBytes bytes of all request bodies in flight
  */
 public record Limits(
         @Setting(
@@ -32,4 +33,13 @@ public record Limits(
                 min = 1024,
                 max = 1L << 30,
                 meaning = "Bytes of one request body.")
-        long requestBytes) {}
+        long requestBytes,
+
+        @Setting(
+                key = "limits.requestsBytes",
+                value = "256MiB",
+                min = 1024,
+                meaning =
+                        "Bytes of all request bodies that are being read and handled at the same time; never more than"
+                                + " an eighth of the memory of the virtual machine. A request beyond it is answered 503.")
+        long requestsBytes) {}

@@ -2,21 +2,17 @@ package dev.leanto.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a server needs to know to start.
  *
  * @param storage where it keeps its data
- * @param http where it listens
+ * @param http where it listens, and how long it waits
  * @param limits how large things may be
  * @param retention how long it keeps what nobody needs any more
  */
 public record ServerConfig(Storage storage, Http http, Limits limits, Retention retention) {
-
-    /** The port that the LEAN CLI looks for with {@code QC_API=local} ({@code lean/constants.py}). */
-    public static final int DEFAULT_PORT = 5612;
 
     /**
      * Where the data is kept.
@@ -57,26 +53,6 @@ public record ServerConfig(Storage storage, Http http, Limits limits, Retention 
             return "Storage[folder=" + folder + "]";
         }
     }
-
-    /**
-     * Where the server listens.
-     *
-     * @param hosts addresses or host names; an IPv6 loopback that the machine lacks is passed over
-     * @param port the TCP port; 0 takes a free one
-     */
-    public record Http(
-            @Setting(
-                    key = "http.hosts",
-                    value = "127.0.0.1, ::1",
-                    meaning = "Addresses to listen on. The LEAN CLI asks for localhost, which may be either of these.")
-            List<String> hosts,
-
-            @Setting(
-                    key = "http.port",
-                    value = "" + DEFAULT_PORT,
-                    max = 65_535,
-                    meaning = "Port to listen on, the LEAN CLI's unless told otherwise; 0 takes a free one.")
-            int port) {}
 
     /**
      * How long the server keeps what nobody needs any more.

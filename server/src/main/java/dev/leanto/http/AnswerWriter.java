@@ -38,6 +38,7 @@ final class AnswerWriter {
      * @throws IOException when the client is gone
      */
     void answer(Response response, Callback callback, Answer answer) throws IOException {
+        Exchange.of(response.getRequest()).ends("success");
         response.getHeaders().put(JSON).put(NO_STORE);
         AnswerStream stream = new AnswerStream(response, callback);
         Json.write(answer, stream);
@@ -47,26 +48,29 @@ final class AnswerWriter {
     /** Answers with what the throwable says to a client, or breaks the connection off when an answer has begun. */
     void fail(Response response, Callback callback, Client client, Throwable thrown) {
         if (response.isCommitted()) {
+            Exchange.of(response.getRequest()).ends("BROKEN_OFF");
             LOG.warn("An answer broke off", thrown);
             callback.failed(thrown);
             return;
         }
-        ApiException refusal = Faults.refusal(thrown);
+        ApiException refusal = Faults.refusal(thrown, Exchange.of(response.getRequest()));
         response.reset();
-        write(response, callback, status(refusal.error(), client), refusal.text());
+        write(response, callback, status(refusal.error(), client), refusal);
     }
 
-    /** Writes a refusal with this status and text. */
-    void write(Response response, Callback callback, int status, String text) {
+    /** Writes a refusal with this status. */
+    void write(Response response, Callback callback, int status, ApiException refusal) {
+        Exchange exchange = Exchange.of(response.getRequest());
+        exchange.ends(refusal.error().name());
         response.setStatus(status);
-        response.getHeaders().put(JSON).put(NO_STORE);
+        response.getHeaders().put(JSON).put(NO_STORE).put(Intake.REQUEST_ID, exchange.id());
         switch (status) {
             case 401 -> response.getHeaders().put(CHALLENGE);
             case 405 -> response.getHeaders().put(ALLOW);
             case 503 -> response.getHeaders().put(RETRY_AFTER);
             default -> {}
         }
-        byte[] body = Json.text(Failure.of(text)).getBytes(StandardCharsets.UTF_8);
+        byte[] body = Json.text(Failure.of(refusal.text())).getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
     }

@@ -1,17 +1,18 @@
 package dev.leanto.http;
 
 import dev.leanto.auth.Authenticator;
+import dev.leanto.config.Http;
 import dev.leanto.config.Limits;
-import dev.leanto.config.ServerConfig;
 import dev.leanto.config.StartupException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
@@ -19,6 +20,8 @@ import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -35,17 +38,19 @@ public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
-
+    private final Http config;
     private final Server jetty;
-    private final List<ServerConnector> connectors;
+    private final List<ServerConnector> connectors = new ArrayList<>();
     private final GracefulHandler running = new GracefulHandler();
+    private final ConnectionWatch watch;
+    private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("connection-watch").factory());
     private int port;
 
-    private HttpServer(Server jetty, List<ServerConnector> connectors) {
+    private HttpServer(Http config, Server jetty) {
+        this.config = config;
         this.jetty = jetty;
-        this.connectors = connectors;
+        this.watch = new ConnectionWatch(config);
     }
 
     /**
@@ -53,13 +58,13 @@ public final class HttpServer implements AutoCloseable {
      *
      * @throws StartupException when one is taken, or the machine has none of the addresses
      */
-    public static HttpServer listen(ServerConfig.Http config) {
+    public static HttpServer listen(Http config) {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setName("http");
         // Handlers block on the database, each on a virtual thread of its own.
         threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
         Server jetty = new Server(threads);
-        HttpServer server = new HttpServer(jetty, new ArrayList<>());
+        HttpServer server = new HttpServer(config, jetty);
         server.port = config.port();
         for (String host : config.hosts()) {
             if (isUsable(host)) {
@@ -75,13 +80,15 @@ public final class HttpServer implements AutoCloseable {
     private int open(String host, int wanted) {
         HttpConfiguration http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setRequestHeaderSize((int) config.headerBytes());
         http.setSendDateHeader(true);
         http.setHttpCompliance(HttpCompliance.RFC9110);
         http.setUriCompliance(UriCompliance.DEFAULT.with("leanto", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
         ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
         connector.setHost(host);
         connector.setPort(wanted);
-        connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+        connector.setIdleTimeout(config.idleTime().toMillis());
+        connector.addBean(watch);
         try {
             connector.open();
         } catch (IOException e) {
@@ -122,15 +129,20 @@ public final class HttpServer implements AutoCloseable {
      */
     public void start(List<Endpoint<?>> endpoints, Authenticator authenticator, Limits limits, BooleanSupplier ready) {
         AnswerWriter writer = new AnswerWriter();
-        Router router = new Router(endpoints, authenticator, new RequestReader(limits.requestBytes()), writer);
+        BodyReader bodies = new BodyReader(limits.requestBytes(), config.bodyTime(), new BodyRoom(limits));
+        Router router = new Router(endpoints, authenticator, new RequestReader(bodies), writer);
         running.setHandler(new Health(ready, router));
-        jetty.setHandler(running);
+        jetty.setHandler(new Intake(watch, running));
         jetty.setErrorHandler(new JsonErrorHandler(writer));
+        jetty.setRequestLog(new AccessLog());
+        jetty.addBean(new NetworkConnectionLimit(config.connections(), connectors.toArray(NetworkConnector[]::new)));
         try {
             jetty.start();
         } catch (Exception e) {
             throw new StartupException("The HTTP server did not start: " + e.getMessage(), e);
         }
+        long interval = watch.interval().toMillis();
+        var _ = watching.scheduleWithFixedDelay(watch::look, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -146,6 +158,7 @@ public final class HttpServer implements AutoCloseable {
                 finishRunning();
             }
             jetty.stop();
+            watching.shutdownNow();
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop", e);
         }
@@ -153,9 +166,11 @@ public final class HttpServer implements AutoCloseable {
 
     private void finishRunning() throws InterruptedException, ExecutionException {
         try {
-            running.shutdown().get(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            running.shutdown().get(config.stopTime().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            LOG.warn("Requests were still running after {} s and are broken off", STOP_TIMEOUT.toSeconds());
+            LOG.warn(
+                    "Requests were still running after {} s and are broken off",
+                    config.stopTime().toSeconds());
         }
     }
 }

@@ -34,15 +34,12 @@ final class JsonErrorHandler extends ErrorHandler {
             boolean stopping = code == HttpStatus.SERVICE_UNAVAILABLE_503 && cause == null;
             var refusal = stopping
                     ? ApiError.STOPPING.with()
-                    : Faults.refusal(cause == null ? new IllegalStateException("HTTP " + code) : cause);
-            writer.write(response, callback, refusal.error().status(), refusal.text());
+                    : Faults.refusal(
+                            cause == null ? new IllegalStateException("HTTP " + code) : cause, Exchange.of(request));
+            writer.write(response, callback, refusal.error().status(), refusal);
             return;
         }
         String reason = message == null ? HttpStatus.getMessage(code) : message;
-        writer.write(
-                response,
-                callback,
-                code,
-                ApiError.BAD_REQUEST.with(ApiError.shown(reason)).text());
+        writer.write(response, callback, code, ApiError.BAD_REQUEST.with(ApiError.shown(reason)));
     }
 }

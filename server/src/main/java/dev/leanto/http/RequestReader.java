@@ -7,36 +7,28 @@ import dev.leanto.wire.JsonDecoder;
 import dev.leanto.wire.Params;
 import dev.leanto.wire.Utf8;
 import dev.leanto.wire.Value;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Makes one tree of fields of whatever a request carries: query string, JSON, form, multipart, or nothing. */
 final class RequestReader {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
 
     /** The query fields that are credentials (LEAN's links), and so never reach an operation. */
     private static final String AUTHORIZATION = "authorization";
 
     private static final String TIMESTAMP = "timestamp";
 
-    private final long bodyLimit;
+    private final BodyReader bodies;
 
-    RequestReader(long bodyLimit) {
-        this.bodyLimit = bodyLimit;
+    RequestReader(BodyReader bodies) {
+        this.bodies = bodies;
     }
 
     /** The fields of the query string, credentials included. */
@@ -57,7 +49,7 @@ final class RequestReader {
             fields.remove(AUTHORIZATION);
             fields.remove(TIMESTAMP);
         }
-        byte[] body = body(request);
+        byte[] body = bodies.read(request);
         if (body.length == 0) {
             return fields.isEmpty() ? Params.none() : Params.of(fields, Map.of(), Encoding.NONE);
         }
@@ -71,44 +63,6 @@ final class RequestReader {
             case NONE -> Map.of();
         };
         return Params.of(fields, decoded, encoding);
-    }
-
-    /**
-     * Reads what is left of the body and throws it away, so that a client that is still sending hears the answer
-     * instead of a broken connection.
-     */
-    void discardBody(Request request) {
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] buffer = new byte[8192];
-            long left = 2 * bodyLimit;
-            int read = 0;
-            while (left > 0 && read >= 0) {
-                read = in.read(buffer);
-                left -= read;
-            }
-        } catch (IOException e) {
-            LOG.debug("The client is gone or too slow, and will not hear the answer: {}", e.getMessage());
-        }
-    }
-
-    private byte[] body(Request request) {
-        long announced = request.getLength();
-        if (announced > bodyLimit) {
-            throw ApiError.BODY_TOO_LARGE.with(bodyLimit);
-        }
-        if (announced == 0) {
-            return new byte[0];
-        }
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] body = in.readNBytes((int) Math.min(bodyLimit + 1, Integer.MAX_VALUE - 8));
-            if (body.length > bodyLimit) {
-                throw ApiError.BODY_TOO_LARGE.with(bodyLimit);
-            }
-            return body;
-        } catch (IOException e) {
-            boolean late = e.getCause() instanceof TimeoutException;
-            throw (late ? ApiError.BODY_TIMED_OUT : ApiError.BODY_CUT_OFF).with();
-        }
     }
 
     private static void checkContentEncoding(Request request) {

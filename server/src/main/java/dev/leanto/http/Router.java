@@ -8,10 +8,12 @@ import dev.leanto.auth.Credentials;
 import dev.leanto.wire.Answer;
 import dev.leanto.wire.ApiError;
 import dev.leanto.wire.Operations;
+import dev.leanto.wire.Params;
 import dev.leanto.wire.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -30,6 +32,8 @@ final class Router extends Handler.Abstract {
 
     private static final String ROOT = "/api/v2/";
 
+    private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
+
     private final Map<String, Endpoint<?>> endpoints;
     private final Authenticator authenticator;
     private final RequestReader reader;
@@ -46,15 +50,15 @@ final class Router extends Handler.Abstract {
     public boolean handle(Request request, Response response, Callback callback) {
         Client client = Client.of(request.getHeaders().get(HttpHeader.USER_AGENT));
         try {
-            writer.answer(response, callback, answer(request, client));
+            writer.answer(response, callback, answer(request, client, Exchange.of(request)));
         } catch (Throwable thrown) {
-            reader.discardBody(request);
+            BodyReader.discard(request);
             writer.fail(response, callback, client, thrown);
         }
         return true;
     }
 
-    private Answer answer(Request request, Client client) {
+    private Answer answer(Request request, Client client, Exchange exchange) {
         String path = path(request);
         Endpoint<?> endpoint = endpoints.get(path);
         if (endpoint == null && !Operations.all().contains(path)) {
@@ -64,13 +68,27 @@ final class Router extends Handler.Abstract {
         if (!method.equals("GET") && !method.equals("POST")) {
             throw ApiError.METHOD_NOT_ALLOWED.with(ApiError.shown(method));
         }
+        exchange.calls(path);
         Map<String, Value> query = reader.query(request);
         Access access = endpoint == null ? Access.READ : endpoint.access();
         Caller caller = authenticator.authenticate(credentials(request, query), client, access, path);
+        exchange.calledBy(caller);
         if (endpoint == null) {
             throw ApiError.OPERATION_NOT_BUILT.with(path);
         }
-        return endpoint.call(caller, reader.params(request, query));
+        Params params = reader.params(request, query);
+        exchange.concerns(projectId(params));
+        return endpoint.call(caller, params);
+    }
+
+    /** The project that the request names, as far as it is a number; for the log only. */
+    private static String projectId(Params params) {
+        String text = switch (params.get("projectId")) {
+            case Value.Numeral number -> number.text();
+            case Value.Text id -> id.text();
+            case null, default -> "";
+        };
+        return PROJECT_ID.matcher(text).matches() ? text : "";
     }
 
     /** The operation that the request names; empty when it names nothing below {@code /api/v2/}. */

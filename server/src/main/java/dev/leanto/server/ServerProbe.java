@@ -1,6 +1,6 @@
 package dev.leanto.server;
 
-import dev.leanto.config.ServerConfig;
+import dev.leanto.config.Http;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,9 +13,9 @@ final class ServerProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ServerConfig.Http http;
+    private final Http http;
 
-    ServerProbe(ServerConfig.Http http) {
+    ServerProbe(Http http) {
         this.http = http;
     }
 

@@ -185,7 +185,7 @@ public final class Users implements Authenticator {
             throw ApiError.HASH_MISMATCH.with();
         }
         checkValid(proven, access, operation);
-        return new Caller(proven.userId(), proven.id(), client);
+        return new Caller(proven.userId(), proven.id(), proven.label(), client);
     }
 
     private boolean proves(ApiToken token, Credentials credentials) {

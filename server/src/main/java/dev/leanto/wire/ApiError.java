@@ -122,11 +122,15 @@ public enum ApiError {
     PROJECT_TOO_LARGE("The project would have %s bytes of text, more than the limit of %s (limits.projectBytes)"),
 
     // Faults of ours: the request may be sent again.
-    FAULT(503, "The server could not answer just now; nothing was changed. Please try again (error id %s)"),
+    FAULT(503, "The server could not answer just now; nothing was changed. Please try again (request id %s)"),
     /** With status 200: the LEAN CLI would repeat anything that is answered with 5xx, and this may have been done. */
     OUTCOME_UNKNOWN(
             "The database was lost while it stored this, and could not be asked whether it did: read what is there"
-                    + " before you try again (error id %s)"),
+                    + " before you try again (request id %s)"),
+    OVERLOADED(
+            503,
+            "The server is handling as many bytes of requests as it has room for (limits.requestsBytes); nothing was"
+                    + " changed. Please try again"),
     STOPPING(503, "The server is stopping; nothing was changed. Please try again");
 
     private static final int SHOWN_LENGTH = 120;

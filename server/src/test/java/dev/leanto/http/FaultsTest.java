@@ -31,7 +31,8 @@ class FaultsTest {
                     .singleElement()
                     .asString()
                     .matches("The server could not answer just now; nothing was changed. Please try again"
-                            + " \\(error id [0-9a-f]{16}\\)");
+                            + " \\(request id "
+                            + reply.headers().firstValue("X-Request-Id").orElseThrow() + "\\)");
             assertThat(reply.text()).doesNotContainIgnoringCase("sql").doesNotContain("project_parameters");
         }
     }

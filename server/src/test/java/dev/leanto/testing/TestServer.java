@@ -1,5 +1,6 @@
 package dev.leanto.testing;
 
+import dev.leanto.config.Http;
 import dev.leanto.config.Limits;
 import dev.leanto.config.LimitsProfile;
 import dev.leanto.config.ServerConfig;
@@ -18,7 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** A server in this process, on a free port, with a clock that stands still and ids that repeat. */
 public final class TestServer implements AutoCloseable {
 
-    private static final Limits SMALL = new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 4_000_000);
+    private static final Limits SMALL =
+            new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 4_000_000, 64_000_000);
+
+    private static final Http HTTP = new Http(
+            List.of("127.0.0.1"),
+            0,
+            1_000,
+            16_384,
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30));
 
     private static final AtomicInteger USERS = new AtomicInteger();
 
@@ -46,11 +59,11 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server. */
     public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
-        ServerConfig config = new ServerConfig(
-                storage,
-                new ServerConfig.Http(List.of("127.0.0.1"), 0),
-                limits,
-                new ServerConfig.Retention(Duration.ofDays(30)));
+        return start(new ServerConfig(storage, HTTP, limits, new ServerConfig.Retention(Duration.ofDays(30))), clock);
+    }
+
+    /** Starts a server with these settings. */
+    public static TestServer start(ServerConfig config, TestClock clock) {
         return new TestServer(Server.start(config, clock, new SeededRandom(1)), clock, config);
     }
 

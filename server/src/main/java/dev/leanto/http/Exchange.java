@@ -1,0 +1,77 @@
+package dev.leanto.http;
+
+import dev.leanto.auth.Caller;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one request while it is handled, for whoever writes about it: the answer's {@code X-Request-Id}, the
+ * log and the refusals of the HTTP library itself. Written by the thread that handles the request, read when it is done.
+ */
+final class Exchange {
+
+    private static final String ATTRIBUTE = Exchange.class.getName();
+
+    private final String id =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    private volatile @Nullable Caller caller;
+    private volatile String operation = "";
+    private volatile String project = "";
+    private volatile String outcome = "";
+
+    private Exchange() {}
+
+    /** The one of this request; a request that never reached a handler gets one when it is first asked for. */
+    static Exchange of(Request request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Exchange known) {
+            return known;
+        }
+        Exchange made = new Exchange();
+        request.setAttribute(ATTRIBUTE, made);
+        return made;
+    }
+
+    /** 16 hexadecimal digits that tell the request from every other; no secret. */
+    String id() {
+        return id;
+    }
+
+    /** Who calls; null when that was not proven. */
+    @Nullable
+    Caller caller() {
+        return caller;
+    }
+
+    void calledBy(Caller proven) {
+        caller = proven;
+    }
+
+    /** The operation's path; empty when the request named none. */
+    String operation() {
+        return operation;
+    }
+
+    void calls(String path) {
+        operation = path;
+    }
+
+    /** The project's id as the request gave it; empty when it named none. */
+    String project() {
+        return project;
+    }
+
+    void concerns(String projectId) {
+        project = projectId;
+    }
+
+    /** {@code success}, or the name of the refusal; empty when nothing was answered. */
+    String outcome() {
+        return outcome;
+    }
+
+    void ends(String word) {
+        outcome = word;
+    }
+}
