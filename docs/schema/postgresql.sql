@@ -223,6 +223,15 @@ CONSTRAINT revisions FOREIGN KEY (user_id) REFERENCES users(id)
 CONSTRAINT revisions UNIQUE (write_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (project_id, number)
 CREATE UNIQUE INDEX revisions_write_id_key ON public.revisions USING btree (write_id)
+COLUMN token_reads.hour integer NOT NULL
+COLUMN token_reads.user_id integer NOT NULL
+COLUMN token_reads.token_id integer NOT NULL
+COLUMN token_reads.project_id integer NOT NULL
+COLUMN token_reads.reads bigint NOT NULL
+CONSTRAINT token_reads PRIMARY KEY (hour, user_id, token_id, project_id)
+CONSTRAINT token_reads FOREIGN KEY (token_id) REFERENCES api_tokens(id)
+CONSTRAINT token_reads FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX token_reads_pkey ON public.token_reads USING btree (hour, user_id, token_id, project_id)
 COLUMN users.id integer NOT NULL IDENTITY
 COLUMN users.public_id text NOT NULL
 COLUMN users.name text NOT NULL

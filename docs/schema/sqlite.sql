@@ -231,6 +231,15 @@ CREATE TABLE revisions (
     FOREIGN KEY (project_id, settings) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
 
+CREATE TABLE token_reads (
+    hour INTEGER NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    token_id INTEGER NOT NULL REFERENCES api_tokens (id),
+    project_id INTEGER NOT NULL,
+    reads INTEGER NOT NULL,
+    PRIMARY KEY (hour, user_id, token_id, project_id)
+) WITHOUT ROWID;
+
 CREATE TABLE users (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     public_id TEXT NOT NULL UNIQUE,

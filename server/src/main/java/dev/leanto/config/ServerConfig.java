@@ -58,11 +58,27 @@ public record ServerConfig(Storage storage, Http http, Limits limits, Retention 
      * How long the server keeps what nobody needs any more.
      *
      * @param recycleBin how long a deleted project can be restored
+     * @param reads how long the counts of reads are kept
+     * @param gathering how long the use of tokens is gathered before it is written
      */
     public record Retention(
             @Setting(
                     key = "retention.recycleBin",
                     value = "30d",
                     meaning = "How long a deleted project stays in the recycle bin before it is purged.")
-            Duration recycleBin) {}
+            Duration recycleBin,
+
+            @Setting(
+                    key = "retention.reads",
+                    value = "400d",
+                    meaning = "How long it is kept how often each token has read each project.")
+            Duration reads,
+
+            @Setting(
+                    key = "retention.gathering",
+                    value = "10s",
+                    min = 1,
+                    meaning = "How long the use of tokens is gathered before it is written down: what a server that is"
+                            + " killed forgets of it, and nothing else.")
+            Duration gathering) {}
 }

@@ -62,6 +62,15 @@ final class Exchange {
         return project;
     }
 
+    /** The same as a number; 0 for none, or one that no project can have. */
+    int projectId() {
+        try {
+            return project.isEmpty() ? 0 : Integer.parseInt(project);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
     void concerns(String projectId) {
         project = projectId;
     }

@@ -1,6 +1,7 @@
 package dev.leanto.http;
 
 import dev.leanto.auth.Authenticator;
+import dev.leanto.auth.Usage;
 import dev.leanto.config.Http;
 import dev.leanto.config.Limits;
 import dev.leanto.config.StartupException;
@@ -127,10 +128,15 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param ready whether the server behind is able to
      */
-    public void start(List<Endpoint<?>> endpoints, Authenticator authenticator, Limits limits, BooleanSupplier ready) {
+    public void start(
+            List<Endpoint<?>> endpoints,
+            Authenticator authenticator,
+            Usage usage,
+            Limits limits,
+            BooleanSupplier ready) {
         AnswerWriter writer = new AnswerWriter();
         BodyReader bodies = new BodyReader(limits.requestBytes(), config.bodyTime(), new BodyRoom(limits));
-        Router router = new Router(endpoints, authenticator, new RequestReader(bodies), writer);
+        Router router = new Router(endpoints, authenticator, usage, new RequestReader(bodies), writer);
         running.setHandler(new Health(ready, router));
         jetty.setHandler(new Intake(watch, running));
         jetty.setErrorHandler(new JsonErrorHandler(writer));

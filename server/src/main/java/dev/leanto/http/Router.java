@@ -5,8 +5,10 @@ import dev.leanto.auth.Authenticator;
 import dev.leanto.auth.Caller;
 import dev.leanto.auth.Client;
 import dev.leanto.auth.Credentials;
+import dev.leanto.auth.Usage;
 import dev.leanto.wire.Answer;
 import dev.leanto.wire.ApiError;
+import dev.leanto.wire.ApiException;
 import dev.leanto.wire.Operations;
 import dev.leanto.wire.Params;
 import dev.leanto.wire.Value;
@@ -36,12 +38,19 @@ final class Router extends Handler.Abstract {
 
     private final Map<String, Endpoint<?>> endpoints;
     private final Authenticator authenticator;
+    private final Usage usage;
     private final RequestReader reader;
     private final AnswerWriter writer;
 
-    Router(List<Endpoint<?>> endpoints, Authenticator authenticator, RequestReader reader, AnswerWriter writer) {
+    Router(
+            List<Endpoint<?>> endpoints,
+            Authenticator authenticator,
+            Usage usage,
+            RequestReader reader,
+            AnswerWriter writer) {
         this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
         this.authenticator = authenticator;
+        this.usage = usage;
         this.reader = reader;
         this.writer = writer;
     }
@@ -71,14 +80,29 @@ final class Router extends Handler.Abstract {
         exchange.calls(path);
         Map<String, Value> query = reader.query(request);
         Access access = endpoint == null ? Access.READ : endpoint.access();
-        Caller caller = authenticator.authenticate(credentials(request, query), client, access, path);
+        Caller caller = caller(request, query, client, access, path);
         exchange.calledBy(caller);
         if (endpoint == null) {
             throw ApiError.OPERATION_NOT_BUILT.with(path);
         }
         Params params = reader.params(request, query);
         exchange.concerns(projectId(params));
-        return endpoint.call(caller, params);
+        Answer answer = endpoint.call(caller, params);
+        usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
+        return answer;
+    }
+
+    private Caller caller(Request request, Map<String, Value> query, Client client, Access access, String path) {
+        Credentials credentials = null;
+        try {
+            credentials = credentials(request, query);
+            return authenticator.authenticate(credentials, client, access, path);
+        } catch (ApiException refusal) {
+            Integer claimed = credentials == null ? null : (Integer) credentials.userId();
+            usage.refused(
+                    claimed, Request.getRemoteAddr(request), refusal.error().name());
+            throw refusal;
+        }
     }
 
     /** The project that the request names, as far as it is a number; for the log only. */

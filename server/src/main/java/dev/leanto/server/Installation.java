@@ -23,6 +23,7 @@ import dev.leanto.projects.ProjectEndpoints;
 import dev.leanto.projects.Projects;
 import dev.leanto.revisions.FileLimits;
 import dev.leanto.revisions.Revisions;
+import dev.leanto.users.GatheredUsage;
 import dev.leanto.users.UserEndpoints;
 import dev.leanto.users.Users;
 import java.io.IOException;
@@ -43,6 +44,7 @@ public final class Installation implements AutoCloseable {
     private final DataFolder folder;
     private final Database database;
     private final Users users;
+    private final GatheredUsage usage;
     private final Organizations organizations;
     private final Lean lean;
     private final Projects projects;
@@ -59,6 +61,7 @@ public final class Installation implements AutoCloseable {
         lean = new Lean(database, audit);
         organizations = new Organizations(database, ids, clock, audit);
         users = new Users(database, key, ids, clock, audit, organizations);
+        usage = new GatheredUsage(database, clock, audit);
         projects = new Projects(database, organizations, lean, revisions, limits, ids, clock, audit);
         Files files = new Files(database, projects, revisions);
         Libraries libraries = new Libraries(database, projects);
@@ -169,6 +172,11 @@ public final class Installation implements AutoCloseable {
     /** Its users. */
     public Users users() {
         return users;
+    }
+
+    /** What its tokens are used for. */
+    public GatheredUsage usage() {
+        return usage;
     }
 
     /** Its organizations. */

@@ -46,9 +46,13 @@ public final class Server implements AutoCloseable {
             Installation installation = Installation.forServer(config, clock, random);
             try {
                 Server server = new Server(http, installation, FirstStart.ifNew(installation));
-                http.start(installation.endpoints(), installation.users(), config.limits(), server::isReady);
-                var _ = server.housekeeping.scheduleWithFixedDelay(
-                        () -> server.purge(config, clock), 0, PURGE_MINUTES, TimeUnit.MINUTES);
+                http.start(
+                        installation.endpoints(),
+                        installation.users(),
+                        installation.usage(),
+                        config.limits(),
+                        server::isReady);
+                server.keepHouse(config.retention(), clock);
                 return server;
             } catch (RuntimeException e) {
                 installation.close();
@@ -71,16 +75,29 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private void purge(ServerConfig config, Clock clock) {
+    private void keepHouse(ServerConfig.Retention retention, Clock clock) {
+        var _ = housekeeping.scheduleWithFixedDelay(() -> purge(retention, clock), 0, PURGE_MINUTES, TimeUnit.MINUTES);
+        long gathering = retention.gathering().toMillis();
+        var _ = housekeeping.scheduleWithFixedDelay(this::flushUsage, gathering, gathering, TimeUnit.MILLISECONDS);
+    }
+
+    private void purge(ServerConfig.Retention retention, Clock clock) {
         try {
-            int purged = installation
-                    .projects()
-                    .purge(clock.instant().minus(config.retention().recycleBin()));
+            int purged = installation.projects().purge(clock.instant().minus(retention.recycleBin()));
             if (purged > 0) {
                 LOG.info("Purged {} projects from the recycle bin", purged);
             }
+            installation.usage().forget(retention.reads());
         } catch (RuntimeException e) {
-            LOG.error("The recycle bin could not be purged; it will be tried again", e);
+            LOG.error("What is old could not be purged; it will be tried again", e);
+        }
+    }
+
+    private void flushUsage() {
+        try {
+            installation.usage().flush();
+        } catch (RuntimeException e) {
+            LOG.error("What tokens were used for could not be written down", e);
         }
     }
 
@@ -115,7 +132,9 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        housekeeping.shutdownNow();
         housekeeping.close();
+        flushUsage();
         installation.close();
     }
 }

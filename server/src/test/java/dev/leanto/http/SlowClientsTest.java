@@ -37,11 +37,7 @@ class SlowClientsTest {
         Http http = new Http(List.of("127.0.0.1"), 0, connections, 16_384, idle, header, body, request, LONG);
         Limits limits = new Limits(LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, BODY, BODY);
         return TestServer.start(
-                new ServerConfig(
-                        TestDatabase.SQLITE.newStorage(),
-                        http,
-                        limits,
-                        new ServerConfig.Retention(Duration.ofDays(30))),
+                new ServerConfig(TestDatabase.SQLITE.newStorage(), http, limits, TestServer.RETENTION),
                 new TestClock());
     }
 

@@ -33,6 +33,10 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(60),
             Duration.ofSeconds(30));
 
+    /** Nothing is written down by itself within the time of a test. */
+    public static final ServerConfig.Retention RETENTION =
+            new ServerConfig.Retention(Duration.ofDays(30), Duration.ofDays(400), Duration.ofHours(1));
+
     private static final AtomicInteger USERS = new AtomicInteger();
 
     private final Server server;
@@ -59,7 +63,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server. */
     public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
-        return start(new ServerConfig(storage, HTTP, limits, new ServerConfig.Retention(Duration.ofDays(30))), clock);
+        return start(new ServerConfig(storage, HTTP, limits, RETENTION), clock);
     }
 
     /** Starts a server with these settings. */
