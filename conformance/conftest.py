@@ -7,6 +7,7 @@ from typing import Callable, Iterator, Mapping
 
 import pytest
 
+from support import record
 from support.api import Api
 from support.cli import PUSHED, Cli, make_home, make_workspace
 from support.docker_engine import DockerEngine
@@ -15,6 +16,18 @@ from support.server import Server
 from support.tables import Tables
 
 HERE = Path(__file__).parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", action="store_true", help="write record.tsv anew: what each client called")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list) -> None:
+    everything = not config.option.keyword and not config.option.markexpr and config.args == ["tests"]
+    config.stash[WHOLE] = everything
+
+
+WHOLE = pytest.StashKey[bool]()
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +41,9 @@ def program() -> Path:
 
 
 @pytest.fixture(scope="session")
-def running_server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def running_server(
+    program: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Iterator[Server]:
     server = Server(program, tmp_path_factory.mktemp("server"))
     try:
         server.start()
@@ -36,6 +51,12 @@ def running_server(program: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         pytest.exit(f"the server could not be started: {e}", returncode=1)
     yield server
     server.stop()
+    found = record.calls(server.whole_log())
+    if request.config.option.record:
+        record.write(found)
+    elif request.config.stash[WHOLE] and not request.session.testsfailed:
+        difference = record.difference(found)
+        assert not difference, f"clients called other operations than record.tsv has{difference}\nrun 'conformance/run --record'"
 
 
 @pytest.fixture

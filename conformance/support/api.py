@@ -31,7 +31,12 @@ class Api:
 
     def headers(self) -> Dict[str, str]:
         timestamp = now()
-        return {"Authorization": f"Basic {basic(self.user_id, self.token, timestamp)}", "Timestamp": timestamp}
+        return {
+            "Authorization": f"Basic {basic(self.user_id, self.token, timestamp)}",
+            "Timestamp": timestamp,
+            # Not what requests says by itself, which is how the sample script is known.
+            "User-Agent": "conformance",
+        }
 
     def answer(self, operation: str, **options: Any) -> Dict[str, Any]:
         """Posts with these options of ``requests.post`` and returns the JSON answer, whatever it says."""

@@ -28,6 +28,7 @@ class Server:
         self._program = program
         self._log = folder / "server.log"
         self._process: Optional[subprocess.Popen] = None
+        self._earlier = ""
         self.user_id = ""
         self.token = ""
         self.organization_id = ""
@@ -40,6 +41,7 @@ class Server:
     def start(self) -> None:
         """Starts it and returns when it is ready; the first start tells the credentials."""
         self._wait_for_port()
+        self._earlier = self.whole_log()
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
                 [str(self._program), "serve", "--data", str(self.data)],
@@ -79,6 +81,10 @@ class Server:
     def log(self) -> str:
         """What it has printed since its last start."""
         return self._log.read_text(encoding="utf-8")
+
+    def whole_log(self) -> str:
+        """What it has printed since its first start."""
+        return self._earlier + (self.log() if self._log.exists() else "")
 
     def _greeted(self, pattern: str) -> str:
         found = re.search(pattern, self.log(), re.MULTILINE)

@@ -22,7 +22,7 @@ def get_by_link(server, operation, token=None, **fields):
     """A plain GET, as LEAN makes links: the credentials in the query, without the word Basic, and no header."""
     timestamp = now()
     query = {"authorization": basic(server.user_id, token or server.token, timestamp), "timestamp": timestamp}
-    return requests.get(BASE + operation, params={**query, **fields}, timeout=30)
+    return requests.get(BASE + operation, params={**query, **fields}, headers={"User-Agent": "conformance"}, timeout=30)
 
 
 @pytest.mark.parametrize("agent", TOLD_WITH_200)
@@ -76,7 +76,7 @@ def test_a_hash_is_good_for_two_hours(server, age, good):
     headers = {"Authorization": f"Basic {basic(server.user_id, server.token, timestamp)}", "Timestamp": timestamp}
 
     for _ in range(2):
-        response = requests.get(BASE + "authenticate", headers=headers, timeout=30)
+        response = requests.get(BASE + "authenticate", headers={**headers, "User-Agent": "conformance"}, timeout=30)
         assert (response.status_code, response.json()["success"]) == ((200, True) if good else (401, False))
     assert good or "Invalid timestamp" in response.json()["errors"][0]
 

@@ -12,6 +12,7 @@ final class FileWire {
 
     private FileWire() {}
 
+    @Meaning("Adds a file to a project")
     record CreateRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the new file in the project") String name,
@@ -23,6 +24,7 @@ final class FileWire {
             @Nullable
             String codeSourceId) {}
 
+    @Meaning("Shows one file of a project, or all of them, by path")
     record ReadRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -32,6 +34,7 @@ final class FileWire {
             @Meaning("Program or agent that reads; what it has read it may write later") @Nullable
             String codeSourceId) {}
 
+    @Meaning("Replaces the text of a file, or renames it")
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the file in the project") String name,
@@ -46,6 +49,7 @@ final class FileWire {
             @Nullable
             String codeSourceId) {}
 
+    @Meaning("Removes a file from a project; its text stays in the history")
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the file in the project") String name,

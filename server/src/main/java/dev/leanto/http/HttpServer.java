@@ -137,7 +137,7 @@ public final class HttpServer implements AutoCloseable {
         AnswerWriter writer = new AnswerWriter();
         BodyReader bodies = new BodyReader(limits.requestBytes(), config.bodyTime(), new BodyRoom(limits));
         Router router = new Router(endpoints, authenticator, usage, new RequestReader(bodies), writer);
-        running.setHandler(new Health(ready, router));
+        running.setHandler(new Health(ready, new Pages(endpoints, router)));
         jetty.setHandler(new Intake(watch, running));
         jetty.setErrorHandler(new JsonErrorHandler(writer));
         jetty.setRequestLog(new AccessLog());

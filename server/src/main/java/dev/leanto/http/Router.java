@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Router extends Handler.Abstract {
 
-    private static final String ROOT = "/api/v2/";
+    /** What the path of every operation begins with. */
+    static final String ROOT = "/api/v2/";
 
     private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
 

@@ -20,13 +20,13 @@ public final class LeanEndpoints {
                 Endpoint.of(
                         "lean/versions/read",
                         Access.READ,
-                        LeanWire.ReadRequest.class,
+                        LeanWire.VersionsRequest.class,
                         LeanWire.VersionsAnswer.class,
                         (_, _) -> LeanWire.VersionsAnswer.of(lean.versions())),
                 Endpoint.of(
                         "lean/environments/read",
                         Access.READ,
-                        LeanWire.ReadRequest.class,
+                        LeanWire.EnvironmentsRequest.class,
                         LeanWire.EnvironmentsAnswer.class,
                         (_, _) -> LeanWire.EnvironmentsAnswer.of(lean.environments())));
     }

@@ -11,7 +11,11 @@ final class LeanWire {
 
     private LeanWire() {}
 
-    record ReadRequest() {}
+    @Meaning("Lists the LEAN versions that projects can be set to")
+    record VersionsRequest() {}
+
+    @Meaning("Lists the environments, sets of Python packages, that projects can be set to")
+    record EnvironmentsRequest() {}
 
     record VersionsAnswer(
             @Meaning("The LEAN versions, by id") List<LeanVersionView> versions) implements Answer {

@@ -22,23 +22,23 @@ public final class LibraryEndpoints {
                 Endpoint.of(
                         "projects/library/create",
                         Access.WRITE,
-                        LibraryWire.Request.class,
+                        LibraryWire.CreateRequest.class,
                         Answer.Done.class,
                         this::create),
                 Endpoint.of(
                         "projects/library/delete",
                         Access.WRITE,
-                        LibraryWire.Request.class,
+                        LibraryWire.DeleteRequest.class,
                         Answer.Done.class,
                         this::delete));
     }
 
-    private Answer.Done create(Caller caller, LibraryWire.Request request) {
+    private Answer.Done create(Caller caller, LibraryWire.CreateRequest request) {
         libraries.add(caller, request.projectId(), request.libraryId());
         return new Answer.Done();
     }
 
-    private Answer.Done delete(Caller caller, LibraryWire.Request request) {
+    private Answer.Done delete(Caller caller, LibraryWire.DeleteRequest request) {
         libraries.remove(caller, request.projectId(), request.libraryId());
         return new Answer.Done();
     }

@@ -33,7 +33,7 @@ public final class OrganizationEndpoints {
                 Endpoint.of(
                         "account/read",
                         Access.READ,
-                        OrganizationWire.ReadRequest.class,
+                        OrganizationWire.AccountRequest.class,
                         OrganizationWire.AccountAnswer.class,
                         this::account));
     }
@@ -46,7 +46,7 @@ public final class OrganizationEndpoints {
         return OrganizationWire.ReadAnswer.of(organizations.read(caller, request.organizationId()));
     }
 
-    private OrganizationWire.AccountAnswer account(Caller caller, OrganizationWire.ReadRequest request) {
+    private OrganizationWire.AccountAnswer account(Caller caller, OrganizationWire.AccountRequest request) {
         return OrganizationWire.AccountAnswer.of(organizations.account(caller, request.organizationId()));
     }
 }

@@ -19,9 +19,16 @@ final class OrganizationWire {
 
     private OrganizationWire() {}
 
+    @Meaning("Lists the organizations that the caller is a member of")
     record ListRequest() {}
 
+    @Meaning("Shows an organization: members, credit, products")
     record ReadRequest(
+            @Meaning("Id of the organization; without it the caller's preferred one") @Nullable
+            String organizationId) {}
+
+    @Meaning("Shows the credit and card of an organization's account")
+    record AccountRequest(
             @Meaning("Id of the organization; without it the caller's preferred one") @Nullable
             String organizationId) {}
 

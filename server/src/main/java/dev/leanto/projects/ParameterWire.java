@@ -37,7 +37,10 @@ final class ParameterWire {
             @Meaning("The same name, as the LEAN CLI reads it")
             String key,
 
-            @Meaning("Value: a number where every client reads its text back unchanged, else a text") @JsonRawValue
+            @Meaning(
+                    value = "Value: a number where every client reads its text back unchanged, else a text",
+                    types = {"number", "string"})
+            @JsonRawValue
             String value) {
 
         static View of(Parameter parameter) {

@@ -23,6 +23,7 @@ final class ProjectWire {
 
     private ProjectWire() {}
 
+    @Meaning("Makes a project, with the files that a new project begins with")
     record CreateRequest(
             @Meaning("Name of the project; slashes in it are folders. A name in use gets a number behind it")
             String name,
@@ -32,6 +33,7 @@ final class ProjectWire {
             @Meaning("Organization that the project is to belong to; without it the caller's preferred one") @Nullable
             String organizationId) {}
 
+    @Meaning("Shows one project, or lists all that the caller can see, by id")
     record ReadRequest(
             @Meaning(value = "Id of the project to read; without it all projects are listed", alias = "id") @Nullable
             Integer projectId,
@@ -47,6 +49,7 @@ final class ProjectWire {
             @Nullable
             String organizationId) {}
 
+    @Meaning("Changes settings and files of a project: what is given is set, what is left out stays")
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -55,7 +58,11 @@ final class ProjectWire {
 
             @Meaning("New description") @Nullable String description,
 
-            @Meaning("All parameters that the project is to have, as a list of {name or key, value}") @Nullable
+            @Meaning(
+                    value = "All parameters that the project is to have: a list of objects with name or key, and value,"
+                            + " which is a text or a number; or an object of values by name",
+                    types = {"array", "object", "string"})
+            @Nullable
             Value parameters,
 
             @Meaning("LEAN version to run on; -1 follows master") @Nullable
@@ -76,16 +83,23 @@ final class ProjectWire {
             @Nullable
             String codeSourceId,
 
-            @Meaning("Layout of the backtest view, as an object or the text of one") @Nullable
+            @Meaning(
+                    value = "Layout of the backtest view: an object with the lists xs, sm, md, lg and xl, or its text",
+                    types = {"object", "string"})
+            @Nullable
             Value grid,
 
-            @Meaning("Layout of the live view, as an object or the text of one") @Nullable
+            @Meaning(
+                    value = "Layout of the live view: an object with the lists xs, sm, md, lg and xl, or its text",
+                    types = {"object", "string"})
+            @Nullable
             Value liveGrid) {}
 
     record File(
             @Meaning("Path of the file in the project") String name,
             @Meaning("Its text; may be empty") String content) {}
 
+    @Meaning("Puts a project into the recycle bin; a collaborator only leaves it")
     record DeleteRequest(@Meaning("Id of the project") int projectId) {}
 
     record ListAnswer(
@@ -150,10 +164,12 @@ final class ProjectWire {
             @Meaning("Parameters, in the order given") List<ParameterWire.View> parameters,
             @Meaning("Libraries, in the order given") List<Library> libraries,
 
-            @Meaning("Layout of the backtest view; null until it is set") @JsonRawValue @Nullable
+            @Meaning(value = "Layout of the backtest view; null until it is set", types = "object")
+            @JsonRawValue
+            @Nullable
             String grid,
 
-            @Meaning("Layout of the live view; null until it is set") @JsonRawValue @Nullable
+            @Meaning(value = "Layout of the live view; null until it is set", types = "object") @JsonRawValue @Nullable
             String liveGrid,
 
             @Meaning("Equity of the last paper trading, in dollars; null before the first") @Nullable
@@ -162,7 +178,9 @@ final class ProjectWire {
             @Meaning("When it last traded live; null when it never did") @Nullable
             Instant lastLiveDeployment,
 
-            @Meaning("Form of the last live deployment; null before the first") @JsonRawValue @Nullable
+            @Meaning(value = "Form of the last live deployment; null before the first", types = "object")
+            @JsonRawValue
+            @Nullable
             String liveForm,
 
             @Meaning("Whether its files are encrypted") boolean encrypted,

@@ -1,10 +1,13 @@
 package dev.leanto.users;
 
+import dev.leanto.wire.Meaning;
+
 /** The requests and answers of the operations about users. */
 final class UserWire {
 
     private UserWire() {}
 
     /** {@code authenticate} asks for nothing: the credentials are the question. */
+    @Meaning("Says whether the credentials are right")
     record Authenticate() {}
 }

@@ -98,10 +98,11 @@ class DoctorTest {
     @Test
     void refusesADatabaseOfAnotherVersionAndLeavesItAlone() {
         try (TestServer server = TestServer.start(storage)) {
-            server.sql("UPDATE flyway_schema_history SET success = FALSE", Map.of());
+            server.sql("DELETE FROM flyway_schema_history WHERE version = '002'", Map.of());
         }
         assertThat(CommandRun.leanto("user", "list", "--data", storage.folder().toString())
                         .err())
-                .startsWith("leanto: There is no Leanto data in the database: start a server on it first");
+                .startsWith("leanto: The database was written by an older Leanto (schema 1, this program has 2):"
+                        + " start the server of this version once");
     }
 }

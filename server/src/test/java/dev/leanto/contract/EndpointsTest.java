@@ -3,17 +3,11 @@ package dev.leanto.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.http.Endpoint;
-import dev.leanto.testing.GeneratedFile;
 import dev.leanto.testing.Golden;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.wire.Meaning;
 import dev.leanto.wire.Operations;
-import java.io.IOException;
 import java.lang.reflect.RecordComponent;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,34 +62,5 @@ class EndpointsTest {
                 checkMeanings(component.getType());
             }
         }
-    }
-
-    @Test
-    void theCoverageTableIsUpToDate() throws IOException {
-        StringBuilder table = new StringBuilder("""
-                # Coverage of the API
-
-                Made by `make docs` from the route table and the samples in `conformance/golden`. *Access* is what an
-                operation asks of a token; *sample* says where its sample is from.
-
-                | operation | clients that call it | state | access | sample |
-                |---|---|---|---|---|
-                """);
-        List<String> lines = Files.readAllLines(Path.of("src/main/resources/dev/leanto/wire/operations.tsv"));
-        for (String line : lines.subList(1, lines.size())) {
-            String[] columns = line.split("\t", -1);
-            Endpoint<?> endpoint = endpoints.get(columns[0]);
-            Golden sample = samples.get(columns[0]);
-            table.append("| `%s` | %s | %s | %s | %s |%n"
-                    .formatted(
-                            columns[0],
-                            columns[1].replace(" ", ", "),
-                            endpoint == null ? "not yet" : "built",
-                            endpoint == null ? "" : endpoint.access().name().toLowerCase(Locale.ROOT),
-                            sample == null ? "" : sample.provenance()));
-        }
-        table.append("%n%s of %s operations are built.%n"
-                .formatted(endpoints.size(), Operations.all().size()));
-        GeneratedFile.check("docs/api-coverage.md", table.toString());
     }
 }

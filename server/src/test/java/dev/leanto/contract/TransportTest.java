@@ -65,7 +65,7 @@ class TransportTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/api", "/api/v2", "/api/v1/authenticate", "/index.html"})
+    @ValueSource(strings = {"/api", "/api/v2", "/api/v1/authenticate", "/index.html"})
     void knowsNoOtherPath(String path) {
         TestRequest.to(server.url() + path).send().refused(404, "Endpoint not found");
     }

@@ -22,7 +22,14 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
 
     static Reply of(HttpResponse<byte[]> response) {
         String text = new String(response.body(), StandardCharsets.UTF_8);
-        return new Reply(response.statusCode(), response.headers(), text, MAPPER.readTree(text));
+        Reply reply = new Reply(response.statusCode(), response.headers(), text, MAPPER.readTree(text));
+        check(response.uri().toString(), reply.json());
+        return reply;
+    }
+
+    /** Checks an answer against the contract that the server gives out. */
+    public static void check(String url, JsonNode answer) {
+        AnswerSchemas.check(url, answer);
     }
 
     /** Checks that the answer is a success, in the shape that all clients take; this answer. */

@@ -1,0 +1,58 @@
+package dev.leanto.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.leanto.http.OpenApi;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Checks every answer that a test gets against the contract that the server gives out. The contract leaves room for
+ * fields of later versions; here it is closed, so that no field is sent that it does not name.
+ */
+final class AnswerSchemas {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
+    private static final JsonNode CONTRACT = closed(MAPPER.readTree(
+            OpenApi.of(TestDatabase.SQLITE.server().server().installation().endpoints())));
+
+    private AnswerSchemas() {}
+
+    /** Checks the answer to a request to this address; passes over what is no operation of the contract. */
+    static void check(String url, JsonNode answer) {
+        int api = url.indexOf("/api/v2/");
+        if (api < 0) {
+            return;
+        }
+        String path =
+                url.substring(api + "/api/v2".length()).replaceAll("\\?.*", "").replaceAll("/{2,}", "/");
+        String operation = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (CONTRACT.path("paths").has(operation)) {
+            assertThat(SCHEMAS.computeIfAbsent(operation, AnswerSchemas::schema).validate(answer))
+                    .as(() -> operation + " answered " + answer)
+                    .isEmpty();
+        }
+    }
+
+    private static Schema schema(String operation) {
+        JsonNode content =
+                CONTRACT.path("paths").path(operation).at("/post/responses/200/content/application~1json/schema");
+        assertThat(content.isObject()).as(operation + " has an answer").isTrue();
+        ObjectNode schema = content.deepCopy().asObject();
+        schema.set("components", CONTRACT.get("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(schema);
+    }
+
+    private static JsonNode closed(JsonNode contract) {
+        contract.at("/components/schemas").forEach(schema -> schema.asObject().put("additionalProperties", false));
+        return contract;
+    }
+}
