@@ -41,7 +41,7 @@ conformance: $(DIST)/bin/leanto ## drive the packaged server with the official L
 	conformance/run
 
 docs: | jdk ## write the generated documents anew
-	$(MVN) -q test -Dleanto.docs=write -Dtest="CompatibilityTest,MigrationsTest,ConfigurationTest" -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -q test -Dleanto.docs=write -Dtest="CompatibilityTest,MigrationsTest,ConfigurationTest,FixturesTest" -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: ## remove what was built
 	rm -rf dist server/target

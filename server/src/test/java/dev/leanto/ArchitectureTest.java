@@ -41,7 +41,7 @@ class ArchitectureTest {
             "libraries", Set.of("projects"));
 
     /** What builds and runs the rest. */
-    private static final Set<String> PROGRAM = Set.of("server", "cli");
+    private static final Set<String> PROGRAM = Set.of("server", "fixtures", "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -96,16 +96,16 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT));
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, of("cli"), of("server"))
+                .resideOutsideOfPackages(ROOT, of("cli"), of("fixtures"), of("server"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(of("server"), of("cli")));
+                .resideInAnyPackage(of("server"), of("fixtures"), of("cli")));
         check(noClasses()
                 .that()
                 .resideInAPackage(of("server"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(of("cli")));
+                .resideInAnyPackage(of("fixtures"), of("cli")));
     }
 
     @Test

@@ -35,6 +35,11 @@ final class ConfigOptions {
             description = "Any setting, such as limits.fileBytes=2MiB; may be given several times.")
     private Map<String, String> settings = new HashMap<>();
 
+    /** Whether these options say themselves where the data is. */
+    boolean chooseData() {
+        return folder != null || databaseUrl != null;
+    }
+
     /** The settings that these options make. */
     Configuration configuration() {
         return configuration(Map.of());

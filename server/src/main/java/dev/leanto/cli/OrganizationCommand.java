@@ -85,7 +85,7 @@ final class OrganizationCommand {
         boolean changed = OnData.write(settings, (installation, tx) -> {
             require(installation, tx, organizationId);
             OnData.user(installation, tx, userId);
-            return installation.organizations().addMember(tx, organizationId, userId, admin);
+            return installation.organizations().addMember(tx, organizationId, userId, admin, false);
         });
         output.done(
                 "User " + userId + (changed ? " is a member of " : " was a member already of ") + organizationId,

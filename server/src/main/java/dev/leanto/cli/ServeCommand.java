@@ -2,6 +2,7 @@ package dev.leanto.cli;
 
 import dev.leanto.config.Configuration;
 import dev.leanto.config.Http;
+import dev.leanto.config.ServerConfig;
 import dev.leanto.server.FirstStart;
 import dev.leanto.server.Server;
 import java.io.PrintWriter;
@@ -25,7 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description = "Runs a server until Ctrl-C or SIGTERM.",
-        footer = {"", "Example:", "  leanto serve --data /srv/leanto --port 5612"})
+        footer = {
+            "",
+            "Examples:",
+            "  leanto serve --data /srv/leanto --port 5612",
+            "  leanto serve --ephemeral --fixtures fixtures.json --port 0"
+        })
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
@@ -35,6 +41,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private TestDouble testDouble = new TestDouble();
 
     @Option(
             names = "--host",
@@ -53,14 +62,17 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = settings.configuration(ownOptions());
+        Map<String, Configuration.Option> options = ownOptions();
+        testDouble.prepare(options, settings.chooseData());
+        Configuration configuration = settings.configuration(options);
         configuration.entries().stream()
                 .filter(entry -> !entry.isDefault())
                 .forEach(entry -> LOG.info("{} = {} ({})", entry.key(), entry.value(), entry.origin()));
-        Server server = Server.start(configuration.config(), Clock.systemUTC(), new SecureRandom());
+        Server server = start(configuration.config());
         CountDownLatch stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
+            testDouble.remove();
             stopped.countDown();
         }));
         if (spec != null) {
@@ -68,6 +80,15 @@ final class ServeCommand implements Callable<Integer> {
         }
         stopped.await();
         return 0;
+    }
+
+    private Server start(ServerConfig config) {
+        try {
+            return Server.start(config, Clock.systemUTC(), new SecureRandom(), testDouble::contents);
+        } catch (RuntimeException e) {
+            testDouble.remove();
+            throw e;
+        }
     }
 
     private Map<String, Configuration.Option> ownOptions() {
@@ -85,7 +106,10 @@ final class ServeCommand implements Callable<Integer> {
         String url = "http://localhost:" + server.port() + "/api/v2/";
         FirstStart first = server.firstStart();
         out.println("Leanto is running: " + url);
-        if (first == null) {
+        boolean greeted = testDouble.greet(out);
+        if (greeted) {
+            out.println();
+        } else if (first == null) {
             out.println("User id: " + server.firstUserId());
             out.println("For a new token: " + COMMAND + " token create --user " + server.firstUserId()
                     + settings.asArguments());

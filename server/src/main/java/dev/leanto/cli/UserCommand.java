@@ -82,7 +82,7 @@ final class UserCommand {
             User user = installation.users().create(tx, wanted, email.strip());
             if (organizationId != null) {
                 OrganizationCommand.require(installation, tx, organizationId);
-                installation.organizations().addMember(tx, organizationId, user.id(), false);
+                installation.organizations().addMember(tx, organizationId, user.id(), false, false);
             }
             String own = installation.organizations().preferred(tx, user.id());
             return new Created(user.id(), user.publicId(), user.name(), user.email(), own);

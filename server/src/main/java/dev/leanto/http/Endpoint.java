@@ -48,8 +48,12 @@ public record Endpoint<Q>(
         return new Endpoint<>(path, access, request, answer, preparation, handler);
     }
 
-    /** Reads the request and handles it. */
-    Answer call(Caller caller, Params params) {
+    /**
+     * Reads the request and handles it.
+     *
+     * @throws dev.leanto.wire.ApiException when it is refused
+     */
+    public Answer call(Caller caller, Params params) {
         return handler.handle(caller, request.read(prepare.apply(params)));
     }
 }

@@ -71,11 +71,21 @@ public final class Organizations implements OnUserCreated {
      */
     public String create(Tx tx, String name, int ownerId) {
         String id = ids.id();
+        createAs(tx, id, name, ownerId, false);
+        return id;
+    }
+
+    /**
+     * Makes an organization with this id.
+     *
+     * @param ownerId its owner, who becomes its first member and administrator
+     * @param preferred whether he prefers it to others
+     */
+    public void createAs(Tx tx, String id, String name, int ownerId, boolean preferred) {
         long now = clock.millis();
         store.insert(tx, id, name, ownerId, now);
-        store.insertMember(tx, id, ownerId, true, false, now);
+        store.insertMember(tx, id, ownerId, true, preferred, now);
         audit.record(tx, new AuditEvent("organization.create", ownerId, null, null, id));
-        return id;
     }
 
     /** All organizations, the oldest first. */
@@ -92,13 +102,14 @@ public final class Organizations implements OnUserCreated {
      * Makes a user a member.
      *
      * @param admin whether he administers it
+     * @param preferred whether he prefers it to others
      * @return false when he was a member already; then nothing was changed
      */
-    public boolean addMember(Tx tx, String organizationId, int userId, boolean admin) {
+    public boolean addMember(Tx tx, String organizationId, int userId, boolean admin, boolean preferred) {
         if (store.isMember(tx, organizationId, userId)) {
             return false;
         }
-        store.insertMember(tx, organizationId, userId, admin, false, clock.millis());
+        store.insertMember(tx, organizationId, userId, admin, preferred, clock.millis());
         audit.record(tx, new AuditEvent("organization.addMember", userId, null, null, organizationId));
         return true;
     }

@@ -59,6 +59,20 @@ final class PartStore {
                 .list());
     }
 
+    void addCollaborator(Tx tx, int projectId, int userId, boolean canWrite, boolean liveControl, long now) {
+        tx.update("""
+                INSERT INTO project_collaborators (project_id, user_id, position, can_write, live_control, added_at)
+                SELECT :project, :user, coalesce(max(position), 0) + 1, :write, :live, :now
+                FROM project_collaborators WHERE project_id = :project
+                """)
+                .bind("project", projectId)
+                .bind("user", userId)
+                .bind("write", canWrite)
+                .bind("live", liveControl)
+                .bind("now", now)
+                .execute();
+    }
+
     /** Owner first, then in the order of joining; e-mail addresses for the owner and within the same organization. */
     Map<Integer, List<ProjectView.Collaborator>> collaborators(Tx tx, List<Integer> projectIds, int viewer) {
         return grouped(tx.query("""

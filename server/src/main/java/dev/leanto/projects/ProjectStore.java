@@ -80,18 +80,19 @@ final class ProjectStore {
 
     /** Makes a project, unless its owner has a live one with that name; then it is empty. */
     Optional<Integer> insert(Tx tx, NewProject project, ProjectName name, Instant now) {
+        String[] given = project.id() == null ? new String[] {"", ""} : new String[] {"id, ", project.id() + ", "};
         return tx.query("""
                 INSERT INTO projects (
-                    owner_id, organization_id, name, name_key, description, language, lean_version_id,
+                    %sowner_id, organization_id, name, name_key, description, language, lean_version_id,
                     lean_pinned_to_master, lean_environment_id, channel_token, created_at, modified_at,
                     version, revision, last_file_id, settings)
                 VALUES (
-                    :owner, :organization, :name, :nameKey, '', :language, :version,
+                    %s:owner, :organization, :name, :nameKey, '', :language, :version,
                     TRUE, :environment, :channel, :now, :now,
                     1, 0, 0, :none)
                 ON CONFLICT DO NOTHING
                 RETURNING id
-                """)
+                """.formatted((Object[]) given))
                 .bind("owner", project.ownerId())
                 .bind("organization", project.organizationId())
                 .bind("name", name.value())

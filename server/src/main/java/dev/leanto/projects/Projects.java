@@ -113,17 +113,44 @@ public final class Projects {
     }
 
     ProjectList create(Caller caller, ProjectName name, Language language, @Nullable String organizationId) {
-        return database.write(tx -> {
-            String organization = organizations.require(tx, caller, organizationId);
-            Instant now = clock.instant();
-            LeanVersion master = lean.master(tx);
-            NewProject newProject = new NewProject(
-                    caller.userId(), organization, language, master.id(), LeanEnvironment.DEFAULT_ID, ids.id());
-            int id = names.insertUnderFreeName(tx, newProject, name, now);
-            Project project = open(tx, caller, id, Right.READ);
-            changes.begin(tx, project, Author.of(caller, caller.source(null)), StarterFiles.of(language));
-            return one(tx, project);
-        });
+        return database.write(tx -> one(tx, make(tx, caller, null, name, language, organizationId)));
+    }
+
+    /**
+     * Makes a project.
+     *
+     * @param projectId its id, which must be free; null for the next one
+     * @param organizationId the organization that it is to belong to; null or empty for the caller's preferred one
+     */
+    public Project createAs(
+            Caller caller,
+            @Nullable Integer projectId,
+            ProjectName name,
+            Language language,
+            @Nullable String organizationId) {
+        return database.write(tx -> make(tx, caller, projectId, name, language, organizationId));
+    }
+
+    private Project make(
+            Tx tx,
+            Caller caller,
+            @Nullable Integer projectId,
+            ProjectName name,
+            Language language,
+            @Nullable String organizationId) {
+        String organization = organizations.require(tx, caller, organizationId);
+        NewProject newProject = new NewProject(
+                projectId,
+                caller.userId(),
+                organization,
+                language,
+                lean.master(tx).id(),
+                LeanEnvironment.DEFAULT_ID,
+                ids.id());
+        int id = names.insertUnderFreeName(tx, newProject, name, clock.instant());
+        Project project = open(tx, caller, id, Right.READ);
+        changes.begin(tx, project, Author.of(caller, caller.source(null)), StarterFiles.of(language));
+        return project;
     }
 
     ProjectList read(Caller caller, int projectId) {
@@ -177,6 +204,11 @@ public final class Projects {
         audit.record(
                 tx,
                 new AuditEvent("collaborator.leave", caller.userId(), caller.tokenId(), project.id(), project.name()));
+    }
+
+    /** Lets a user work on a project of somebody else. */
+    public void addCollaborator(Tx tx, int projectId, int userId, boolean canWrite, boolean liveControl) {
+        parts.addCollaborator(tx, projectId, userId, canWrite, liveControl, clock.millis());
     }
 
     /** How many projects, those in the recycle bin included, are set to this LEAN version. */

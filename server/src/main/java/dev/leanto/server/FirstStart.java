@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record FirstStart(NewToken token, String organizationId) {
 
     /** Makes the first user, his organization and a token, when there is nobody yet; else null. */
-    static @Nullable FirstStart ifNew(Installation installation) {
+    public static @Nullable FirstStart ifNew(Installation installation) {
         return installation.database().write(tx -> {
             if (installation.users().first(tx).isPresent()) {
                 tx.discard();

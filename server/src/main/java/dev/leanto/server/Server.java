@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,11 +42,25 @@ public final class Server implements AutoCloseable {
      * @throws dev.leanto.config.StartupException when it cannot start; then nothing was changed
      */
     public static Server start(ServerConfig config, Clock clock, SecureRandom random) {
+        return start(config, clock, random, FirstStart::ifNew);
+    }
+
+    /**
+     * Starts a server with other contents than the first user.
+     *
+     * @param contents fills the installation before the first request is answered; a first start, or null
+     * @throws dev.leanto.config.StartupException when it cannot start
+     */
+    public static Server start(
+            ServerConfig config,
+            Clock clock,
+            SecureRandom random,
+            Function<Installation, @Nullable FirstStart> contents) {
         HttpServer http = HttpServer.listen(config.http());
         try {
             Installation installation = Installation.forServer(config, clock, random);
             try {
-                Server server = new Server(http, installation, FirstStart.ifNew(installation));
+                Server server = new Server(http, installation, contents.apply(installation));
                 http.start(
                         installation.endpoints(),
                         installation.users(),

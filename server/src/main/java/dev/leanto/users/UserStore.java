@@ -27,6 +27,22 @@ final class UserStore {
         return new User(id, publicId, name, email);
     }
 
+    /** Makes a user whose ids are given, unless one of them is in use. */
+    boolean insertAs(Tx tx, User user, long now) {
+        return tx.update("""
+                INSERT INTO users (id, public_id, name, email, bio, profile_image, created_at)
+                VALUES (:id, :publicId, :name, :email, '', '', :now)
+                ON CONFLICT DO NOTHING
+                """)
+                        .bind("id", user.id())
+                        .bind("publicId", user.publicId())
+                        .bind("name", user.name())
+                        .bind("email", user.email())
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
     Optional<User> find(Tx tx, int userId) {
         return tx.query("SELECT id, public_id, name, email FROM users WHERE id = :id")
                 .bind("id", userId)

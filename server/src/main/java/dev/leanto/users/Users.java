@@ -93,6 +93,15 @@ public final class Users implements Authenticator {
         return user;
     }
 
+    /**
+     * Makes a user with this id and public id, and nothing that belongs to him: for fixtures, which declare it.
+     *
+     * @return false when one of the ids is in use
+     */
+    public boolean createAs(Tx tx, User user) {
+        return store.insertAs(tx, user, clock.millis());
+    }
+
     /** The user with this id, if there is one. */
     public Optional<User> find(Tx tx, int userId) {
         return store.find(tx, userId);
@@ -163,7 +172,16 @@ public final class Users implements Authenticator {
      * @param expiresAt when it ends; null for never
      */
     public NewToken createToken(Tx tx, int userId, String label, TokenScope scope, @Nullable Instant expiresAt) {
-        String text = ids.token();
+        return createTokenAs(tx, userId, ids.token(), label, scope, expiresAt);
+    }
+
+    /**
+     * Makes a token with this text, for fixtures: a secret that somebody has chosen is none.
+     *
+     * @param expiresAt when it ends; null for never
+     */
+    public NewToken createTokenAs(
+            Tx tx, int userId, String text, String label, TokenScope scope, @Nullable Instant expiresAt) {
         Long expires = expiresAt == null ? null : expiresAt.toEpochMilli();
         int id = store.insertToken(tx, userId, label, scope, clock.millis(), expires);
         store.setSecret(tx, id, seal(text, id, userId));

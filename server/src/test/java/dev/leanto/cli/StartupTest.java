@@ -181,6 +181,18 @@ class StartupTest {
     }
 
     @Test
+    void keepsKnownTokensOutOfDataThatIsKept() throws IOException {
+        serve("--fixtures", "x.json")
+                .refused(
+                        "--fixtures needs --ephemeral: tokens that stand in a file must not get into data that is kept");
+        serve("--ephemeral")
+                .refused("--ephemeral keeps its data in a folder of its own: leave --data and --database-url out");
+        CommandRun.leanto("serve", "--ephemeral", "--fixtures", "nowhere.json")
+                .refused("The fixtures nowhere.json cannot be read: there is no such file");
+        assertThat(filesIn(folder)).isEmpty();
+    }
+
+    @Test
     void exitsWith2WhenItWasTypedWrongly() {
         assertThat(CommandRun.leanto("serve", "--port", "many").exit()).isEqualTo(2);
         assertThat(CommandRun.leanto("serve", "--prot", "1").exit()).isEqualTo(2);

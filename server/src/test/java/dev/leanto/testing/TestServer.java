@@ -6,6 +6,7 @@ import dev.leanto.config.LimitsProfile;
 import dev.leanto.config.ServerConfig;
 import dev.leanto.db.Tx;
 import dev.leanto.server.FirstStart;
+import dev.leanto.server.Installation;
 import dev.leanto.server.Server;
 import dev.leanto.users.TokenScope;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +66,16 @@ public final class TestServer implements AutoCloseable {
     /** Starts a server. */
     public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
         return start(new ServerConfig(storage, HTTP, limits, RETENTION), clock);
+    }
+
+    /** Starts a server with these contents instead of a first user. */
+    public static TestServer start(ServerConfig.Storage storage, TestClock clock, Consumer<Installation> contents) {
+        ServerConfig config = new ServerConfig(storage, HTTP, SMALL, RETENTION);
+        Server server = Server.start(config, clock, new SeededRandom(1), installation -> {
+            contents.accept(installation);
+            return null;
+        });
+        return new TestServer(server, clock, config);
     }
 
     /** Starts a server with these settings. */
