@@ -6,7 +6,7 @@ import signal
 import socket
 import subprocess
 from pathlib import Path
-from typing import Optional
+from typing import Dict, Optional
 
 import requests
 
@@ -23,10 +23,11 @@ PORT_SECONDS = 10
 class Server:
     """A server that can be stopped and started again on the same data folder."""
 
-    def __init__(self, program: Path, folder: Path):
+    def __init__(self, program: Path, folder: Path, port: int = PORT):
         self.data = folder / "data"
+        self.port = port
         self._program = program
-        self._log = folder / "server.log"
+        self._log = folder / f"server-{port}.log"
         self._process: Optional[subprocess.Popen] = None
         self._earlier = ""
         self.user_id = ""
@@ -44,9 +45,8 @@ class Server:
         self._earlier = self.whole_log()
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [str(self._program), "serve", "--data", str(self.data)],
-                # Settings of whoever runs the tests are not the server's.
-                env={name: value for name, value in os.environ.items() if not name.startswith("LEANTO_")},
+                [str(self._program), "serve", "--data", str(self.data), "--port", str(self.port)],
+                env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -58,7 +58,7 @@ class Server:
             self._process.kill()
             self._process.wait()
             raise
-        if not self.token:
+        if not self.token and "API token: " in self.log():
             self.user_id = self._greeted(r"^User id: (\d+)$")
             self.token = self._greeted(r"^API token: (\S+)$")
             self.organization_id = self._greeted(r"ORGANIZATION_ID = '([0-9a-f]{32})'$")
@@ -94,24 +94,28 @@ class Server:
     def _is_ready(self) -> bool:
         assert self._process is not None and self._process.poll() is None, f"the server ended instead of getting ready:\n{self.log()}"
         try:
-            return requests.get(f"{URL}/health/ready", timeout=5).status_code == 200
+            return requests.get(f"http://localhost:{self.port}/health/ready", timeout=5).status_code == 200
         except requests.ConnectionError:
             return False
 
-    @staticmethod
-    def _wait_for_port() -> None:
+    def _wait_for_port(self) -> None:
         try:
-            wait_until("the port free", lambda: not _something_listens(), PORT_SECONDS)
+            wait_until("the port free", lambda: not something_listens(self.port), PORT_SECONDS)
         except TimeoutError:
             raise RuntimeError(
-                f"something listens on port {PORT} already; the LEAN CLI knows no other, so stop it and try again"
+                f"something listens on port {self.port} already; the LEAN CLI knows no other, so stop it and try again"
             ) from None
 
 
-def _something_listens() -> bool:
+def environment() -> Dict[str, str]:
+    """Settings of whoever runs the tests are not the server's."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("LEANTO_")}
+
+
+def something_listens(port: int = PORT) -> bool:
     for address in ("127.0.0.1", "::1"):
         try:
-            with socket.create_connection((address, PORT), timeout=2):
+            with socket.create_connection((address, port), timeout=2):
                 return True
         except OSError:
             pass

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
         description = "A self-hosted home for LEAN projects that speaks the QuantConnect API v2.",
         subcommands = {
             ServeCommand.class,
+            ConnectCommand.class,
             UserCommand.class,
             TokenCommand.class,
             OrganizationCommand.class,

@@ -39,6 +39,11 @@ public record Configuration(ServerConfig config, List<Entry> entries) {
         }
     }
 
+    /** The defaults, with what the command line says, and nothing of a file or the environment. */
+    public static Configuration defaults(Map<String, Option> options) {
+        return merge(null, Map.of(), options);
+    }
+
     private record Given(String text, String origin) {}
 
     /**
@@ -52,11 +57,15 @@ public record Configuration(ServerConfig config, List<Entry> entries) {
      */
     public static Configuration read(
             @Nullable Path file, Map<String, String> environment, Map<String, Option> options) {
+        return merge(file(file, environment), environment, options);
+    }
+
+    private static Configuration merge(
+            @Nullable Path chosen, Map<String, String> environment, Map<String, Option> options) {
         Map<String, Given> given = new LinkedHashMap<>();
         Settings.all()
                 .forEach((key, declared) ->
                         given.put(key, new Given(declared.setting().value(), "default")));
-        Path chosen = file(file, environment);
         Map<String, Given> set = new LinkedHashMap<>();
         if (chosen != null) {
             ConfigFile.read(chosen)

@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Writes answers and refusals as JSON, and turns whatever was thrown into one of them. */
-final class AnswerWriter {
+public final class AnswerWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
@@ -46,7 +46,7 @@ final class AnswerWriter {
     }
 
     /** Answers with what the throwable says to a client, or breaks the connection off when an answer has begun. */
-    void fail(Response response, Callback callback, Client client, Throwable thrown) {
+    public void fail(Response response, Callback callback, Client client, Throwable thrown) {
         if (response.isCommitted()) {
             Exchange.of(response.getRequest()).ends("BROKEN_OFF");
             LOG.warn("An answer broke off", thrown);
@@ -76,11 +76,12 @@ final class AnswerWriter {
     }
 
     /**
-     * Bad credentials are 401 to everybody but the two clients that cannot read one: the LEAN CLI takes a 401 for a
-     * failed request, and the MCP server hides its text.
+     * Bad credentials are 401, and a server that cannot be reached is 503, to everybody but the two clients that cannot
+     * read one: the LEAN CLI takes a 401 for a failed request and repeats a 503, and the MCP server hides the text.
      */
     private static int status(ApiError error, Client client) {
-        return error.status() == 401 && client.needsStatus200() ? 200 : error.status();
+        boolean hidden = error.status() == 401 || error == ApiError.SERVER_UNREACHABLE;
+        return hidden && client.needsStatus200() ? 200 : error.status();
     }
 
     /** Keeps an answer back until it is known to be small, and sends the larger ones on as they come. */

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -134,12 +135,16 @@ public final class HttpServer implements AutoCloseable {
             Usage usage,
             Limits limits,
             BooleanSupplier ready) {
-        AnswerWriter writer = new AnswerWriter();
         BodyReader bodies = new BodyReader(limits.requestBytes(), config.bodyTime(), new BodyRoom(limits));
-        Router router = new Router(endpoints, authenticator, usage, new RequestReader(bodies), writer);
-        running.setHandler(new Health(ready, new Pages(endpoints, router)));
+        Router router = new Router(endpoints, authenticator, usage, new RequestReader(bodies), new AnswerWriter());
+        start(new Health(ready, new Pages(endpoints, router)));
+    }
+
+    /** Begins to answer with this handler. */
+    public void start(Handler handler) {
+        running.setHandler(handler);
         jetty.setHandler(new Intake(watch, running));
-        jetty.setErrorHandler(new JsonErrorHandler(writer));
+        jetty.setErrorHandler(new JsonErrorHandler(new AnswerWriter()));
         jetty.setRequestLog(new AccessLog());
         jetty.addBean(new NetworkConnectionLimit(config.connections(), connectors.toArray(NetworkConnector[]::new)));
         try {

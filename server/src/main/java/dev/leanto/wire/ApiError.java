@@ -131,6 +131,11 @@ public enum ApiError {
             503,
             "The server is handling as many bytes of requests as it has room for (limits.requestsBytes); nothing was"
                     + " changed. Please try again"),
+    /** Said by {@code leanto connect}, of a request that was not sent; with status 200 to clients that hide any other. */
+    SERVER_UNREACHABLE(503, "The server %s cannot be reached: %s. Nothing was changed"),
+    /** Said by {@code leanto connect}; with status 200, since a client that tries again might do it twice. */
+    SERVER_LOST("The server %s gave no answer: %s. It may have done what was asked: read what is there before you try"
+            + " again"),
     STOPPING(503, "The server is stopping; nothing was changed. Please try again");
 
     private static final int SHOWN_LENGTH = 120;
