@@ -7,7 +7,7 @@ DIST := dist/leanto
 SOURCES := $(shell find server/src/main packaging pom.xml server/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run package test lint check format conformance docs clean jdk
+.PHONY: help run package test lint check format conformance fuzz docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -39,6 +39,10 @@ format: | jdk ## format the code
 
 conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI
 	conformance/run
+
+fuzz: $(DIST)/bin/leanto ## send random requests to a running server: SECONDS=60 SEED=…, or REPLAY=file PORT=…
+	python3 fuzz/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(REPLAY),--replay $(REPLAY)) $(if $(PORT),--port $(PORT))
 
 docs: | jdk ## write the generated documents anew
 	$(MVN) -q test -Dleanto.docs=write -Dtest="CompatibilityTest,MigrationsTest,ConfigurationTest,FixturesTest" -Dsurefire.failIfNoSpecifiedTests=false

@@ -1,6 +1,7 @@
 package dev.leanto.http;
 
 import dev.leanto.wire.ApiError;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -30,7 +31,9 @@ final class JsonErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        if (code >= HttpStatus.INTERNAL_SERVER_ERROR_500) {
+        // A version of HTTP that is not spoken here is 505 to the library, and the client's own doing.
+        boolean ours = code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && !(cause instanceof HttpException);
+        if (ours) {
             boolean stopping = code == HttpStatus.SERVICE_UNAVAILABLE_503 && cause == null;
             var refusal = stopping
                     ? ApiError.STOPPING.with()
@@ -40,6 +43,7 @@ final class JsonErrorHandler extends ErrorHandler {
             return;
         }
         String reason = message == null ? HttpStatus.getMessage(code) : message;
-        writer.write(response, callback, code, ApiError.BAD_REQUEST.with(ApiError.shown(reason)));
+        int status = code < HttpStatus.INTERNAL_SERVER_ERROR_500 ? code : HttpStatus.BAD_REQUEST_400;
+        writer.write(response, callback, status, ApiError.BAD_REQUEST.with(ApiError.shown(reason)));
     }
 }

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.MultiPart;
 import org.eclipse.jetty.http.MultiPartFormData;
 import org.eclipse.jetty.io.Content;
@@ -41,7 +42,12 @@ final class MultipartDecoder {
             try (MultiPartFormData.Parts parts = parsed.block()) {
                 return fields(parts);
             }
-        } catch (IOException e) {
+        } catch (HttpException.RuntimeException e) {
+            throw ApiError.MULTIPART_INVALID.with(ApiError.shown(String.valueOf(e.getReason())));
+        } catch (IllegalStateException e) {
+            // The library has no other word for too many parts.
+            throw ApiError.TOO_MANY_FIELDS.with(PART_LIMIT);
+        } catch (IOException | IllegalArgumentException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw ApiError.MULTIPART_INVALID.with(ApiError.shown(String.valueOf(cause.getMessage())));
         }

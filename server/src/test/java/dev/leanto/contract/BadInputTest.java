@@ -6,6 +6,7 @@ import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,6 +260,22 @@ class BadInputTest extends ContractTest {
                 .body("multipart/form-data; boundary=limit", "--limit\r\nContent-Disp")
                 .send();
         assertThat(cut.errors().getFirst()).startsWith("The multipart body could not be read: ");
+        user.request("projects/read")
+                .body(
+                        "multipart/form-data; boundary=limit",
+                        "--limit\r\nContent-Disposition: form-data; name=\"a\0b\"\r\n\r\n1\r\n--limit--\r\n")
+                .send()
+                .refused("The multipart body could not be read: invalid byte 0");
+        Map<String, String> many = new TreeMap<>();
+        for (int i = 0; i < 1_000; i++) {
+            many.put("field" + i, "x");
+        }
+        user.request("authenticate").multipart(many).send().ok();
+        many.put("one more", "x");
+        user.request("authenticate")
+                .multipart(many)
+                .send()
+                .refused("The request has more fields than the limit of 1000");
         user.request("projects/read")
                 .body(
                         "multipart/form-data; boundary=limit",

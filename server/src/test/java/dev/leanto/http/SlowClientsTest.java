@@ -109,6 +109,18 @@ class SlowClientsTest {
         }
     }
 
+    @Test
+    void answersAVersionOfHttpThatItDoesNotSpeakAsABadRequest() throws IOException {
+        try (TestServer server = server(100, LONG, LONG, LONG, LONG)) {
+            for (String version : List.of("HTTP/9.9", "HTTP/0.9", "")) {
+                try (Socket socket = connect(server)) {
+                    send(socket, "GET /api/v2/authenticate " + version + "\r\nHost: localhost\r\n\r\n");
+                    assertThat(rest(socket)).contains(" 400 ", "\"success\":false", "The request could not be read: ");
+                }
+            }
+        }
+    }
+
     /** Sends a byte now and then until an answer comes. */
     private static String drip(Socket socket) throws IOException {
         byte[] answer = new byte[4096];
