@@ -7,7 +7,7 @@ DIST := dist/leanto
 SOURCES := $(shell find server/src/main packaging pom.xml server/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run package test lint check format conformance fuzz docs clean jdk
+.PHONY: help run package test lint check format conformance fuzz bench docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -44,11 +44,18 @@ fuzz: $(DIST)/bin/leanto ## send random requests to a running server: SECONDS=60
 	python3 fuzz/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(REPLAY),--replay $(REPLAY)) $(if $(PORT),--port $(PORT))
 
+bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 CASES=read,create QUICK=1
+	$(MVN) -q package -DskipTests -pl bench
+	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench-0.1.0.jar:bench/target/lib/*" \
+		dev.leanto.bench.Bench --program $(DIST)/bin/leanto \
+		$(if $(QUICK),--rounds 1 --seconds 1 --projects 1000,--write docs/performance.md) \
+		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CASES),--cases $(CASES)) $(if $(DATABASES),--databases $(DATABASES))
+
 docs: | jdk ## write the generated documents anew
 	$(MVN) -q test -Dleanto.docs=write -Dtest="CompatibilityTest,MigrationsTest,ConfigurationTest,FixturesTest" -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: ## remove what was built
-	rm -rf dist server/target
+	rm -rf dist server/target bench/target
 
 jdk:
 	@test -n "$(JDK)"

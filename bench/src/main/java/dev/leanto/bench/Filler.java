@@ -1,0 +1,63 @@
+package dev.leanto.bench;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Fills a database that a server has made with many projects, by copies of one; in the same words for both databases. */
+final class Filler {
+
+    /** All columns of a project but its id, owner and name. */
+    private static final String COLUMNS = "organization_id, description, language, lean_version_id,"
+            + " lean_pinned_to_master, lean_environment_id, channel_token, created_at, modified_at, version, revision,"
+            + " last_file_id, settings";
+
+    private Filler() {}
+
+    /**
+     * Copies a project until its owner has {@code own} more, and others have the rest.
+     *
+     * @return the id of the first of the owner's copies, which follow one another
+     */
+    static int fill(Connection database, int project, int own, int all) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("INSERT INTO users (public_id, name, email, bio, profile_image, created_at)"
+                    + " VALUES ('other', 'Other', '', '', '', 0)");
+            copy(statement, project, all - own, "(SELECT max(id) FROM users)");
+            int before = number(statement, "SELECT max(id) FROM projects");
+            copy(statement, project, own, "p.owner_id");
+            copyHistory(statement, project, before);
+            return before + 1;
+        }
+    }
+
+    private static void copy(Statement statement, int project, int count, String owner) throws SQLException {
+        statement.execute(
+                "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < " + count
+                        + ") INSERT INTO projects (owner_id, name, name_key, " + COLUMNS + ") SELECT " + owner
+                        + ", 'Copy ' || n, 'copy ' || n, " + COLUMNS
+                        + " FROM numbers CROSS JOIN projects p WHERE p.id = " + project);
+    }
+
+    /** Those that will be written need their files, and the revision that they begin with. */
+    private static void copyHistory(Statement statement, int project, int before) throws SQLException {
+        String each = " FROM projects p CROSS JOIN %s x WHERE p.id > " + before + " AND x.project_id = " + project;
+        statement.execute("INSERT INTO contents (project_id, sha256, size, compressed, bytes)"
+                + " SELECT p.id, x.sha256, x.size, x.compressed, x.bytes" + each.formatted("contents"));
+        statement.execute("INSERT INTO revisions"
+                + " (project_id, number, at, user_id, token_id, source, kind, summary, settings, write_id)"
+                + " SELECT p.id, x.number, x.at, x.user_id, x.token_id, x.source, x.kind, x.summary, x.settings,"
+                + " 'copy ' || p.id" + each.formatted("revisions"));
+        statement.execute("INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content)"
+                + " SELECT p.id, x.file_id, x.from_revision, x.to_revision, x.path, x.content"
+                + each.formatted("file_versions"));
+    }
+
+    private static int number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+}

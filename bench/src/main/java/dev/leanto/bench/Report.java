@@ -1,0 +1,59 @@
+package dev.leanto.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/** The words around the figures. */
+final class Report {
+
+    private Report() {}
+
+    static String head(int rounds, double seconds, int projects, LocalDate today) throws IOException {
+        return """
+                # Performance
+
+                Measured on %s by `make bench`, which writes this page: %s, Java %s. The load, 32 connections from a process
+                of its own, shares the machine with the server.
+
+                *bare* is a Jetty server that reads the request and answers the same bytes from memory; *Leanto* is the packaged
+                server, with %,d projects in its database. They take turns, %d rounds of %.0f s each after one to warm up;
+                figures are medians, with the least and the greatest rate in parentheses. *CPU* is processor time of the
+                server's process for a request. *Ratio* is Leanto's rate to the bare one's: what the machine is like falls out
+                of it. Writes are answered when they are on the disk (`synchronous=FULL`; PostgreSQL with `fsync`).
+                """.formatted(today, machine(), System.getProperty("java.version"), projects, rounds, seconds);
+    }
+
+    static String section(String database) {
+        return """
+
+                ## %s
+
+                | case | server | requests/s | p50 ms | p99 ms | CPU µs | ratio |
+                |---|---|---|---|---|---|---|
+                """.formatted(database);
+    }
+
+    static String process(double fresh, double start, long idleMib, long loadedMib) {
+        return String.format(
+                Locale.ROOT,
+                "%nStart to first answer: %.2f s on this data, %.2f s on none. Resident memory: %d MiB idle, %d MiB after"
+                        + " these loads.%n",
+                start,
+                fresh,
+                idleMib,
+                loadedMib);
+    }
+
+    private static String machine() throws IOException {
+        long kib = Files.readAllLines(Path.of("/proc/meminfo")).stream()
+                .filter(line -> line.startsWith("MemTotal:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElse(0);
+        return Runtime.getRuntime().availableProcessors() + " cores, " + kib / 1024 / 1024 + " GiB, "
+                + System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    }
+}
