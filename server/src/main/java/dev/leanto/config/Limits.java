@@ -9,6 +9,7 @@ package dev.leanto.config;
  * @param projectBytes bytes of UTF-8 in all files of one project
  * @param requestBytes bytes of one request body
  * @param requestsBytes bytes of all request bodies in flight
+ * @param answersBytes bytes of answers that are kept
  */
 public record Limits(
         @Setting(
@@ -42,4 +43,11 @@ public record Limits(
                 meaning =
                         "Bytes of all request bodies that are being read and handled at the same time; never more than"
                                 + " an eighth of the memory of the virtual machine. A request beyond it is answered 503.")
-        long requestsBytes) {}
+        long requestsBytes,
+
+        @Setting(
+                key = "limits.answersBytes",
+                value = "32MiB",
+                meaning = "Bytes of answers that are kept in memory and given again while nothing was changed; 0 for"
+                        + " none. With SQLite only.")
+        long answersBytes) {}

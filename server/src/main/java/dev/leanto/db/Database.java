@@ -1,6 +1,7 @@
 package dev.leanto.db;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      * @throws OutcomeUnknownException when the database is lost at the very end and cannot be asked any more
      */
     <T extends @Nullable Object> T write(Function<Tx, T> work);
+
+    /**
+     * A number that is another one after every commit, by whatever program; empty when the database cannot say it for
+     * less than the answer to a question would cost.
+     */
+    OptionalLong epoch();
 
     /**
      * Looks for damage; takes long when there is much data.

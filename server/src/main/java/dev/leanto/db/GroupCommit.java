@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +36,14 @@ final class GroupCommit implements AutoCloseable {
 
     private final Connection connection;
     private final Jdbi jdbi;
+    private final StatementBuilder statements;
     private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
     private final Thread writer;
     private volatile boolean closing;
 
     GroupCommit(Connection connection) {
         this.connection = connection;
+        this.statements = new StatementCache(connection);
         this.jdbi = Jdbi.create(connection);
         this.writer = Thread.ofPlatform().name("sqlite-writer").unstarted(this::run);
         writer.start();
@@ -141,6 +144,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void runOne(WaitingWrite<?> write) {
         try (var handle = jdbi.open()) {
+            handle.setStatementBuilder(statements);
             write.run(new Tx(handle));
         }
     }

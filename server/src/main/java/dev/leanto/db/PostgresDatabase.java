@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -147,6 +148,12 @@ public final class PostgresDatabase implements Database {
         } catch (SQLException e) {
             LOG.debug("The transaction ended with its connection: {}", e.getMessage());
         }
+    }
+
+    /** To ask for it would take a round trip, as the question itself does. */
+    @Override
+    public OptionalLong epoch() {
+        return OptionalLong.empty();
     }
 
     /** PostgreSQL watches over its files itself; what it is told at its installation can be wrong. */

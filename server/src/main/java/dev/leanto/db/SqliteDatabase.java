@@ -4,11 +4,16 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leanto.config.StartupException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -25,11 +30,23 @@ public final class SqliteDatabase implements Database {
     private final HikariDataSource readerPool;
     private final Jdbi readers;
     private final GroupCommit writer;
+    private final CommitWatch commits;
+    private final Map<Connection, StatementBuilder> statements = new ConcurrentHashMap<>();
 
-    private SqliteDatabase(HikariDataSource readerPool, GroupCommit writer) {
+    private SqliteDatabase(HikariDataSource readerPool, GroupCommit writer, CommitWatch commits) {
         this.readerPool = readerPool;
-        this.readers = Pools.jdbi(readerPool);
+        this.readers = Pools.jdbi(readerPool).setStatementBuilderFactory(this::statements);
         this.writer = writer;
+        this.commits = commits;
+    }
+
+    /** Its readers live as long as the pool, so the cache of each does too. */
+    private StatementBuilder statements(Connection connection) {
+        try {
+            return statements.computeIfAbsent(connection.unwrap(Connection.class), StatementCache::new);
+        } catch (SQLException e) {
+            throw Failures.unchecked(e);
+        }
     }
 
     /**
@@ -57,7 +74,8 @@ public final class SqliteDatabase implements Database {
     private static SqliteDatabase connect(Path file, SQLiteDataSource source) {
         try {
             GroupCommit writer = new GroupCommit(source.getConnection());
-            return new SqliteDatabase(readerPool(file), writer);
+            CommitWatch commits = new CommitWatch(source.getConnection());
+            return new SqliteDatabase(readerPool(file), writer, commits);
         } catch (SQLException e) {
             throw new StartupException("The database " + file + " cannot be opened: " + e.getMessage(), e);
         }
@@ -79,6 +97,8 @@ public final class SqliteDatabase implements Database {
         HikariConfig config = Pools.config("sqlite-readers", READERS);
         config.setDataSource(source(file, true));
         config.setReadOnly(true);
+        config.setMaxLifetime(0);
+        config.setIdleTimeout(0);
         return new HikariDataSource(config);
     }
 
@@ -95,6 +115,11 @@ public final class SqliteDatabase implements Database {
     /** How many writes wait for their turn. */
     int waitingWrites() {
         return writer.waiting();
+    }
+
+    @Override
+    public OptionalLong epoch() {
+        return OptionalLong.of(commits.epoch());
     }
 
     @Override
@@ -121,6 +146,7 @@ public final class SqliteDatabase implements Database {
     public void close() {
         // The last connection that closes folds the write-ahead log into the file, which a reader may not do.
         readerPool.close();
+        commits.close();
         writer.close();
     }
 }

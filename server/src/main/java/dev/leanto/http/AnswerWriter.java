@@ -1,7 +1,6 @@
 package dev.leanto.http;
 
 import dev.leanto.auth.Client;
-import dev.leanto.wire.Answer;
 import dev.leanto.wire.ApiError;
 import dev.leanto.wire.ApiException;
 import dev.leanto.wire.Failure;
@@ -37,12 +36,18 @@ public final class AnswerWriter {
      *
      * @throws IOException when the client is gone
      */
-    void answer(Response response, Callback callback, Answer answer) throws IOException {
+    void answer(Response response, Callback callback, Body body) throws IOException {
         Exchange.of(response.getRequest()).ends("success");
         response.getHeaders().put(JSON).put(NO_STORE);
         AnswerStream stream = new AnswerStream(response, callback);
-        Json.write(answer, stream);
+        body.writeTo(stream);
         stream.finish();
+    }
+
+    /** What is written. */
+    interface Body {
+
+        void writeTo(OutputStream out) throws IOException;
     }
 
     /** Answers with what the throwable says to a client, or breaks the connection off when an answer has begun. */

@@ -5,6 +5,7 @@ import dev.leanto.auth.Caller;
 import dev.leanto.wire.Answer;
 import dev.leanto.wire.Params;
 import dev.leanto.wire.RequestShape;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -16,6 +17,8 @@ import java.util.function.UnaryOperator;
  * @param request how its request is read
  * @param answer the record with which it answers
  * @param prepare what is done to the fields before they are read; for what one encoding cannot say
+ * @param remembered for which requests the answer may be given again, while nothing at all was committed since; it must
+ *     be small, and come of the database and the request alone
  * @param handler handles it
  */
 public record Endpoint<Q>(
@@ -24,6 +27,7 @@ public record Endpoint<Q>(
         RequestShape<Q> request,
         Class<? extends Answer> answer,
         UnaryOperator<Params> prepare,
+        Predicate<Params> remembered,
         Handler<Q> handler) {
 
     /** Does what the operation does. */
@@ -40,12 +44,18 @@ public record Endpoint<Q>(
     /** An endpoint whose fields are read as they came. */
     public static <Q> Endpoint<Q> of(
             String path, Access access, Class<Q> request, Class<? extends Answer> answer, Handler<Q> handler) {
-        return new Endpoint<>(path, access, RequestShape.of(request), answer, UnaryOperator.identity(), handler);
+        return new Endpoint<>(
+                path, access, RequestShape.of(request), answer, UnaryOperator.identity(), _ -> false, handler);
     }
 
     /** This endpoint, with its fields prepared before they are read. */
     public Endpoint<Q> prepared(UnaryOperator<Params> preparation) {
-        return new Endpoint<>(path, access, request, answer, preparation, handler);
+        return new Endpoint<>(path, access, request, answer, preparation, remembered, handler);
+    }
+
+    /** This endpoint, with the answers to such requests remembered. */
+    public Endpoint<Q> remembered(Predicate<Params> which) {
+        return new Endpoint<>(path, access, request, answer, prepare, which, handler);
     }
 
     /**

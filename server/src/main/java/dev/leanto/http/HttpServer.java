@@ -5,6 +5,8 @@ import dev.leanto.auth.Usage;
 import dev.leanto.config.Http;
 import dev.leanto.config.Limits;
 import dev.leanto.config.StartupException;
+import dev.leanto.db.Database;
+import dev.leanto.db.ProvenCache;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,6 +41,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    /** Bytes that an answer that is kept costs besides its own, roughly. */
+    private static final int ANSWER_OVERHEAD = 500;
 
     private final Http config;
     private final Server jetty;
@@ -130,13 +135,17 @@ public final class HttpServer implements AutoCloseable {
      * @param ready whether the server behind is able to
      */
     public void start(
+            Database database,
             List<Endpoint<?>> endpoints,
             Authenticator authenticator,
             Usage usage,
             Limits limits,
             BooleanSupplier ready) {
         BodyReader bodies = new BodyReader(limits.requestBytes(), config.bodyTime(), new BodyRoom(limits));
-        Router router = new Router(endpoints, authenticator, usage, new RequestReader(bodies), new AnswerWriter());
+        ProvenCache<Router.Asked, byte[]> answers =
+                new ProvenCache<>(database, limits.answersBytes(), json -> json.length + ANSWER_OVERHEAD);
+        Router router =
+                new Router(endpoints, answers, authenticator, usage, new RequestReader(bodies), new AnswerWriter());
         start(new Health(ready, new Pages(endpoints, router)));
     }
 

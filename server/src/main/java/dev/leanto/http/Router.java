@@ -6,9 +6,11 @@ import dev.leanto.auth.Caller;
 import dev.leanto.auth.Client;
 import dev.leanto.auth.Credentials;
 import dev.leanto.auth.Usage;
+import dev.leanto.db.ProvenCache;
 import dev.leanto.wire.Answer;
 import dev.leanto.wire.ApiError;
 import dev.leanto.wire.ApiException;
+import dev.leanto.wire.Json;
 import dev.leanto.wire.Operations;
 import dev.leanto.wire.Params;
 import dev.leanto.wire.Value;
@@ -37,7 +39,11 @@ final class Router extends Handler.Abstract {
 
     private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
 
+    /** What an answer that is remembered was to. */
+    record Asked(String path, int userId, Params params) {}
+
     private final Map<String, Endpoint<?>> endpoints;
+    private final ProvenCache<Asked, byte[]> answers;
     private final Authenticator authenticator;
     private final Usage usage;
     private final RequestReader reader;
@@ -45,11 +51,13 @@ final class Router extends Handler.Abstract {
 
     Router(
             List<Endpoint<?>> endpoints,
+            ProvenCache<Asked, byte[]> answers,
             Authenticator authenticator,
             Usage usage,
             RequestReader reader,
             AnswerWriter writer) {
         this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
+        this.answers = answers;
         this.authenticator = authenticator;
         this.usage = usage;
         this.reader = reader;
@@ -68,7 +76,7 @@ final class Router extends Handler.Abstract {
         return true;
     }
 
-    private Answer answer(Request request, Client client, Exchange exchange) {
+    private AnswerWriter.Body answer(Request request, Client client, Exchange exchange) {
         String path = path(request);
         Endpoint<?> endpoint = endpoints.get(path);
         if (endpoint == null && !Operations.all().contains(path)) {
@@ -88,9 +96,19 @@ final class Router extends Handler.Abstract {
         }
         Params params = reader.params(request, query);
         exchange.concerns(projectId(params));
-        Answer answer = endpoint.call(caller, params);
+        AnswerWriter.Body body = body(endpoint, caller, params);
         usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
-        return answer;
+        return body;
+    }
+
+    private AnswerWriter.Body body(Endpoint<?> endpoint, Caller caller, Params params) {
+        if (endpoint.remembered().test(params)) {
+            Asked asked = new Asked(endpoint.path(), caller.userId(), params);
+            byte[] json = answers.get(asked, () -> Json.bytes(endpoint.call(caller, params)));
+            return out -> out.write(json);
+        }
+        Answer answer = endpoint.call(caller, params);
+        return out -> Json.write(answer, out);
     }
 
     private Caller caller(Request request, Map<String, Value> query, Client client, Access access, String path) {

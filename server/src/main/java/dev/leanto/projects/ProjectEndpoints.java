@@ -36,11 +36,13 @@ public final class ProjectEndpoints {
                         ProjectWire.ListAnswer.class,
                         this::create),
                 Endpoint.of(
-                        "projects/read",
-                        Access.READ,
-                        ProjectWire.ReadRequest.class,
-                        ProjectWire.ListAnswer.class,
-                        this::read),
+                                "projects/read",
+                                Access.READ,
+                                ProjectWire.ReadRequest.class,
+                                ProjectWire.ListAnswer.class,
+                                this::read)
+                        // A list may be of any length, and is written as it is read.
+                        .remembered(params -> params.has("projectId") || params.has("id")),
                 Endpoint.of(
                                 "projects/update",
                                 Access.WRITE,

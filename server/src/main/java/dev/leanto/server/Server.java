@@ -62,6 +62,7 @@ public final class Server implements AutoCloseable {
             try {
                 Server server = new Server(http, installation, contents.apply(installation));
                 http.start(
+                        installation.database(),
                         installation.endpoints(),
                         installation.users(),
                         installation.usage(),

@@ -13,6 +13,7 @@ import dev.leanto.auth.Sealed;
 import dev.leanto.auth.TimestampedHash;
 import dev.leanto.config.StartupException;
 import dev.leanto.db.Database;
+import dev.leanto.db.ProvenCache;
 import dev.leanto.db.Tx;
 import dev.leanto.wire.ApiError;
 import dev.leanto.wire.WireTime;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** The users and their tokens: the only door to both. */
 public final class Users implements Authenticator {
 
+    private static final int TOKENS_KEPT = 10_000;
+
     private static final byte[] KEY_CHECK = "leanto master key".getBytes(StandardCharsets.US_ASCII);
 
     private final Database database;
@@ -35,6 +38,12 @@ public final class Users implements Authenticator {
     private final Audit audit;
     private final OnUserCreated onUserCreated;
     private final UserStore store = new UserStore();
+
+    /** The tokens of the users who were here lately: to open one costs more than to answer. */
+    private final ProvenCache<Integer, List<Opened>> opened;
+
+    /** A token and its text; null when this is not the key that it was sealed with. */
+    private record Opened(ApiToken token, @Nullable String text) {}
 
     /** An opened token that proves nobody, so that an unknown user costs the time that a known one does. */
     private final ApiToken nobody;
@@ -53,6 +62,7 @@ public final class Users implements Authenticator {
         this.clock = clock;
         this.audit = audit;
         this.onUserCreated = onUserCreated;
+        this.opened = new ProvenCache<>(database, TOKENS_KEPT, List::size);
         Sealed secret = seal(ids.token(), 0, 0);
         this.nobody = new ApiToken(0, 0, "", false, "", TokenScope.READ, secret, null, null);
     }
@@ -192,11 +202,10 @@ public final class Users implements Authenticator {
     @Override
     public Caller authenticate(Credentials credentials, Client client, Access access, String operation) {
         TimestampedHash.checkTimestamp(credentials, clock.instant());
-        List<ApiToken> tokens = database.read(tx -> store.tokens(tx, credentials.userId()));
         ApiToken proven = null;
-        for (ApiToken token : tokens.isEmpty() ? List.of(nobody) : tokens) {
-            if (proves(token, credentials)) {
-                proven = token;
+        for (Opened token : opened.get(credentials.userId(), () -> open(credentials.userId()))) {
+            if (token.text() != null && TimestampedHash.matches(credentials, token.text())) {
+                proven = token.token();
             }
         }
         if (proven == null) {
@@ -206,9 +215,16 @@ public final class Users implements Authenticator {
         return new Caller(proven.userId(), proven.id(), proven.label(), client);
     }
 
-    private boolean proves(ApiToken token, Credentials credentials) {
+    /** All tokens of a user, opened; for an unknown user one that proves nobody, so that both take the same time. */
+    private List<Opened> open(int userId) {
+        List<ApiToken> tokens = database.read(tx -> store.tokens(tx, userId));
+        return (tokens.isEmpty() ? List.of(nobody) : tokens)
+                .stream().map(this::open).toList();
+    }
+
+    private Opened open(ApiToken token) {
         byte[] text = masterKey.open(token.secret(), context(token.id(), token.userId()));
-        return text != null && TimestampedHash.matches(credentials, new String(text, StandardCharsets.UTF_8));
+        return new Opened(token, text == null ? null : new String(text, StandardCharsets.UTF_8));
     }
 
     /** Says why a token that was proven is of no use; nobody who does not hold it gets to read this. */

@@ -25,6 +25,11 @@ public final class Json {
                 .writeValue(out, answer);
     }
 
+    /** The answer as UTF-8. */
+    public static byte[] bytes(Object answer) {
+        return MAPPER.writeValueAsBytes(answer);
+    }
+
     /** The object as JSON text. */
     public static String text(Object object) {
         return MAPPER.writeValueAsString(object);

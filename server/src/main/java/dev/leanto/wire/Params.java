@@ -63,6 +63,16 @@ public final class Params {
         return new Params(changed, encoding);
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Params params && fields.equals(params.fields) && encoding == params.encoding;
+    }
+
+    @Override
+    public int hashCode() {
+        return fields.hashCode();
+    }
+
     private static void check(String path, Value value) {
         switch (value) {
             case Value.Text text -> checkText(path, text.text());

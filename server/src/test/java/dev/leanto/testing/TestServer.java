@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestServer implements AutoCloseable {
 
     private static final Limits SMALL =
-            new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 4_000_000, 64_000_000);
+            new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 4_000_000, 64_000_000, 10_000_000);
 
     private static final Http HTTP = new Http(
             List.of("127.0.0.1"),

@@ -1,0 +1,50 @@
+package dev.leanto.db;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Remembers what was made of the database, and gives it out only while nothing at all was committed since, by this
+ * program or another: each use asks the database for its epoch first. So a token that another process has revoked
+ * fails with its next request. Safe for use by many threads.
+ */
+public final class ProvenCache<K, V> {
+
+    private record Proven<V>(long epoch, V value) {}
+
+    private final Database database;
+    private final Cache<K, Proven<V>> cache;
+
+    /**
+     * @param most the most weight that is kept
+     * @param weight how much a value weighs
+     */
+    public ProvenCache(Database database, long most, ToIntFunction<V> weight) {
+        this.database = database;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(most)
+                .weigher((K _, Proven<V> proven) -> weight.applyAsInt(proven.value()))
+                .build();
+    }
+
+    /**
+     * What was made for the key, if it is still true, or else what is made now. The epoch is read before it is made: what
+     * is committed meanwhile makes it untrue at once.
+     */
+    public V get(K key, Supplier<V> make) {
+        OptionalLong epoch = database.epoch();
+        if (epoch.isEmpty()) {
+            return make.get();
+        }
+        Proven<V> known = cache.getIfPresent(key);
+        if (known != null && known.epoch() == epoch.getAsLong()) {
+            return known.value();
+        }
+        V made = make.get();
+        cache.put(key, new Proven<>(epoch.getAsLong(), made));
+        return made;
+    }
+}
