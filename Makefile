@@ -24,6 +24,7 @@ $(DIST)/bin/leanto: $(SOURCES) | jdk
 	cp server/target/leanto-*.jar server/target/lib/*.jar $(DIST)/lib/
 	cp LICENSE $(DIST)/
 	cp packaging/bin/find-jdk packaging/bin/leanto $(DIST)/bin/
+	sh packaging/make-archive $(DIST)
 	touch $@
 
 test: | jdk ## run the unit and contract tests, on SQLite and on PostgreSQL
