@@ -49,7 +49,7 @@ bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performa
 	$(MVN) -q package -DskipTests -pl bench
 	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench-0.1.0.jar:bench/target/lib/*" \
 		dev.leanto.bench.Bench --program $(DIST)/bin/leanto \
-		$(if $(QUICK),--rounds 1 --seconds 1 --projects 1000,--write docs/performance.md) \
+		$(if $(QUICK),--rounds 1 --seconds 0.3 --starts 1 --projects 1000,--write docs/performance.md) \
 		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CASES),--cases $(CASES)) $(if $(DATABASES),--databases $(DATABASES))
 
 docs: | jdk ## write the generated documents anew

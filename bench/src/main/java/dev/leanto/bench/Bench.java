@@ -3,19 +3,18 @@ package dev.leanto.bench;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -27,6 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures the packaged server.")
 public final class Bench implements Callable<Integer> {
 
+    /** Where the data lie; not the folder for temporary files, which may be memory: a flush must reach a disk. */
+    private static final Path FOLDER = Path.of("bench/target/run");
+
+    /** Rounds before those that count: the virtual machines compile what is used most. */
+    private static final int WARMING = 2;
+
     @Option(names = "--program", required = true, description = "The packaged server, dist/leanto/bin/leanto.")
     private Path program = Path.of("");
 
@@ -35,6 +40,9 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each case. Default: ${DEFAULT-VALUE}.")
     private int rounds;
+
+    @Option(names = "--starts", defaultValue = "5", description = "Starts that are timed. Default: ${DEFAULT-VALUE}.")
+    private int starts;
 
     @Option(names = "--seconds", defaultValue = "6", description = "Seconds of a round. Default: ${DEFAULT-VALUE}.")
     private double seconds;
@@ -62,15 +70,26 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path folder = Files.createTempDirectory("leanto-bench");
+        remove(FOLDER);
         say(Report.head(rounds, seconds, projects, LocalDate.now(ZoneOffset.UTC)));
         for (String database : databases) {
-            measure(folder.resolve(database), database);
+            measure(FOLDER.resolve(database), database);
         }
+        remove(FOLDER);
         if (file != null) {
             Files.writeString(file, report);
         }
         return 0;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> files = Files.walk(folder)) {
+                for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     private void measure(Path folder, String database) throws Exception {
@@ -81,6 +100,7 @@ public final class Bench implements Callable<Integer> {
         }
         // As an operator would run it: flushed at each commit.
         try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("postgres"))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
@@ -102,64 +122,41 @@ public final class Bench implements Callable<Integer> {
             int first = Filler.fill(connection, scene.firstProject(), own - 1, projects);
             scene = new Scene(scene.userId(), scene.token(), first, own - 1, scene.timestamp());
         }
-        double[] starts = new double[5];
-        for (int i = 0; i < starts.length; i++) {
+        double[] started = new double[starts];
+        for (int i = 0; i < starts; i++) {
             try (Child child = leanto.start()) {
-                starts[i] = child.startSeconds();
+                started[i] = child.startSeconds();
             }
         }
         say(Report.section(title));
-        long idle;
-        long loaded = 0;
-        try (Child child = leanto.start()) {
-            idle = child.residentMib();
+        try (Child child = leanto.start();
+                Generator load = Generator.start(scene)) {
+            long idle = child.residentMib();
             for (Case what : cases) {
-                compare(folder, what, child, scene);
-                loaded = Math.max(loaded, child.residentMib());
+                compare(folder, what, child, scene, load);
             }
+            say(Report.process(fresh, Figures.median(started), idle, child.residentMib(), child.mostResidentMib()));
         }
-        say(Report.process(fresh, Figures.median(starts), idle, loaded));
     }
 
-    private void compare(Path folder, Case what, Child leanto, Scene scene) throws Exception {
+    private void compare(Path folder, Case what, Child leanto, Scene scene, Generator load) throws Exception {
         Path answer = folder.resolve(what + ".answer");
-        try (dev.leanto.bench.Connection connection = new dev.leanto.bench.Connection(leanto.port())) {
-            connection.ask(scene.request(what, what.body(new Random(1), scene)));
-            Files.writeString(answer, connection.body().replaceAll("\r\n[0-9A-Fa-f]*\r\n", ""));
-        }
+        Files.write(answer, scene.answer(leanto.port(), what));
         Figures ofLeanto = new Figures(rounds);
         Figures ofBare = new Figures(rounds);
         try (Child bare = Leanto.bare(answer, folder.resolve("bare.log"))) {
-            round(what, bare, scene, new Figures(1));
-            round(what, leanto, scene, new Figures(1));
+            for (int i = 0; i < WARMING; i++) {
+                load.round(what, bare, seconds, new Figures(1));
+                load.round(what, leanto, seconds, new Figures(1));
+            }
             for (int i = 0; i < rounds; i++) {
-                round(what, bare, scene, ofBare);
-                round(what, leanto, scene, ofLeanto);
+                load.round(what, bare, seconds, ofBare);
+                load.round(what, leanto, seconds, ofLeanto);
             }
         }
         say(String.format(Locale.ROOT, "| %s | bare | %s | |%n", what.title(), ofBare.row()));
         say(String.format(
                 Locale.ROOT, "| | Leanto | %s | **%.2f** |%n", ofLeanto.row(), ofLeanto.rate() / ofBare.rate()));
-    }
-
-    private void round(Case what, Child server, Scene scene, Figures figures) throws IOException, InterruptedException {
-        double cpu = server.cpuSeconds();
-        List<String> command = new ArrayList<>(Leanto.java(Load.class));
-        command.addAll(List.of("" + server.port(), what.name(), "32", "" + seconds));
-        command.addAll(List.of("" + scene.userId(), scene.token(), "" + scene.firstProject(), "" + scene.projects()));
-        command.add(scene.timestamp());
-        Process load = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        String[] told = new String(load.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
-                .strip()
-                .split(" ", -1);
-        if (load.waitFor() != 0) {
-            throw new IOException(what + " failed");
-        }
-        double requests = Double.parseDouble(told[0]);
-        double used = (server.cpuSeconds() - cpu) * 1e6 / requests;
-        figures.add(requests / seconds, Double.parseDouble(told[1]), Double.parseDouble(told[2]), used);
     }
 
     private void say(String text) {

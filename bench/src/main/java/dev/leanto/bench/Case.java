@@ -25,14 +25,14 @@ enum Case {
     UPDATE("projects/update, 20 files of 5 KiB") {
         @Override
         String body(Random random, Scene scene) {
-            return files(scene.project(random), Long.toHexString(random.nextLong()));
+            return files(scene.project(random), "0".repeat(16));
         }
     },
     UNCHANGED("the same files again") {
         @Override
         String body(Random random, Scene scene) {
-            // Nobody else writes to these, so from the second time on nothing differs.
-            return files(scene.lastProject(), "unchanged");
+            // Each connection sends one body again and again, so from the second time on nothing differs.
+            return files(scene.project(random), "unchanged");
         }
     };
 
@@ -56,6 +56,15 @@ enum Case {
             case READ, LIST -> "projects/read";
             case CREATE -> "projects/create";
             case UPDATE, UNCHANGED -> "projects/update";
+        };
+    }
+
+    /** How many requests a connection prepares, to send them in turn; 0 for a new one each time. */
+    int templates() {
+        return switch (this) {
+            case READ, CREATE -> 0;
+            case UPDATE -> 8;
+            case LIST, UNCHANGED -> 1;
         };
     }
 

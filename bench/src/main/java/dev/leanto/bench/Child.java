@@ -71,9 +71,18 @@ final class Child implements AutoCloseable {
 
     /** MiB of memory that it occupies now. */
     long residentMib() throws IOException {
+        return memory("VmRSS:");
+    }
+
+    /** The most MiB of memory that it has occupied. */
+    long mostResidentMib() throws IOException {
+        return memory("VmHWM:");
+    }
+
+    private long memory(String line) throws IOException {
         return Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                .filter(text -> text.startsWith(line))
+                .mapToLong(text -> Long.parseLong(text.replaceAll("[^0-9]", "")) / 1024)
                 .findFirst()
                 .orElse(0);
     }

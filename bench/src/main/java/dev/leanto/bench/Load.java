@@ -1,8 +1,10 @@
 package dev.leanto.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,68 +16,60 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The load, as a process of its own. Arguments: port, case, connections, seconds, then the scene: user, token, first
- * project, projects, timestamp. Prints requests, and the milliseconds of p50 and p99.
+ * The load, as a process of its own that lives as long as the run, so that it is warm when it counts. Arguments: the
+ * scene. Each line of its input is a round: port, case, connections, seconds. Each line of its output is what came of
+ * it: requests, seconds, and the milliseconds of p50 and p99.
  */
 public final class Load {
 
-    /** Large bodies are made beforehand: making them would cost more than sending them. */
-    private static final int PREPARED = 64;
-
     private Load() {}
 
-    /** Runs one round. */
-    public static void main(String[] a) throws Exception {
-        Scene scene = new Scene(Integer.parseInt(a[4]), a[5], Integer.parseInt(a[6]), Integer.parseInt(a[7]), a[8]);
-        run(
-                Integer.parseInt(a[0]),
-                Case.valueOf(a[1]),
-                Integer.parseInt(a[2]),
-                Double.parseDouble(a[3]),
-                scene,
-                System.out);
+    /** Runs rounds until its input ends. */
+    public static void main(String[] arguments) throws Exception {
+        Scene scene = Scene.of(arguments);
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            String[] round = line.split(" ", -1);
+            Case what = Case.valueOf(round[1]);
+            int connections = Integer.parseInt(round[2]);
+            run(Integer.parseInt(round[0]), what, connections, Double.parseDouble(round[3]), scene, System.out);
+        }
     }
 
     private static void run(int port, Case what, int connections, double seconds, Scene scene, PrintStream out)
             throws InterruptedException, ExecutionException {
-        long end = System.nanoTime() + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
-        List<Future<long[]>> rounds = new ArrayList<>();
+        long began = System.nanoTime();
+        long end = began + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+        List<Future<long[]>> parts = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
             for (int i = 0; i < connections; i++) {
-                rounds.add(threads.submit(() -> one(port, what, scene, end)));
+                parts.add(threads.submit(() -> one(port, what, scene, end)));
             }
         }
+        double took = (System.nanoTime() - began) / 1e9;
         long[] all = new long[0];
-        for (Future<long[]> round : rounds) {
-            long[] some = round.get();
+        for (Future<long[]> part : parts) {
+            long[] some = part.get();
             int had = all.length;
             all = Arrays.copyOf(all, had + some.length);
             System.arraycopy(some, 0, all, had, some.length);
         }
         Arrays.sort(all);
-        out.println(all.length + " " + millis(all, 0.50) + " " + millis(all, 0.99));
+        out.println(all.length + " " + took + " " + millis(all, 0.50) + " " + millis(all, 0.99));
     }
 
     private static double millis(long[] sorted, double part) {
         return sorted[Math.min(sorted.length - 1, (int) (sorted.length * part))] / 1e6;
     }
 
-    private static long[] one(int port, Case what, Scene scene, long end) {
+    private static long[] one(int port, Case what, Scene scene, long end) throws IOException {
         Random random = new Random();
-        byte[][] prepared = new byte[what == Case.UPDATE ? PREPARED : 0][];
-        for (int i = 0; i < prepared.length; i++) {
-            prepared[i] = scene.request(what, what.body(random, scene));
-        }
-        byte[] same = scene.request(what, what.body(random, scene));
+        Asked asked = new Asked(what, scene, random);
         long[] times = new long[4096];
         int count = 0;
         try (Connection connection = new Connection(port)) {
-            while (System.nanoTime() < end) {
-                byte[] request = switch (what) {
-                    case READ, CREATE -> scene.request(what, what.body(random, scene));
-                    case UPDATE -> prepared[count % PREPARED];
-                    case LIST, UNCHANGED -> same;
-                };
+            while (count == 0 || System.nanoTime() < end) {
+                byte[] request = asked.next();
                 long began = System.nanoTime();
                 connection.ask(request);
                 if (count == times.length) {
@@ -86,8 +80,6 @@ public final class Load {
                     throw new IOException(connection.body());
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         return Arrays.copyOf(times, count);
     }

@@ -19,7 +19,7 @@ final class Report {
                 of its own, shares the machine with the server.
 
                 *bare* is a Jetty server that reads the request and answers the same bytes from memory; *Leanto* is the packaged
-                server, with %,d projects in its database. They take turns, %d rounds of %.0f s each after one to warm up;
+                server, with %,d projects in its database. They take turns, %d rounds of %.0f s each after two to warm up;
                 figures are medians, with the least and the greatest rate in parentheses. *CPU* is processor time of the
                 server's process for a request. *Ratio* is Leanto's rate to the bare one's: what the machine is like falls out
                 of it. Writes are answered when they are on the disk (`synchronous=FULL`; PostgreSQL with `fsync`).
@@ -36,15 +36,16 @@ final class Report {
                 """.formatted(database);
     }
 
-    static String process(double fresh, double start, long idleMib, long loadedMib) {
+    static String process(double fresh, double start, long idleMib, long loadedMib, long mostMib) {
         return String.format(
                 Locale.ROOT,
                 "%nStart to first answer: %.2f s on this data, %.2f s on none. Resident memory: %d MiB idle, %d MiB after"
-                        + " these loads.%n",
+                        + " these loads, %d MiB at most.%n",
                 start,
                 fresh,
                 idleMib,
-                loadedMib);
+                loadedMib,
+                mostMib);
     }
 
     private static String machine() throws IOException {

@@ -1,10 +1,16 @@
 package dev.leanto.bench;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 
 /**
@@ -14,12 +20,19 @@ import java.util.Random;
  */
 record Scene(int userId, String token, int firstProject, int projects, String timestamp) {
 
-    int project(Random random) {
-        return firstProject + random.nextInt(projects - 1);
+    /** The scene that {@link #words} gave to another process. */
+    static Scene of(String... words) {
+        return new Scene(
+                Integer.parseInt(words[0]), words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]), words[4]);
     }
 
-    int lastProject() {
-        return firstProject + projects - 1;
+    /** The scene as arguments of another process. */
+    List<String> words() {
+        return List.of("" + userId, token, "" + firstProject, "" + projects, timestamp);
+    }
+
+    int project(Random random) {
+        return firstProject + random.nextInt(projects);
     }
 
     /** The bytes of a request to a case's operation. */
@@ -33,6 +46,20 @@ record Scene(int userId, String token, int firstProject, int projects, String ti
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(bytes, 0, request, head.length, bytes.length);
         return request;
+    }
+
+    /** What a server answers to a case: the bytes of the body. */
+    byte[] answer(int port, Case what) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://127.0.0.1:" + port + "/api/v2/" + what.operation()))
+                    .header("Authorization", "Basic " + credentials())
+                    .header("Timestamp", timestamp)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(what.body(new Random(), this)))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        }
     }
 
     private String credentials() {

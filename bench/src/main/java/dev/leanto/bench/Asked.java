@@ -1,0 +1,49 @@
+package dev.leanto.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+/**
+ * The requests of one connection. Large bodies are not made anew for each: a mark in them is overwritten in place, which
+ * costs the generator nothing and makes all contents new to the server.
+ */
+final class Asked {
+
+    private final Case what;
+    private final Scene scene;
+    private final Random random;
+    private final byte[][] templates;
+    private int count;
+
+    Asked(Case what, Scene scene, Random random) {
+        this.what = what;
+        this.scene = scene;
+        this.random = random;
+        this.templates = new byte[what.templates()][];
+        for (int i = 0; i < templates.length; i++) {
+            templates[i] = scene.request(what, what.body(random, scene));
+        }
+    }
+
+    /** The bytes to send next; overwritten by the call after it. */
+    byte[] next() {
+        if (templates.length == 0) {
+            return scene.request(what, what.body(random, scene));
+        }
+        byte[] request = templates[count++ % templates.length];
+        if (what == Case.UPDATE) {
+            mark(request, String.format("%016x", random.nextLong()).getBytes(StandardCharsets.US_ASCII));
+        }
+        return request;
+    }
+
+    /** Overwrites the beginning of each file. */
+    private static void mark(byte[] request, byte[] mark) {
+        for (int i = 0; i + mark.length < request.length; i++) {
+            if (request[i] == '#' && request[i + 1] == ' ') {
+                System.arraycopy(mark, 0, request, i + 2, mark.length);
+                i += mark.length;
+            }
+        }
+    }
+}

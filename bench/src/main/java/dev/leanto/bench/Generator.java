@@ -1,0 +1,56 @@
+package dev.leanto.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The process of {@link Load}, which is told one round after the other. */
+final class Generator implements AutoCloseable {
+
+    private static final int CONNECTIONS = 32;
+
+    private final Process process;
+    private final PrintStream to;
+    private final BufferedReader from;
+
+    private Generator(Process process) {
+        this.process = process;
+        this.to = new PrintStream(process.getOutputStream(), true, StandardCharsets.US_ASCII);
+        this.from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    }
+
+    static Generator start(Scene scene) throws IOException {
+        List<String> command = new ArrayList<>(Leanto.java(Load.class));
+        command.addAll(scene.words());
+        return new Generator(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+    }
+
+    /** Runs a round on a server and adds what came of it. */
+    void round(Case what, Child server, double seconds, Figures figures) throws IOException {
+        double cpu = server.cpuSeconds();
+        to.println(server.port() + " " + what + " " + CONNECTIONS + " " + seconds);
+        String told = from.readLine();
+        if (told == null) {
+            throw new IOException("The load of " + what + " failed");
+        }
+        double used = server.cpuSeconds() - cpu;
+        String[] parts = told.split(" ", -1);
+        double requests = Double.parseDouble(parts[0]);
+        figures.add(
+                requests / Double.parseDouble(parts[1]),
+                Double.parseDouble(parts[2]),
+                Double.parseDouble(parts[3]),
+                used * 1e6 / requests);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}
