@@ -37,7 +37,10 @@ final class ConfigOptions {
 
     /** Whether these options say themselves where the data is. */
     boolean chooseData() {
-        return folder != null || databaseUrl != null;
+        return folder != null
+                || databaseUrl != null
+                || settings.containsKey("data")
+                || settings.containsKey("databaseUrl");
     }
 
     /** The settings that these options make. */

@@ -2,7 +2,6 @@ package dev.leanto.cli;
 
 import dev.leanto.config.Configuration;
 import dev.leanto.config.Http;
-import dev.leanto.config.ServerConfig;
 import dev.leanto.server.FirstStart;
 import dev.leanto.server.Server;
 import java.io.PrintWriter;
@@ -12,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,33 +63,45 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        CompletableFuture<Server> starting = new CompletableFuture<>();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            stop(starting);
+            stopped.countDown();
+        }));
+        try {
+            Server server = start();
+            starting.complete(server);
+            if (spec != null) {
+                greet(server, spec.commandLine().getOut());
+            }
+        } finally {
+            if (starting.cancel(true)) {
+                testDouble.remove();
+            }
+        }
+        stopped.await();
+        return 0;
+    }
+
+    private Server start() {
         Map<String, Configuration.Option> options = ownOptions();
         testDouble.prepare(options, settings.chooseData());
         Configuration configuration = settings.configuration(options);
         configuration.entries().stream()
                 .filter(entry -> !entry.isDefault())
                 .forEach(entry -> LOG.info("{} = {} ({})", entry.key(), entry.value(), entry.origin()));
-        Server server = start(configuration.config());
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            server.close();
-            testDouble.remove();
-            stopped.countDown();
-        }));
-        if (spec != null) {
-            greet(server, spec.commandLine().getOut());
-        }
-        stopped.await();
-        return 0;
+        return Server.start(configuration.config(), Clock.systemUTC(), new SecureRandom(), testDouble::contents);
     }
 
-    private Server start(ServerConfig config) {
-        try {
-            return Server.start(config, Clock.systemUTC(), new SecureRandom(), testDouble::contents);
-        } catch (RuntimeException e) {
-            testDouble.remove();
-            throw e;
+    private void stop(CompletableFuture<Server> starting) {
+        Server server = starting.<@Nullable Server>handle((started, _) -> started)
+                .completeOnTimeout(null, testDouble.patienceSeconds(), TimeUnit.SECONDS)
+                .join();
+        if (server != null) {
+            server.close();
         }
+        testDouble.remove();
     }
 
     private Map<String, Configuration.Option> ownOptions() {
@@ -106,7 +119,7 @@ final class ServeCommand implements Callable<Integer> {
         String url = "http://localhost:" + server.port() + "/api/v2/";
         FirstStart first = server.firstStart();
         out.println("Leanto is running: " + url);
-        boolean greeted = testDouble.greet(out);
+        boolean greeted = testDouble.greet(out, server.port());
         if (greeted) {
             out.println();
         } else if (first == null) {

@@ -1,6 +1,7 @@
 package dev.leanto.cli;
 
 import dev.leanto.config.Configuration;
+import dev.leanto.config.Http;
 import dev.leanto.config.StartupException;
 import dev.leanto.fixtures.Fixtures;
 import dev.leanto.server.FirstStart;
@@ -13,10 +14,16 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 
 /** The options of a server that somebody's tests run against: data that is gone afterwards, and what it begins with. */
 final class TestDouble {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TestDouble.class);
+
+    private static final long PATIENCE_SECONDS = 10;
 
     @Option(
             names = "--ephemeral",
@@ -31,7 +38,8 @@ final class TestDouble {
     private @Nullable Path file;
 
     private @Nullable Fixtures fixtures;
-    private @Nullable Path folder;
+    /** Also read by the thread that stops the program. */
+    private volatile @Nullable Path folder;
 
     /** Reads the fixtures, and makes the temporary folder. */
     void prepare(Map<String, Configuration.Option> options, boolean dataIsChosen) {
@@ -67,28 +75,39 @@ final class TestDouble {
     }
 
     /** Prints who can log in; false when that is for others to print. */
-    boolean greet(PrintWriter out) {
+    boolean greet(PrintWriter out, int port) {
         if (folder != null) {
-            out.println("Its data is gone when it stops.");
+            out.println("Its data is in " + folder + " and gone when it stops.");
         }
         if (fixtures == null) {
             return false;
         }
         fixtures.logIns().forEach(out::println);
+        if (port == Http.DEFAULT_PORT) {
+            out.println("With the LEAN CLI: QC_API=local lean login --user-id … --api-token …");
+        }
         return true;
     }
 
-    /** Removes the temporary folder. */
+    /**
+     * How many seconds a stop waits for a start that is under way, which would otherwise go on writing into the
+     * temporary folder while that is removed.
+     */
+    long patienceSeconds() {
+        return folder == null ? 0 : PATIENCE_SECONDS;
+    }
+
+    /** Removes the temporary folder, if there is one. */
     void remove() {
-        if (folder == null) {
+        if (folder == null || !Files.exists(folder)) {
             return;
         }
         try (var paths = Files.walk(folder)) {
             for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("The temporary folder {} could not be removed", folder, e);
         }
     }
 }

@@ -117,17 +117,13 @@ public final class Projects {
     }
 
     /**
-     * Makes a project.
+     * Makes a project with this id: for fixtures.
      *
-     * @param projectId its id, which must be free; null for the next one
+     * @param projectId its id, which must be free
      * @param organizationId the organization that it is to belong to; null or empty for the caller's preferred one
      */
     public Project createAs(
-            Caller caller,
-            @Nullable Integer projectId,
-            ProjectName name,
-            Language language,
-            @Nullable String organizationId) {
+            Caller caller, int projectId, ProjectName name, Language language, @Nullable String organizationId) {
         return database.write(tx -> make(tx, caller, projectId, name, language, organizationId));
     }
 
@@ -206,9 +202,22 @@ public final class Projects {
                 new AuditEvent("collaborator.leave", caller.userId(), caller.tokenId(), project.id(), project.name()));
     }
 
-    /** Lets a user work on a project of somebody else. */
-    public void addCollaborator(Tx tx, int projectId, int userId, boolean canWrite, boolean liveControl) {
-        parts.addCollaborator(tx, projectId, userId, canWrite, liveControl, clock.millis());
+    /**
+     * Lets a user work on a project of somebody else: for fixtures.
+     *
+     * @param alias his own name for it; null for the owner's
+     * @throws dev.leanto.wire.ApiException when he sees another project under that name
+     */
+    public void addCollaborator(
+            int projectId, int userId, boolean canWrite, boolean liveControl, @Nullable ProjectName alias) {
+        database.write(tx -> {
+            parts.addCollaborator(tx, projectId, userId, canWrite, liveControl, clock.millis());
+            if (alias != null) {
+                names.setAlias(
+                        tx, store.find(tx, projectId, userId).orElseThrow(ApiError.PROJECT_NOT_FOUND::with), alias);
+            }
+            return true;
+        });
     }
 
     /** How many projects, those in the recycle bin included, are set to this LEAN version. */

@@ -27,20 +27,18 @@ final class UserStore {
         return new User(id, publicId, name, email);
     }
 
-    /** Makes a user whose ids are given, unless one of them is in use. */
-    boolean insertAs(Tx tx, User user, long now) {
-        return tx.update("""
+    /** Makes a user whose ids are given, and free. */
+    void insertAs(Tx tx, User user, long now) {
+        tx.update("""
                 INSERT INTO users (id, public_id, name, email, bio, profile_image, created_at)
                 VALUES (:id, :publicId, :name, :email, '', '', :now)
-                ON CONFLICT DO NOTHING
                 """)
-                        .bind("id", user.id())
-                        .bind("publicId", user.publicId())
-                        .bind("name", user.name())
-                        .bind("email", user.email())
-                        .bind("now", now)
-                        .execute()
-                == 1;
+                .bind("id", user.id())
+                .bind("publicId", user.publicId())
+                .bind("name", user.name())
+                .bind("email", user.email())
+                .bind("now", now)
+                .execute();
     }
 
     Optional<User> find(Tx tx, int userId) {

@@ -103,13 +103,10 @@ public final class Users implements Authenticator {
         return user;
     }
 
-    /**
-     * Makes a user with this id and public id, and nothing that belongs to him: for fixtures, which declare it.
-     *
-     * @return false when one of the ids is in use
-     */
-    public boolean createAs(Tx tx, User user) {
-        return store.insertAs(tx, user, clock.millis());
+    /** Makes a user whose ids are given and free, and nothing that belongs to him: for fixtures, which declare it. */
+    public void createAs(Tx tx, User user) {
+        store.insertAs(tx, user, clock.millis());
+        audit.record(tx, new AuditEvent("user.create", user.id(), null, null, user.name()));
     }
 
     /** The user with this id, if there is one. */

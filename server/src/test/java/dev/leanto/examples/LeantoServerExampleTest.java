@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Clock;
@@ -23,7 +22,6 @@ class LeantoServerExampleTest {
 
     @BeforeAll
     static void start() throws Exception {
-        Files.createDirectories(temporaryFolder());
         leanto = LeantoServer.start(program(), "../examples/fixtures.json");
     }
 
@@ -35,12 +33,7 @@ class LeantoServerExampleTest {
     /** In your tests: {@code List.of("leanto")}. */
     private static List<String> program() {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String temporary = "-Djava.io.tmpdir=" + temporaryFolder();
-        return List.of(java, temporary, "-cp", System.getProperty("java.class.path"), "dev.leanto.Main");
-    }
-
-    private static Path temporaryFolder() {
-        return Path.of("target", "ephemeral").toAbsolutePath();
+        return List.of(java, "-cp", System.getProperty("java.class.path"), "dev.leanto.Main");
     }
 
     private static HttpResponse<String> call(String operation) throws Exception {
@@ -65,21 +58,5 @@ class LeantoServerExampleTest {
     @Test
     void findsTheDeclaredProject() throws Exception {
         assertThat(call("projects/read?projectId=10000123").body()).contains("\"name\":\"Momentum\"");
-    }
-
-    /** Not part of the example: the folder of an ephemeral server is gone when it has stopped. */
-    @Test
-    void leavesNothingBehind() throws Exception {
-        LeantoServer other = LeantoServer.start(program(), "../examples/fixtures.json");
-        long running = folders();
-        other.close();
-        assertThat(folders()).isEqualTo(running - 1);
-    }
-
-    private static long folders() throws Exception {
-        try (var folders = Files.list(temporaryFolder())) {
-            return folders.filter(folder -> folder.getFileName().toString().startsWith("leanto-ephemeral"))
-                    .count();
-        }
     }
 }
