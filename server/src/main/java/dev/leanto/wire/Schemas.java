@@ -81,15 +81,9 @@ public final class Schemas {
             }
         }
         if (Answer.class.isAssignableFrom(record)) {
-            properties.put(
-                    "success",
-                    Map.of(
-                            "type",
-                            "boolean",
-                            "const",
-                            true,
-                            "description",
-                            "Always true; a refusal has another shape"));
+            Map<String, Object> success = schema("boolean", "const", true);
+            success.put("description", "Always true; a refusal has another shape");
+            properties.put("success", success);
             required.add("success");
         }
         schema.put("type", "object");
@@ -140,14 +134,12 @@ public final class Schemas {
         return switch (type) {
             case Class<?> plain when plain == String.class -> Map.of("type", "string");
             case Class<?> plain
-            when plain == int.class || plain == Integer.class -> Map.of("type", "integer", "format", "int32");
-            case Class<?> plain
-            when plain == long.class || plain == Long.class -> Map.of("type", "integer", "format", "int64");
+            when plain == int.class || plain == Integer.class -> schema("integer", "format", "int32");
+            case Class<?> plain when plain == long.class || plain == Long.class -> schema("integer", "format", "int64");
             case Class<?> plain when plain == boolean.class || plain == Boolean.class -> Map.of("type", "boolean");
             case Class<?> plain when plain == BigDecimal.class -> Map.of("type", "number");
-            case Class<?> plain when plain == Instant.class -> Map.of("type", "string", "format", "date-time");
-            case Class<?> plain
-            when Named.class.isAssignableFrom(plain) -> Map.of("type", "string", "enum", words(plain));
+            case Class<?> plain when plain == Instant.class -> schema("string", "format", "date-time");
+            case Class<?> plain when Named.class.isAssignableFrom(plain) -> schema("string", "enum", words(plain));
             case Class<?> plain when plain.isRecord() -> reference(plain, answer);
             case ParameterizedType generic -> generic(generic, answer);
             default -> throw new IllegalStateException("No field of a request or an answer can be a " + type);
@@ -157,8 +149,16 @@ public final class Schemas {
     private Map<String, Object> generic(ParameterizedType type, boolean answer) {
         Type[] arguments = type.getActualTypeArguments();
         return type.getRawType() == Map.class
-                ? Map.of("type", "object", "additionalProperties", type(arguments[1], answer))
-                : Map.of("type", "array", "items", type(arguments[0], answer));
+                ? schema("object", "additionalProperties", type(arguments[1], answer))
+                : schema("array", "items", type(arguments[0], answer));
+    }
+
+    /** Of two fields in this order, which {@code Map.of} would make another one in every process. */
+    private static Map<String, Object> schema(String type, String field, Object value) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", type);
+        schema.put(field, value);
+        return schema;
     }
 
     private static List<String> words(Class<?> named) {
