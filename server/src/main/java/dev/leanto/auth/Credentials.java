@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a request says to prove its user, taken apart but not yet believed. */
@@ -12,6 +13,7 @@ public final class Credentials {
 
     private static final String BASIC = "Basic ";
     private static final int HASH_BYTES = 32;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final int userId;
     private final byte[] hash;
@@ -80,7 +82,7 @@ public final class Credentials {
     }
 
     private static int userId(String text) {
-        if (!text.matches("[0-9]+")) {
+        if (!DIGITS.matcher(text).matches()) {
             throw ApiError.USER_ID_NOT_VALID.with(ApiError.shown(text));
         }
         try {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * The proof that QuantConnect's scheme asks for: SHA-256 over {@code token:timestamp}. LEAN's own client sends one
@@ -17,6 +18,8 @@ public final class TimestampedHash {
 
     /** How far a timestamp may lie in the future, in seconds: room for a client's clock that runs fast. */
     public static final long SECONDS_AHEAD = 300;
+
+    private static final Pattern SECONDS = Pattern.compile("[1-9][0-9]{0,11}");
 
     private TimestampedHash() {}
 
@@ -37,7 +40,7 @@ public final class TimestampedHash {
      */
     public static void checkTimestamp(Credentials credentials, Instant now) {
         String text = credentials.timestamp();
-        if (!text.matches("[1-9][0-9]{0,11}")) {
+        if (!SECONDS.matcher(text).matches()) {
             throw ApiError.TIMESTAMP_NOT_VALID.with(ApiError.shown(text));
         }
         long age = now.getEpochSecond() - Long.parseLong(text);

@@ -37,6 +37,7 @@ final class Router extends Handler.Abstract {
     /** What the path of every operation begins with. */
     static final String ROOT = "/api/v2/";
 
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
     private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
 
     /** What an answer that is remembered was to. */
@@ -136,7 +137,10 @@ final class Router extends Handler.Abstract {
 
     /** The operation that the request names; empty when it names nothing below {@code /api/v2/}. */
     private static String path(Request request) {
-        String path = (Request.getPathInContext(request) + "/").replaceAll("/{2,}", "/");
+        String path = Request.getPathInContext(request) + "/";
+        if (path.contains("//")) {
+            path = SLASHES.matcher(path).replaceAll("/");
+        }
         return path.startsWith(ROOT) && path.length() > ROOT.length()
                 ? path.substring(ROOT.length(), path.length() - 1)
                 : "";
