@@ -9,8 +9,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +35,16 @@ final class GroupCommit implements AutoCloseable {
     private static final long WAIT_SECONDS = 30;
 
     private final Connection connection;
-    private final Jdbi jdbi;
-    private final StatementBuilder statements;
+    private final Handle handle;
     private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
     private final Thread writer;
     private volatile boolean closing;
 
     GroupCommit(Connection connection) {
         this.connection = connection;
-        this.statements = new StatementCache(connection);
-        this.jdbi = Jdbi.create(connection);
+        Jdbi jdbi = Jdbi.create(connection);
+        StatementCache.install(jdbi);
+        this.handle = jdbi.open();
         this.writer = Thread.ofPlatform().name("sqlite-writer").unstarted(this::run);
         writer.start();
     }
@@ -110,7 +110,7 @@ final class GroupCommit implements AutoCloseable {
             execute("BEGIN IMMEDIATE");
             for (WaitingWrite<?> write : group) {
                 execute("SAVEPOINT member");
-                runOne(write);
+                write.run(new Tx(handle));
                 if (!write.keeps()) {
                     execute("ROLLBACK TO member");
                 }
@@ -129,7 +129,7 @@ final class GroupCommit implements AutoCloseable {
     private void commitAlone(WaitingWrite<?> write) {
         try {
             execute("BEGIN IMMEDIATE");
-            runOne(write);
+            write.run(new Tx(handle));
             if (write.keeps()) {
                 execute("COMMIT");
             } else {
@@ -139,13 +139,6 @@ final class GroupCommit implements AutoCloseable {
         } catch (SQLException e) {
             rollBack();
             write.fail(new DatabaseException("SQLite could not write: " + e.getMessage(), e));
-        }
-    }
-
-    private void runOne(WaitingWrite<?> write) {
-        try (var handle = jdbi.open()) {
-            handle.setStatementBuilder(statements);
-            write.run(new Tx(handle));
         }
     }
 
@@ -169,6 +162,7 @@ final class GroupCommit implements AutoCloseable {
         closing = true;
         try {
             writer.join();
+            handle.close();
             connection.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

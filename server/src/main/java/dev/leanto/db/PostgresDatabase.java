@@ -1,7 +1,5 @@
 package dev.leanto.db;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -9,8 +7,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -25,7 +23,6 @@ public final class PostgresDatabase implements Database {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
 
-    private static final int CONNECTIONS = 8;
     private static final int ATTEMPTS = 5;
 
     /** PostgreSQL 14. */
@@ -38,16 +35,12 @@ public final class PostgresDatabase implements Database {
      */
     private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01", "23505");
 
-    private final HikariDataSource readerPool;
-    private final HikariDataSource writerPool;
-    private final Jdbi readers;
-    private final Jdbi writers;
+    private final PostgresPool readers;
+    private final PostgresPool writers;
 
-    private PostgresDatabase(HikariDataSource readerPool, HikariDataSource writerPool) {
-        this.readerPool = readerPool;
-        this.writerPool = writerPool;
-        this.readers = Pools.jdbi(readerPool);
-        this.writers = Pools.jdbi(writerPool);
+    private PostgresDatabase(DataSource source) {
+        this.readers = PostgresPool.readers(source);
+        this.writers = PostgresPool.writers(source);
     }
 
     /**
@@ -58,7 +51,7 @@ public final class PostgresDatabase implements Database {
     public static PostgresDatabase open(PostgresUrl url) {
         url.checkReachable();
         Migrator.migrate(url.dataSource(), Dialect.POSTGRESQL);
-        return connect(url);
+        return new PostgresDatabase(url.dataSource());
     }
 
     /**
@@ -69,24 +62,23 @@ public final class PostgresDatabase implements Database {
     public static PostgresDatabase openBeside(PostgresUrl url) {
         url.checkReachable();
         Migrator.requireCurrent(url.dataSource());
-        return connect(url);
-    }
-
-    private static PostgresDatabase connect(PostgresUrl url) {
-        var source = url.dataSource();
-        HikariConfig readers = Pools.config("postgresql-readers", CONNECTIONS);
-        readers.setDataSource(source);
-        readers.setReadOnly(true);
-        readers.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-        HikariConfig writers = Pools.config("postgresql-writers", CONNECTIONS);
-        writers.setDataSource(source);
-        writers.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
-        return new PostgresDatabase(new HikariDataSource(readers), new HikariDataSource(writers));
+        return new PostgresDatabase(url.dataSource());
     }
 
     @Override
     public <T extends @Nullable Object> T read(Function<Tx, T> work) {
-        return Pools.read(readers, work);
+        readers.turns().begin();
+        try (Handle handle = readers.jdbi().open()) {
+            try {
+                return work.apply(new Tx(handle));
+            } finally {
+                handle.getConnection().rollback();
+            }
+        } catch (JdbiException | SQLException e) {
+            throw Failures.unchecked(e);
+        } finally {
+            readers.turns().end();
+        }
     }
 
     @Override
@@ -104,7 +96,8 @@ public final class PostgresDatabase implements Database {
     }
 
     private <T extends @Nullable Object> T writeOnce(Function<Tx, T> work) throws SQLException {
-        try (Handle handle = writers.open()) {
+        writers.turns().begin();
+        try (Handle handle = writers.jdbi().open()) {
             Connection connection = handle.getConnection();
             Tx tx = new Tx(handle);
             T result;
@@ -122,6 +115,8 @@ public final class PostgresDatabase implements Database {
                 tx.committed();
             }
             return result;
+        } finally {
+            writers.turns().end();
         }
     }
 
@@ -136,7 +131,7 @@ public final class PostgresDatabase implements Database {
                 throw e;
             }
             LOG.warn("The connection was lost during COMMIT; finding out what became of the write");
-            if (!new LostCommit(writers, backend).wasCommitted(tx, e)) {
+            if (!new LostCommit(writers.jdbi(), backend).wasCommitted(tx, e)) {
                 throw e;
             }
         }
@@ -190,7 +185,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
-        writerPool.close();
-        readerPool.close();
+        writers.close();
+        readers.close();
     }
 }

@@ -1,19 +1,12 @@
 package dev.leanto.db;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.leanto.config.StartupException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.StatementBuilder;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -24,29 +17,16 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class SqliteDatabase implements Database {
 
-    private static final int READERS = 8;
     private static final int BUSY_MILLIS = 10_000;
 
-    private final HikariDataSource readerPool;
-    private final Jdbi readers;
+    private final SqliteReaders readers;
     private final GroupCommit writer;
     private final CommitWatch commits;
-    private final Map<Connection, StatementBuilder> statements = new ConcurrentHashMap<>();
 
-    private SqliteDatabase(HikariDataSource readerPool, GroupCommit writer, CommitWatch commits) {
-        this.readerPool = readerPool;
-        this.readers = Pools.jdbi(readerPool).setStatementBuilderFactory(this::statements);
+    private SqliteDatabase(SqliteReaders readers, GroupCommit writer, CommitWatch commits) {
+        this.readers = readers;
         this.writer = writer;
         this.commits = commits;
-    }
-
-    /** Its readers live as long as the pool, so the cache of each does too. */
-    private StatementBuilder statements(Connection connection) {
-        try {
-            return statements.computeIfAbsent(connection.unwrap(Connection.class), StatementCache::new);
-        } catch (SQLException e) {
-            throw Failures.unchecked(e);
-        }
     }
 
     /**
@@ -75,7 +55,7 @@ public final class SqliteDatabase implements Database {
         try {
             GroupCommit writer = new GroupCommit(source.getConnection());
             CommitWatch commits = new CommitWatch(source.getConnection());
-            return new SqliteDatabase(readerPool(file), writer, commits);
+            return new SqliteDatabase(new SqliteReaders(source(file, true)), writer, commits);
         } catch (SQLException e) {
             throw new StartupException("The database " + file + " cannot be opened: " + e.getMessage(), e);
         }
@@ -88,23 +68,16 @@ public final class SqliteDatabase implements Database {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setReadOnly(readOnly);
+        // Would ask for the id of every row that is inserted; statements that want one say RETURNING.
+        config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
     }
 
-    private static HikariDataSource readerPool(Path file) {
-        HikariConfig config = Pools.config("sqlite-readers", READERS);
-        config.setDataSource(source(file, true));
-        config.setReadOnly(true);
-        config.setMaxLifetime(0);
-        config.setIdleTimeout(0);
-        return new HikariDataSource(config);
-    }
-
     @Override
     public <T extends @Nullable Object> T read(Function<Tx, T> work) {
-        return Pools.read(readers, work);
+        return readers.read(work);
     }
 
     @Override
@@ -145,7 +118,7 @@ public final class SqliteDatabase implements Database {
     @Override
     public void close() {
         // The last connection that closes folds the write-ahead log into the file, which a reader may not do.
-        readerPool.close();
+        readers.close();
         commits.close();
         writer.close();
     }

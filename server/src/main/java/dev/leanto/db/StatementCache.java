@@ -1,58 +1,96 @@
 package dev.leanto.db;
 
-import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jdbi.v3.core.statement.StatementBuilder;
+import org.jdbi.v3.core.Handles;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.DefaultStatementBuilder;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * Keeps the prepared statements of a SQLite connection for their next use: to prepare one costs more than to run it, and
- * the driver keeps none. A statement is out of the cache while it is in use, so that one inside another gets its own. For
- * one thread at a time, like its connection.
+ * Keeps the prepared statements of one connection to SQLite, whose driver, unlike PostgreSQL's, would compile each
+ * anew every time it runs. A statement that is in use is never given out twice, one that has failed is not kept, and the
+ * one that was unused longest makes room. For one thread at a time, like its connection.
  */
-final class StatementCache implements StatementBuilder {
+final class StatementCache extends DefaultStatementBuilder {
 
-    /** More than the program has; the oldest goes when texts vary after all. */
-    private static final int MOST = 500;
+    /** More than the program has, with room for lists of different lengths. */
+    static final int MOST = 200;
 
-    private final Connection physical;
-    private final Map<String, PreparedStatement> idle = new LinkedHashMap<>();
+    private final LinkedHashMap<String, PreparedStatement> idle = new LinkedHashMap<>();
+    private final IdentityHashMap<Statement, String> inUse = new IdentityHashMap<>();
 
-    /** @param physical the driver's own connection: a pool's wrapping of it would close the statements */
-    StatementCache(Connection physical) {
-        this.physical = physical;
-    }
-
-    @Override
-    public Statement create(Connection connection, StatementContext context) throws SQLException {
-        return physical.createStatement();
+    /** Has every connection of this Jdbi keep its statements. */
+    static void install(Jdbi jdbi) {
+        // Transactions are begun and ended in this package, and by nobody else.
+        jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        jdbi.setStatementBuilderFactory(_ -> new StatementCache());
     }
 
     @Override
     public PreparedStatement create(Connection connection, String sql, StatementContext context) throws SQLException {
-        PreparedStatement kept = idle.remove(sql);
-        return kept == null ? physical.prepareStatement(sql) : kept;
+        if (!isKept(sql, context)) {
+            return super.create(connection, sql, context);
+        }
+        PreparedStatement known = idle.remove(sql);
+        PreparedStatement statement = known == null ? super.create(connection, sql, context) : known;
+        inUse.put(statement, sql);
+        return statement;
+    }
+
+    /** A PRAGMA does some of its work while it is compiled. */
+    private static boolean isKept(String sql, StatementContext context) {
+        return !context.isReturningGeneratedKeys()
+                && !context.isConcurrentUpdatable()
+                && !sql.regionMatches(true, 0, "PRAGMA", 0, "PRAGMA".length());
     }
 
     @Override
-    public CallableStatement createCall(Connection connection, String sql, StatementContext context)
-            throws SQLException {
-        return physical.prepareCall(sql);
-    }
-
-    @Override
-    public void close(Connection connection, String sql, Statement statement) throws SQLException {
-        if (!(statement instanceof PreparedStatement prepared) || idle.size() >= MOST || idle.containsKey(sql)) {
-            statement.close();
+    public void close(Connection connection, String template, Statement statement) throws SQLException {
+        String sql = inUse.remove(statement);
+        if (sql == null || !(statement instanceof PreparedStatement prepared) || !isCleared(prepared)) {
+            super.close(connection, template, statement);
             return;
         }
-        prepared.clearParameters();
-        prepared.clearBatch();
-        idle.put(sql, prepared);
+        PreparedStatement other = idle.putLast(sql, prepared);
+        if (other != null) {
+            other.close();
+        }
+        if (idle.size() > MOST) {
+            idle.pollFirstEntry().getValue().close();
+        }
+    }
+
+    /** Forgets the values that were bound, which may be large; false when the driver has given the statement up. */
+    private static boolean isCleared(PreparedStatement statement) {
+        try {
+            statement.clearBatch();
+            statement.clearParameters();
+            return true;
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    /** How many are kept. */
+    int size() {
+        return idle.size();
+    }
+
+    /** Closes all, with their connection. */
+    @Override
+    public void close(Connection connection) {
+        for (PreparedStatement statement : idle.values()) {
+            try {
+                statement.close();
+            } catch (SQLException e) {
+                throw new IllegalStateException("A statement did not close", e);
+            }
+        }
+        idle.clear();
     }
 }
