@@ -30,7 +30,7 @@ public final class Bench implements Callable<Integer> {
     private static final Path FOLDER = Path.of("bench/target/run");
 
     /** Rounds before those that count: the virtual machines compile what is used most. */
-    private static final int WARMING = 2;
+    private static final int WARMING = 4;
 
     @Option(names = "--program", required = true, description = "The packaged server, dist/leanto/bin/leanto.")
     private Path program = Path.of("");
@@ -60,6 +60,7 @@ public final class Bench implements Callable<Integer> {
     private @Nullable CommandSpec spec;
 
     private final StringBuilder report = new StringBuilder();
+    private final Aims aims = new Aims();
 
     /** Runs it. */
     public static void main(String[] arguments) {
@@ -71,10 +72,11 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         remove(FOLDER);
-        say(Report.head(rounds, seconds, projects, LocalDate.now(ZoneOffset.UTC)));
+        say(Report.head(WARMING, rounds, seconds, projects, LocalDate.now(ZoneOffset.UTC)));
         for (String database : databases) {
             measure(FOLDER.resolve(database), database);
         }
+        say(aims.table());
         remove(FOLDER);
         if (file != null) {
             Files.writeString(file, report);
@@ -133,13 +135,15 @@ public final class Bench implements Callable<Integer> {
                 Generator load = Generator.start(scene)) {
             long idle = child.residentMib();
             for (Case what : cases) {
-                compare(folder, what, child, scene, load);
+                compare(folder, title, what, child, scene, load);
             }
+            aims.process(title, Figures.median(started), idle);
             say(Report.process(fresh, Figures.median(started), idle, child.residentMib(), child.mostResidentMib()));
         }
     }
 
-    private void compare(Path folder, Case what, Child leanto, Scene scene, Generator load) throws Exception {
+    private void compare(Path folder, String title, Case what, Child leanto, Scene scene, Generator load)
+            throws Exception {
         Path answer = folder.resolve(what + ".answer");
         Files.write(answer, scene.answer(leanto.port(), what));
         Figures ofLeanto = new Figures(rounds);
@@ -154,6 +158,7 @@ public final class Bench implements Callable<Integer> {
                 load.round(what, leanto, seconds, ofLeanto);
             }
         }
+        aims.compared(title, what, ofLeanto, ofBare);
         say(String.format(Locale.ROOT, "| %s | bare | %s | |%n", what.title(), ofBare.row()));
         say(String.format(
                 Locale.ROOT, "| | Leanto | %s | **%.2f** |%n", ofLeanto.row(), ofLeanto.rate() / ofBare.rate()));

@@ -11,7 +11,7 @@ final class Report {
 
     private Report() {}
 
-    static String head(int rounds, double seconds, int projects, LocalDate today) throws IOException {
+    static String head(int warming, int rounds, double seconds, int projects, LocalDate today) throws IOException {
         return """
                 # Performance
 
@@ -19,11 +19,11 @@ final class Report {
                 of its own, shares the machine with the server.
 
                 *bare* is a Jetty server that reads the request and answers the same bytes from memory; *Leanto* is the packaged
-                server, with %,d projects in its database. They take turns, %d rounds of %.0f s each after two to warm up;
+                server, with %,d projects in its database. They take turns, %d rounds of %.0f s each after %d to warm up;
                 figures are medians, with the least and the greatest rate in parentheses. *CPU* is processor time of the
                 server's process for a request. *Ratio* is Leanto's rate to the bare one's: what the machine is like falls out
                 of it. Writes are answered when they are on the disk (`synchronous=FULL`; PostgreSQL with `fsync`).
-                """.formatted(today, machine(), System.getProperty("java.version"), projects, rounds, seconds);
+                """.formatted(today, machine(), System.getProperty("java.version"), projects, rounds, seconds, warming);
     }
 
     static String section(String database) {

@@ -92,10 +92,11 @@ public final class AnswerWriter {
     /** Keeps an answer back until it is known to be small, and sends the larger ones on as they come. */
     private static final class AnswerStream extends OutputStream {
         private static final int SMALL = 64 * 1024;
+        private static final int FIRST = 2048;
 
         private final Response response;
         private final Callback callback;
-        private byte[] buffer = new byte[2048];
+        private byte[] buffer = new byte[0];
         private int size;
         private boolean chunked;
 
@@ -116,7 +117,9 @@ public final class AnswerWriter {
                 return;
             }
             if (size + length > buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(SMALL, 2 * (size + length)));
+                // An answer often comes in one piece; one that does not will go on growing.
+                int room = size == 0 ? Math.max(length, FIRST) : 2 * (size + length);
+                buffer = Arrays.copyOf(buffer, Math.min(SMALL, room));
             }
             System.arraycopy(bytes, offset, buffer, size, length);
             size += length;

@@ -143,9 +143,9 @@ public final class HttpServer implements AutoCloseable {
             BooleanSupplier ready) {
         BodyReader bodies = new BodyReader(limits.requestBytes(), config.bodyTime(), new BodyRoom(limits));
         ProvenCache<Router.Asked, byte[]> answers =
-                new ProvenCache<>(database, limits.answersBytes(), json -> json.length + ANSWER_OVERHEAD);
-        Router router =
-                new Router(endpoints, answers, authenticator, usage, new RequestReader(bodies), new AnswerWriter());
+                new ProvenCache<>(limits.answersBytes(), json -> json.length + ANSWER_OVERHEAD);
+        Router router = new Router(
+                database, endpoints, answers, authenticator, usage, new RequestReader(bodies), new AnswerWriter());
         start(new Health(ready, new Pages(endpoints, router)));
     }
 

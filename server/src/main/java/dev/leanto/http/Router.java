@@ -6,6 +6,7 @@ import dev.leanto.auth.Caller;
 import dev.leanto.auth.Client;
 import dev.leanto.auth.Credentials;
 import dev.leanto.auth.Usage;
+import dev.leanto.db.Database;
 import dev.leanto.db.ProvenCache;
 import dev.leanto.wire.Answer;
 import dev.leanto.wire.ApiError;
@@ -16,6 +17,7 @@ import dev.leanto.wire.Params;
 import dev.leanto.wire.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,6 +45,7 @@ final class Router extends Handler.Abstract {
     /** What an answer that is remembered was to. */
     record Asked(String path, int userId, Params params) {}
 
+    private final Database database;
     private final Map<String, Endpoint<?>> endpoints;
     private final ProvenCache<Asked, byte[]> answers;
     private final Authenticator authenticator;
@@ -51,12 +54,14 @@ final class Router extends Handler.Abstract {
     private final AnswerWriter writer;
 
     Router(
+            Database database,
             List<Endpoint<?>> endpoints,
             ProvenCache<Asked, byte[]> answers,
             Authenticator authenticator,
             Usage usage,
             RequestReader reader,
             AnswerWriter writer) {
+        this.database = database;
         this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
         this.answers = answers;
         this.authenticator = authenticator;
@@ -90,33 +95,35 @@ final class Router extends Handler.Abstract {
         exchange.calls(path);
         Map<String, Value> query = reader.query(request);
         Access access = endpoint == null ? Access.READ : endpoint.access();
-        Caller caller = caller(request, query, client, access, path);
+        OptionalLong epoch = database.epoch();
+        Caller caller = caller(epoch, request, query, client, access, path);
         exchange.calledBy(caller);
         if (endpoint == null) {
             throw ApiError.OPERATION_NOT_BUILT.with(path);
         }
         Params params = reader.params(request, query);
         exchange.concerns(projectId(params));
-        AnswerWriter.Body body = body(endpoint, caller, params);
+        AnswerWriter.Body body = body(epoch, endpoint, caller, params);
         usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
         return body;
     }
 
-    private AnswerWriter.Body body(Endpoint<?> endpoint, Caller caller, Params params) {
+    private AnswerWriter.Body body(OptionalLong epoch, Endpoint<?> endpoint, Caller caller, Params params) {
         if (endpoint.remembered().test(params)) {
             Asked asked = new Asked(endpoint.path(), caller.userId(), params);
-            byte[] json = answers.get(asked, () -> Json.bytes(endpoint.call(caller, params)));
+            byte[] json = answers.get(epoch, asked, () -> Json.bytes(endpoint.call(caller, params)));
             return out -> out.write(json);
         }
         Answer answer = endpoint.call(caller, params);
         return out -> Json.write(answer, out);
     }
 
-    private Caller caller(Request request, Map<String, Value> query, Client client, Access access, String path) {
+    private Caller caller(
+            OptionalLong epoch, Request request, Map<String, Value> query, Client client, Access access, String path) {
         Credentials credentials = null;
         try {
             credentials = credentials(request, query);
-            return authenticator.authenticate(credentials, client, access, path);
+            return authenticator.authenticate(epoch, credentials, client, access, path);
         } catch (ApiException refusal) {
             Integer claimed = credentials == null ? null : (Integer) credentials.userId();
             usage.refused(
@@ -132,7 +139,7 @@ final class Router extends Handler.Abstract {
             case Value.Text id -> id.text();
             case null, default -> "";
         };
-        return PROJECT_ID.matcher(text).matches() ? text : "";
+        return !text.isEmpty() && PROJECT_ID.matcher(text).matches() ? text : "";
     }
 
     /** The operation that the request names; empty when it names nothing below {@code /api/v2/}. */

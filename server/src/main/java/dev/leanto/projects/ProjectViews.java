@@ -25,6 +25,14 @@ final class ProjectViews {
         return views(tx, List.of(project)).getFirst();
     }
 
+    /** The view of a project that was made in this transaction, and so has neither parameters nor libraries. */
+    ProjectView fresh(Tx tx, Project project) {
+        var collaborators =
+                parts.collaborators(tx, List.of(project.id()), project.viewer().userId());
+        return new ProjectView(
+                project, List.of(), List.of(), collaborators.getOrDefault(project.id(), List.of()), null);
+    }
+
     /** All projects that a user can see, or a part of them, by id; read page by page while they are written out. */
     Iterable<ProjectView> list(Database database, int viewer, @Nullable String organizationId, int start, int count) {
         Pages first = new Pages(database, viewer, organizationId, start, count);

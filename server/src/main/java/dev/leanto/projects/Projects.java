@@ -113,7 +113,10 @@ public final class Projects {
     }
 
     ProjectList create(Caller caller, ProjectName name, Language language, @Nullable String organizationId) {
-        return database.write(tx -> one(tx, make(tx, caller, null, name, language, organizationId)));
+        return database.write(tx -> {
+            Project project = make(tx, caller, null, name, language, organizationId);
+            return new ProjectList(List.of(views.fresh(tx, project)), lean.versions(tx));
+        });
     }
 
     /**

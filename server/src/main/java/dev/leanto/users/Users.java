@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The users and their tokens: the only door to both. */
@@ -62,7 +63,7 @@ public final class Users implements Authenticator {
         this.clock = clock;
         this.audit = audit;
         this.onUserCreated = onUserCreated;
-        this.opened = new ProvenCache<>(database, TOKENS_KEPT, List::size);
+        this.opened = new ProvenCache<>(TOKENS_KEPT, List::size);
         Sealed secret = seal(ids.token(), 0, 0);
         this.nobody = new ApiToken(0, 0, "", false, "", TokenScope.READ, secret, null, null);
     }
@@ -197,10 +198,11 @@ public final class Users implements Authenticator {
     }
 
     @Override
-    public Caller authenticate(Credentials credentials, Client client, Access access, String operation) {
+    public Caller authenticate(
+            OptionalLong epoch, Credentials credentials, Client client, Access access, String operation) {
         TimestampedHash.checkTimestamp(credentials, clock.instant());
         ApiToken proven = null;
-        for (Opened token : opened.get(credentials.userId(), () -> open(credentials.userId()))) {
+        for (Opened token : opened.get(epoch, credentials.userId(), () -> open(credentials.userId()))) {
             if (token.text() != null && TimestampedHash.matches(credentials, token.text())) {
                 proven = token.token();
             }

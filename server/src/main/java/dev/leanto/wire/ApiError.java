@@ -164,6 +164,9 @@ public enum ApiError {
 
     /** A client's own text as an error text repeats it: short, and without control characters. */
     public static String shown(String text) {
+        if (text.length() <= SHOWN_LENGTH && isPlain(text)) {
+            return text;
+        }
         String shortened = text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
         StringBuilder shown = new StringBuilder(shortened.length());
         shortened.codePoints().forEach(c -> {
@@ -171,5 +174,14 @@ public enum ApiError {
             shown.appendCodePoint(printable ? c : '\uFFFD');
         });
         return shown.toString();
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -84,11 +84,23 @@ public final class Params {
             case Value.Fields object ->
                 object.fields().forEach((name, inner) -> {
                     String at = path.isEmpty() ? name : path + "." + name;
-                    checkText("The field name '" + ApiError.shown(at) + "'", name);
+                    if (!isStorable(name)) {
+                        checkText("The field name '" + ApiError.shown(at) + "'", name);
+                    }
                     check(at, inner);
                 });
             default -> {}
         }
+    }
+
+    /** Whether nothing in the text has to be looked at closely: all of ASCII but NUL. */
+    private static boolean isStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || text.charAt(i) > 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void checkText(String path, String text) {

@@ -18,6 +18,11 @@ public final class Utf8 {
      * @throws ApiException when the bytes are not valid UTF-8, naming the first that is not
      */
     public static String decode(String what, byte[] bytes, int offset, int length) {
+        String quick = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        // What is malformed becomes U+FFFD there; text that has none was well-formed, the other is looked at closely.
+        if (quick.indexOf('\uFFFD') < 0) {
+            return quick;
+        }
         ByteBuffer in = ByteBuffer.wrap(bytes, offset, length);
         var decoder = StandardCharsets.UTF_8
                 .newDecoder()
