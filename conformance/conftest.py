@@ -1,9 +1,10 @@
 """Fixtures: one server for the whole run, emptied before each test; a home and a workspace of its own for each test."""
 
+import json
 import os
 import shutil
 from pathlib import Path
-from typing import Callable, Iterator, Mapping
+from typing import Callable, Iterator, Mapping, NamedTuple
 
 import pytest
 
@@ -16,6 +17,14 @@ from support.server import Server
 from support.tables import Tables
 
 HERE = Path(__file__).parent
+
+
+class Colleague(NamedTuple):
+    """Another user, as himself and as others name him."""
+
+    api: Api
+    public_id: str
+    organization_id: str
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -107,6 +116,27 @@ def new_cli(server: Server, signed_in_home: Path, docker: DockerEngine, tmp_path
         return Cli(home, root, docker.host)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def colleague(running_server: Server) -> Colleague:
+    """A second user of the server, in an organization of his own."""
+    user = running_server.command("user", "create", "Bob Builder", "--email", "bob@example.org")
+    token = running_server.command("token", "create", "--user", str(user["id"]))
+    return Colleague(Api(str(user["id"]), token["apiToken"]), user["publicId"], user["organizationId"])
+
+
+@pytest.fixture
+def colleagues_cli(server: Server, colleague: Colleague, docker: DockerEngine, tmp_path: Path) -> Cli:
+    """The CLI of the colleague's machine, logged in."""
+    for project in colleague.api.projects():
+        if project["owner"]:
+            colleague.api.ok("projects/delete", projectId=project["projectId"])
+    home = make_home(tmp_path / "colleague" / "home")
+    credentials = {"user-id": colleague.api.user_id, "api-token": colleague.api.token}
+    (home / ".lean" / "credentials").write_text(json.dumps(credentials), encoding="utf-8")
+    root = make_workspace(tmp_path / "colleague" / "workspace", colleague.organization_id)
+    return Cli(home, root, docker.host)
 
 
 @pytest.fixture

@@ -1,12 +1,13 @@
 """The packaged server as a process of its own, as an operator would run it."""
 
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
 from pathlib import Path
-from typing import Dict, Optional
+from typing import Any, Dict, Optional
 
 import requests
 
@@ -77,6 +78,19 @@ class Server:
             raise AssertionError(f"the server did not stop within {STOP_SECONDS} seconds of SIGTERM") from None
         # A Java program that ends by SIGTERM reports 128 + 15.
         assert status in (0, 143, -signal.SIGTERM), f"the server ended with status {status}:\n{self.log()}"
+
+    def command(self, *arguments: str) -> Any:
+        """Runs one of the program's commands on the data, beside the running server, and returns its JSON."""
+        done = subprocess.run(
+            [str(self._program), *arguments, "--data", str(self.data), "--json"],
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=START_SECONDS,
+            check=False,
+        )
+        assert done.returncode == 0, f"{arguments}: {done.stderr.decode()}"
+        return json.loads(done.stdout)
 
     def log(self) -> str:
         """What it has printed since its last start."""

@@ -123,13 +123,19 @@ CONSTRAINT organizations CHECK ((((card_brand IS NULL) = (card_expiration IS NUL
 CONSTRAINT organizations FOREIGN KEY (owner_id) REFERENCES users(id)
 CONSTRAINT organizations PRIMARY KEY (id)
 CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
+COLUMN project_aliases.project_id integer NOT NULL
+COLUMN project_aliases.user_id integer NOT NULL
+COLUMN project_aliases.alias text NOT NULL
+COLUMN project_aliases.alias_key text NOT NULL
+CONSTRAINT project_aliases PRIMARY KEY (project_id, user_id)
+CONSTRAINT project_aliases FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT project_aliases FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX project_aliases_pkey ON public.project_aliases USING btree (project_id, user_id)
 COLUMN project_collaborators.project_id integer NOT NULL
 COLUMN project_collaborators.user_id integer NOT NULL
 COLUMN project_collaborators.position integer NOT NULL
 COLUMN project_collaborators.can_write boolean NOT NULL
 COLUMN project_collaborators.live_control boolean NOT NULL
-COLUMN project_collaborators.alias text
-COLUMN project_collaborators.alias_key text
 COLUMN project_collaborators.added_at bigint NOT NULL
 CONSTRAINT project_collaborators PRIMARY KEY (project_id, user_id)
 CONSTRAINT project_collaborators FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
@@ -142,6 +148,7 @@ COLUMN project_libraries.library_id integer NOT NULL
 CONSTRAINT project_libraries PRIMARY KEY (project_id, "position")
 CONSTRAINT project_libraries FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CONSTRAINT project_libraries UNIQUE (project_id, library_id)
+CREATE INDEX project_libraries_by_library ON public.project_libraries USING btree (library_id)
 CREATE UNIQUE INDEX project_libraries_pkey ON public.project_libraries USING btree (project_id, "position")
 CREATE UNIQUE INDEX project_libraries_project_id_library_id_key ON public.project_libraries USING btree (project_id, library_id)
 COLUMN project_locks.project_id integer NOT NULL
@@ -161,6 +168,22 @@ CONSTRAINT project_marks PRIMARY KEY (project_id, user_id, source)
 CONSTRAINT project_marks FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CONSTRAINT project_marks FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE UNIQUE INDEX project_marks_pkey ON public.project_marks USING btree (project_id, user_id, source)
+COLUMN project_nodes.project_id integer NOT NULL
+COLUMN project_nodes.node_id text NOT NULL
+CONSTRAINT project_nodes PRIMARY KEY (project_id, node_id)
+CONSTRAINT project_nodes FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CREATE UNIQUE INDEX project_nodes_pkey ON public.project_nodes USING btree (project_id, node_id)
+COLUMN project_organization_shares.project_id integer NOT NULL
+COLUMN project_organization_shares.organization_id text NOT NULL
+COLUMN project_organization_shares.position integer NOT NULL
+COLUMN project_organization_shares.can_write boolean NOT NULL
+COLUMN project_organization_shares.live_control boolean NOT NULL
+COLUMN project_organization_shares.added_at bigint NOT NULL
+CONSTRAINT project_organization_shares FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT project_organization_shares PRIMARY KEY (project_id)
+CONSTRAINT project_organization_shares FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CREATE INDEX project_organization_shares_by_organization ON public.project_organization_shares USING btree (organization_id, project_id)
+CREATE UNIQUE INDEX project_organization_shares_pkey ON public.project_organization_shares USING btree (project_id)
 COLUMN project_parameters.project_id integer NOT NULL
 COLUMN project_parameters.position integer NOT NULL
 COLUMN project_parameters.name text NOT NULL

@@ -135,14 +135,20 @@ CREATE TABLE organizations (
     CHECK ((card_brand IS NULL) = (card_expiration IS NULL) AND (card_brand IS NULL) = (card_last4 IS NULL))
 );
 
+CREATE TABLE project_aliases (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    alias TEXT NOT NULL,
+    alias_key TEXT NOT NULL,
+    PRIMARY KEY (project_id, user_id)
+) WITHOUT ROWID;
+
 CREATE TABLE project_collaborators (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id),
     position INTEGER NOT NULL,
     can_write BOOLEAN NOT NULL,
     live_control BOOLEAN NOT NULL,
-    alias TEXT,
-    alias_key TEXT,
     added_at INTEGER NOT NULL,
     PRIMARY KEY (project_id, user_id)
 ) WITHOUT ROWID;
@@ -156,6 +162,8 @@ CREATE TABLE project_libraries (
     PRIMARY KEY (project_id, position),
     UNIQUE (project_id, library_id)
 ) WITHOUT ROWID;
+
+CREATE INDEX project_libraries_by_library ON project_libraries (library_id);
 
 CREATE TABLE project_locks (
     project_id INTEGER NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
@@ -172,6 +180,23 @@ CREATE TABLE project_marks (
     revision INTEGER NOT NULL,
     PRIMARY KEY (project_id, user_id, source)
 ) WITHOUT ROWID;
+
+CREATE TABLE project_nodes (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    node_id TEXT NOT NULL,
+    PRIMARY KEY (project_id, node_id)
+) WITHOUT ROWID;
+
+CREATE TABLE project_organization_shares (
+    project_id INTEGER NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    position INTEGER NOT NULL,
+    can_write BOOLEAN NOT NULL,
+    live_control BOOLEAN NOT NULL,
+    added_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE INDEX project_organization_shares_by_organization ON project_organization_shares (organization_id, project_id);
 
 CREATE TABLE project_parameters (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,

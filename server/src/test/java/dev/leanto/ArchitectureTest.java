@@ -38,6 +38,7 @@ class ArchitectureTest {
             "revisions", Set.of("users"),
             "projects", Set.of("users", "organizations", "lean", "revisions", "audit"),
             "files", Set.of("projects", "revisions"),
+            "nodes", Set.of("projects", "organizations"),
             "libraries", Set.of("projects"));
 
     /** What builds and runs the rest. */

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
             OrganizationCommand.class,
             LeanVersionCommand.class,
             EnvironmentCommand.class,
+            EncryptionKeyCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
             VersionCommand.class,

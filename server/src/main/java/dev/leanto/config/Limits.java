@@ -7,6 +7,7 @@ package dev.leanto.config;
  * @param fileBytes bytes of UTF-8 in one file
  * @param projectFiles files in one project
  * @param projectBytes bytes of UTF-8 in all files of one project
+ * @param collaborators collaborators of one project besides its owner; the organization as a whole is one
  * @param requestBytes bytes of one request body
  * @param requestsBytes bytes of all request bodies in flight
  * @param answersBytes bytes of answers that are kept
@@ -27,6 +28,12 @@ public record Limits(
 
         @Setting(key = "limits.projectBytes", value = "48MiB", min = 1, meaning = "Bytes of text in one project.")
         long projectBytes,
+
+        @Setting(
+                key = "limits.collaborators",
+                value = "1000",
+                meaning = "Collaborators of one project besides its owner; its organization as a whole counts as one.")
+        int collaborators,
 
         @Setting(
                 key = "limits.requestBytes",

@@ -11,8 +11,23 @@ import org.jspecify.annotations.Nullable;
  * @param http where it listens, and how long it waits
  * @param limits how large things may be
  * @param retention how long it keeps what nobody needs any more
+ * @param editing how several people edit one project
+ * @param nodes what runs algorithms
  */
-public record ServerConfig(Storage storage, Http http, Limits limits, Retention retention) {
+public record ServerConfig(
+        Storage storage, Http http, Limits limits, Retention retention, Editing editing, NodeSlots nodes) {
+
+    /**
+     * How several people edit one project.
+     *
+     * @param lockTime how long an edit lock lasts after its holder's last write
+     */
+    public record Editing(
+            @Setting(
+                    key = "editing.lockTime",
+                    value = "10m",
+                    meaning = "How long the edit lock of a shared project lasts after its holder's last write.")
+            Duration lockTime) {}
 
     /**
      * Where the data is kept.

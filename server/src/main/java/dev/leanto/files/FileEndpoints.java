@@ -33,6 +33,7 @@ public final class FileEndpoints {
                         "files/read", Access.READ, FileWire.ReadRequest.class, FileWire.ReadAnswer.class, this::read),
                 Endpoint.of(
                         "files/update", Access.WRITE, FileWire.UpdateRequest.class, Answer.Done.class, this::update),
+                Endpoint.of("files/patch", Access.WRITE, FileWire.PatchRequest.class, Answer.Done.class, this::patch),
                 Endpoint.of(
                         "files/delete", Access.WRITE, FileWire.DeleteRequest.class, Answer.Done.class, this::delete));
     }
@@ -64,6 +65,12 @@ public final class FileEndpoints {
             throw ApiError.FILE_UPDATE_EMPTY.with();
         }
         return change(caller, request.projectId(), request.codeSourceId(), edit);
+    }
+
+    private Answer.Done patch(Caller caller, FileWire.PatchRequest request) {
+        var patches = PatchParser.parse(request.patch());
+        files.patch(caller, request.projectId(), caller.source(request.codeSourceId()), patches);
+        return new Answer.Done();
     }
 
     private Answer.Done delete(Caller caller, FileWire.DeleteRequest request) {

@@ -49,6 +49,18 @@ final class FileWire {
             @Nullable
             String codeSourceId) {}
 
+    @Meaning("Changes files as a unified diff says: all of it, or nothing")
+    record PatchRequest(
+            @Meaning("Id of the project") int projectId,
+
+            @Meaning("The diff, as git writes it: of one file or several, with additions, deletions and renames;"
+                    + " its context must be what stands in the files, line ends included")
+            String patch,
+
+            @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
+            @Nullable
+            String codeSourceId) {}
+
     @Meaning("Removes a file from a project; its text stays in the history")
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,

@@ -8,12 +8,15 @@ import dev.leanto.db.Tx;
 import dev.leanto.projects.Project;
 import dev.leanto.projects.Projects;
 import dev.leanto.projects.Right;
+import dev.leanto.revisions.Content;
 import dev.leanto.revisions.FileEdit;
+import dev.leanto.revisions.FileLimits;
 import dev.leanto.revisions.FilePath;
 import dev.leanto.revisions.ProjectFile;
 import dev.leanto.revisions.Revisions;
 import dev.leanto.wire.ApiError;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,12 +29,14 @@ public final class Files {
     private final Database database;
     private final Projects projects;
     private final Revisions revisions;
+    private final FileLimits limits;
 
-    /** The files of these projects. */
-    public Files(Database database, Projects projects, Revisions revisions) {
+    /** The files of these projects, within these limits. */
+    public Files(Database database, Projects projects, Revisions revisions, FileLimits limits) {
         this.database = database;
         this.projects = projects;
         this.revisions = revisions;
+        this.limits = limits;
     }
 
     private record Read(List<ProjectFile> files, int revision, boolean seenBefore) {}
@@ -43,6 +48,30 @@ public final class Files {
             projects.changeFiles(tx, caller, project, source, edit);
             return true;
         });
+    }
+
+    /** Changes files as a patch says: all of them, or none. */
+    void patch(Caller caller, int projectId, Source source, List<FilePatch> patches) {
+        database.write(tx -> {
+            Project project = projects.open(tx, caller, projectId, Right.WRITE);
+            List<FileEdit.Moved> moves = patches.stream()
+                    .map(patch -> new FileEdit.Moved(patch.from(), patch.to(), content(tx, projectId, patch)))
+                    .toList();
+            projects.changeFiles(tx, caller, project, source, new FileEdit.Patch(moves));
+            return true;
+        });
+    }
+
+    private @Nullable Supplier<Content> content(Tx tx, int projectId, FilePatch patch) {
+        FilePath from = patch.from();
+        if (from != null && patch.hunks().isEmpty()) {
+            return null;
+        }
+        return () -> {
+            String text =
+                    patch.apply(from == null ? "" : one(tx, projectId, from).text());
+            return limits.content(patch.path(), text);
+        };
     }
 
     /**

@@ -39,9 +39,16 @@ final class NameStore {
     boolean isSeen(Tx tx, int userId, String key, int projectId) {
         return otherWithName(tx, userId, key, projectId).isPresent()
                 || tx.query("""
-                        SELECT 1 FROM project_collaborators c JOIN projects p ON p.id = c.project_id
-                        WHERE c.user_id = :user AND p.recycled_at IS NULL AND p.id <> :project
-                          AND COALESCE(c.alias_key, p.name_key) = :key
+                        SELECT 1 FROM (
+                            SELECT c.project_id FROM project_collaborators c WHERE c.user_id = :user
+                            UNION ALL
+                            SELECT s.project_id FROM project_organization_shares s
+                            JOIN organization_members m ON m.organization_id = s.organization_id
+                            WHERE m.user_id = :user) seen
+                        JOIN projects p ON p.id = seen.project_id
+                        LEFT JOIN project_aliases a ON a.project_id = p.id AND a.user_id = :user
+                        WHERE p.owner_id <> :user AND p.recycled_at IS NULL AND p.id <> :project
+                          AND coalesce(a.alias_key, p.name_key) = :key
                         LIMIT 1
                         """)
                         .bind("user", userId)
@@ -54,14 +61,22 @@ final class NameStore {
 
     /** Stores a collaborator's own name for a project; null takes it away. */
     void setAlias(Tx tx, int projectId, int userId, @Nullable ProjectName alias) {
+        if (alias == null) {
+            tx.update("DELETE FROM project_aliases WHERE project_id = :project AND user_id = :user")
+                    .bind("project", projectId)
+                    .bind("user", userId)
+                    .execute();
+            return;
+        }
         tx.update("""
-                UPDATE project_collaborators SET alias = :alias, alias_key = :key
-                WHERE project_id = :project AND user_id = :user
+                INSERT INTO project_aliases (project_id, user_id, alias, alias_key)
+                VALUES (:project, :user, :alias, :key)
+                ON CONFLICT (project_id, user_id) DO UPDATE SET alias = excluded.alias, alias_key = excluded.alias_key
                 """)
-                .bind("alias", alias == null ? null : alias.value())
-                .bind("key", alias == null ? null : alias.key())
                 .bind("project", projectId)
                 .bind("user", userId)
+                .bind("alias", alias.value())
+                .bind("key", alias.key())
                 .execute();
     }
 }

@@ -6,11 +6,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The tables of what a project has several of: parameters, libraries, collaborators. */
+/** The tables of what a project has several of: parameters and libraries. */
 final class PartStore {
 
     /** A row that belongs to one of several projects. */
     record Of<T>(int projectId, T part) {}
+
+    /** The other projects, by name, that use this one as a library and have not this encryption key; none recycled. */
+    List<String> usersWithOtherKey(Tx tx, int libraryId, String hash) {
+        return tx.query("""
+                SELECT p.name FROM project_libraries l JOIN projects p ON p.id = l.project_id
+                WHERE l.library_id = :library AND p.recycled_at IS NULL AND coalesce(p.encryption_key, '') <> :hash
+                ORDER BY p.name LIMIT 1
+                """)
+                .bind("library", libraryId)
+                .bind("hash", hash)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Those of the libraries, by name, that are encrypted with another key than this; empty for none. */
+    List<String> librariesWithOtherKey(Tx tx, List<Integer> libraryIds, String hash) {
+        return tx.query("""
+                SELECT name FROM projects
+                WHERE id IN (<ids>) AND recycled_at IS NULL AND encryption_key IS NOT NULL AND encryption_key <> :hash
+                ORDER BY name
+                """)
+                .bindList("ids", libraryIds)
+                .bind("hash", hash)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Whether a project uses another as a library, by however many steps. */
+    boolean uses(Tx tx, int projectId, int otherId) {
+        return tx.query("""
+                WITH RECURSIVE used (id) AS (
+                    SELECT library_id FROM project_libraries WHERE project_id = :project
+                    UNION
+                    SELECT l.library_id FROM project_libraries l JOIN used ON l.project_id = used.id)
+                SELECT 1 FROM used WHERE id = :other
+                """)
+                .bind("project", projectId)
+                .bind("other", otherId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
 
     Map<Integer, List<Parameter>> parameters(Tx tx, List<Integer> projectIds) {
         return grouped(tx.query("""
@@ -34,8 +76,14 @@ final class PartStore {
     Map<Integer, List<ProjectView.Library>> libraries(Tx tx, List<Integer> projectIds, int viewer) {
         return grouped(tx.query("""
                 SELECT l.project_id, l.library_id, p.name, owner.name AS owner_name,
-                       CASE WHEN p.recycled_at IS NULL AND (p.owner_id = :viewer OR EXISTS (
-                           SELECT 1 FROM project_collaborators c WHERE c.project_id = p.id AND c.user_id = :viewer))
+                       CASE WHEN p.recycled_at IS NULL AND (p.owner_id = :viewer
+                           OR EXISTS (
+                               SELECT 1 FROM project_collaborators c
+                               WHERE c.project_id = p.id AND c.user_id = :viewer)
+                           OR EXISTS (
+                               SELECT 1 FROM project_organization_shares s
+                               JOIN organization_members m ON m.organization_id = s.organization_id
+                               WHERE s.project_id = p.id AND m.user_id = :viewer))
                        THEN 1 ELSE 0 END AS access
                 FROM project_libraries l
                 LEFT JOIN projects p ON p.id = l.library_id
@@ -56,57 +104,6 @@ final class PartStore {
                                     owner == null ? "" : owner,
                                     name != null && row.getInt("access") == 1));
                 })
-                .list());
-    }
-
-    void addCollaborator(Tx tx, int projectId, int userId, boolean canWrite, boolean liveControl, long now) {
-        tx.update("""
-                INSERT INTO project_collaborators (project_id, user_id, position, can_write, live_control, added_at)
-                SELECT :project, :user, coalesce(max(position), 0) + 1, :write, :live, :now
-                FROM project_collaborators WHERE project_id = :project
-                """)
-                .bind("project", projectId)
-                .bind("user", userId)
-                .bind("write", canWrite)
-                .bind("live", liveControl)
-                .bind("now", now)
-                .execute();
-    }
-
-    /** Owner first, then in the order of joining; e-mail addresses for the owner and within the same organization. */
-    Map<Integer, List<ProjectView.Collaborator>> collaborators(Tx tx, List<Integer> projectIds, int viewer) {
-        return grouped(tx.query("""
-                SELECT s.project_id, u.id, u.public_id, u.name, u.bio, u.profile_image, s.is_owner, s.can_write,
-                       s.live_control,
-                       CASE WHEN s.owner_id = :viewer OR EXISTS (
-                           SELECT 1 FROM organization_members a
-                           JOIN organization_members b ON b.organization_id = a.organization_id
-                           WHERE a.user_id = :viewer AND b.user_id = u.id) THEN u.email ELSE '' END AS email
-                FROM (
-                    SELECT p.id AS project_id, p.owner_id, p.owner_id AS user_id, 0 AS position, TRUE AS is_owner,
-                           TRUE AS can_write, TRUE AS live_control
-                    FROM projects p WHERE p.id IN (<ids>)
-                    UNION ALL
-                    SELECT c.project_id, p.owner_id, c.user_id, c.position, FALSE, c.can_write, c.live_control
-                    FROM project_collaborators c JOIN projects p ON p.id = c.project_id
-                    WHERE c.project_id IN (<ids>)) s
-                JOIN users u ON u.id = s.user_id
-                ORDER BY s.project_id, s.position
-                """)
-                .bindList("ids", projectIds)
-                .bind("viewer", viewer)
-                .map((row, _) -> new Of<>(
-                        row.getInt("project_id"),
-                        new ProjectView.Collaborator(
-                                row.getInt("id"),
-                                row.getString("public_id"),
-                                row.getString("name"),
-                                row.getString("email"),
-                                row.getString("bio"),
-                                row.getString("profile_image"),
-                                row.getBoolean("is_owner"),
-                                row.getBoolean("can_write"),
-                                row.getBoolean("live_control"))))
                 .list());
     }
 
@@ -165,15 +162,7 @@ final class PartStore {
         }
     }
 
-    /** Takes a collaborator off the project. */
-    void removeCollaborator(Tx tx, int projectId, int userId) {
-        tx.update("DELETE FROM project_collaborators WHERE project_id = :project AND user_id = :user")
-                .bind("project", projectId)
-                .bind("user", userId)
-                .execute();
-    }
-
-    private static <T> Map<Integer, List<T>> grouped(List<Of<T>> rows) {
+    static <T> Map<Integer, List<T>> grouped(List<Of<T>> rows) {
         Map<Integer, List<T>> groups = new LinkedHashMap<>();
         rows.forEach(row ->
                 groups.computeIfAbsent(row.projectId(), _ -> new ArrayList<>()).add(row.part()));

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param history where its history stands
  * @param settings the content that holds all settings as of the newest revision
  * @param viewer who sees it
+ * @param shared whether anybody but its owner can see it
  */
 public record Project(
         int id,
@@ -45,7 +46,8 @@ public record Project(
         @Nullable Instant recycledAt,
         History history,
         Digest settings,
-        Viewer viewer) {
+        Viewer viewer,
+        boolean shared) {
 
     /**
      * What live trading has left behind.

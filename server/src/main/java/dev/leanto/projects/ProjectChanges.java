@@ -16,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one way in which files and settings of a project change: staleness, limits, revision, head, in this order and
+ * The one way in which files and settings of a project change: lock, staleness, limits, revision, head, in this order and
  * in one transaction. A change that changes nothing makes no revision.
  */
 final class ProjectChanges {
@@ -25,13 +25,21 @@ final class ProjectChanges {
     private final PartStore parts;
     private final Revisions revisions;
     private final FileLimits limits;
+    private final EditLocks locks;
     private final Clock clock;
 
-    ProjectChanges(ProjectStore projects, PartStore parts, Revisions revisions, FileLimits limits, Clock clock) {
+    ProjectChanges(
+            ProjectStore projects,
+            PartStore parts,
+            Revisions revisions,
+            FileLimits limits,
+            EditLocks locks,
+            Clock clock) {
         this.projects = projects;
         this.parts = parts;
         this.revisions = revisions;
         this.limits = limits;
+        this.locks = locks;
         this.clock = clock;
     }
 
@@ -55,6 +63,10 @@ final class ProjectChanges {
      * @return whether anything changed
      */
     boolean make(Tx tx, Project project, Author author, Kind kind, FileEdit edit, @Nullable SettingsChange wanted) {
+        boolean writes = !(edit instanceof FileEdit.None) || (wanted != null && !wanted.isEmpty());
+        if (writes) {
+            locks.refuse(tx, project, author);
+        }
         revisions.refuseStale(tx, project.history(), author, edit);
         boolean filesStay = edit instanceof FileEdit.None;
         FileTree before = filesStay ? FileTree.empty() : revisions.tree(tx, project.id());
@@ -82,6 +94,7 @@ final class ProjectChanges {
         }
         Instant modified = kind == Kind.DELETE ? project.modified() : now;
         projects.advance(tx, history, revision.settings(), modified, kind == Kind.DELETE ? now : null);
+        locks.written(tx, project, author);
         return true;
     }
 

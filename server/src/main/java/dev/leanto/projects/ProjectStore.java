@@ -18,10 +18,19 @@ final class ProjectStore {
                    p.lean_pinned_to_master, p.lean_environment_id, p.channel_token, p.grid, p.live_grid, p.live_form,
                    p.paper_equity, p.last_live_deployment, p.code_running, p.encryption_key, p.created_at,
                    p.modified_at, p.recycled_at, p.revision, p.last_file_id, p.settings,
-                   c.can_write, c.live_control, c.alias
+                   p.owner_id = :viewer OR coalesce(c.can_write, FALSE) OR coalesce(s.can_write, FALSE) AS can_write,
+                   p.owner_id = :viewer OR coalesce(c.live_control, FALSE) OR coalesce(s.live_control, FALSE)
+                       AS live_control,
+                   a.alias,
+                   EXISTS (SELECT 1 FROM project_collaborators x WHERE x.project_id = p.id)
+                       OR EXISTS (SELECT 1 FROM project_organization_shares x WHERE x.project_id = p.id) AS is_shared
             FROM projects p
             LEFT JOIN project_collaborators c ON c.project_id = p.id AND c.user_id = :viewer
-            WHERE (p.owner_id = :viewer OR c.user_id IS NOT NULL)
+            LEFT JOIN project_organization_shares s ON s.project_id = p.id AND EXISTS (
+                SELECT 1 FROM organization_members m
+                WHERE m.organization_id = s.organization_id AND m.user_id = :viewer)
+            LEFT JOIN project_aliases a ON a.project_id = p.id AND a.user_id = :viewer
+            WHERE (p.owner_id = :viewer OR c.user_id IS NOT NULL OR s.project_id IS NOT NULL)
             """;
 
     /** The project, if the user can see it. */
@@ -37,8 +46,14 @@ final class ProjectStore {
     boolean take(Tx tx, int projectId, int viewer) {
         return tx.update("""
                         UPDATE projects SET version = version + 1
-                        WHERE id = :id AND (owner_id = :viewer OR EXISTS (
-                            SELECT 1 FROM project_collaborators c WHERE c.project_id = projects.id AND c.user_id = :viewer))
+                        WHERE id = :id AND (owner_id = :viewer
+                            OR EXISTS (
+                                SELECT 1 FROM project_collaborators c
+                                WHERE c.project_id = projects.id AND c.user_id = :viewer)
+                            OR EXISTS (
+                                SELECT 1 FROM project_organization_shares s
+                                JOIN organization_members m ON m.organization_id = s.organization_id
+                                WHERE s.project_id = projects.id AND m.user_id = :viewer))
                         """).bind("id", projectId).bind("viewer", viewer).execute() == 1;
     }
 
@@ -50,14 +65,18 @@ final class ProjectStore {
      * @param skip how many to pass over first
      */
     List<Project> page(Tx tx, int viewer, @Nullable String organizationId, int after, int skip, int size) {
-        // Two indexed searches, one for what is his and one for what is shared with him, instead of one scan of all.
+        // Indexed searches for what is his, shared with him and shared with his organizations, not one scan of all.
         String sql = SELECT + """
                  AND p.id IN (
                     SELECT own.id FROM projects own
                     WHERE own.owner_id = :viewer AND own.recycled_at IS NULL AND own.id > :after
                     UNION ALL
                     SELECT shared.project_id FROM project_collaborators shared
-                    WHERE shared.user_id = :viewer AND shared.project_id > :after)
+                    WHERE shared.user_id = :viewer AND shared.project_id > :after
+                    UNION ALL
+                    SELECT everybody.project_id FROM project_organization_shares everybody
+                    JOIN organization_members member ON member.organization_id = everybody.organization_id
+                    WHERE member.user_id = :viewer AND everybody.project_id > :after)
                  AND p.recycled_at IS NULL
                 """;
         if (organizationId != null) {
@@ -170,6 +189,15 @@ final class ProjectStore {
                 .one();
     }
 
+    int countOfEncryptionKey(Tx tx, String organizationId, String hash) {
+        return tx.query(
+                        "SELECT count(*) FROM projects WHERE organization_id = :organization AND encryption_key = :hash")
+                .bind("organization", organizationId)
+                .bind("hash", hash)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     int countOfEnvironment(Tx tx, int environmentId) {
         return tx.query("SELECT count(*) FROM projects WHERE lean_environment_id = :id")
                 .bind("id", environmentId)
@@ -211,7 +239,8 @@ final class ProjectStore {
                                 false,
                                 row.getBoolean("can_write"),
                                 row.getBoolean("live_control"),
-                                row.getString("alias")));
+                                row.getString("alias")),
+                row.getBoolean("is_shared"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -28,6 +28,12 @@ public record ProjectUpdate(
         @Nullable String encryptionKey,
         FileEdit files) {
 
+    /** Whether it says nothing but a name, which a collaborator may choose for himself. */
+    boolean isNameOnly() {
+        return equals(new ProjectUpdate(
+                codeSourceId, name, null, null, null, null, null, null, null, null, new FileEdit.None()));
+    }
+
     /** Changes nothing but the libraries. */
     static ProjectUpdate ofLibraries(List<Integer> libraries) {
         return new ProjectUpdate(null, null, null, null, null, null, libraries, null, null, null, new FileEdit.None());

@@ -54,6 +54,7 @@ final class ProjectUpdates {
             }
         }
         Settings after = settings(tx, caller, project, before, update, name);
+        checkLibraryKeys(tx, before, after);
         boolean changed = changes.make(
                 tx,
                 project,
@@ -119,17 +120,20 @@ final class ProjectUpdates {
                 throw ApiError.LIBRARY_IS_ITSELF.with();
             }
             if (!known.contains(libraryId)) {
-                checkNewLibrary(tx, caller, libraryId);
+                checkNewLibrary(tx, caller, project, libraryId);
             }
         }
         return wanted;
     }
 
-    private void checkNewLibrary(Tx tx, Caller caller, int libraryId) {
+    private void checkNewLibrary(Tx tx, Caller caller, Project project, int libraryId) {
         Project library = projects.find(tx, libraryId, caller.userId())
                 .orElseThrow(() -> ApiError.LIBRARY_NOT_FOUND.with(libraryId));
         if (library.isRecycled()) {
             throw ApiError.LIBRARY_RECYCLED.with(library.name());
+        }
+        if (parts.uses(tx, libraryId, project.id())) {
+            throw ApiError.LIBRARY_CYCLE.with(library.shownName());
         }
     }
 
@@ -142,7 +146,28 @@ final class ProjectUpdates {
         if (wanted != null && !parts.isKeyRegistered(tx, project.organizationId(), wanted)) {
             throw ApiError.ENCRYPTION_KEY_NOT_REGISTERED.with(ApiError.shown(wanted));
         }
+        if (wanted != null && project.shared()) {
+            throw ApiError.SHARED_IS_NOT_ENCRYPTED.with();
+        }
+        if (wanted != null) {
+            parts.usersWithOtherKey(tx, project.id(), wanted).forEach(user -> {
+                throw ApiError.LIBRARY_OF_OTHER_KEY.with(user);
+            });
+        }
         return wanted;
+    }
+
+    /** A library must be unencrypted or share the key of the project that uses it. */
+    private void checkLibraryKeys(Tx tx, Settings before, Settings after) {
+        boolean same = Objects.equals(before.encryptionKey(), after.encryptionKey())
+                && before.libraries().equals(after.libraries());
+        if (same || after.libraries().isEmpty()) {
+            return;
+        }
+        String key = Objects.requireNonNullElse(after.encryptionKey(), "");
+        for (String library : parts.librariesWithOtherKey(tx, after.libraries(), key)) {
+            throw ApiError.LIBRARY_OTHER_KEY.with(library);
+        }
     }
 
     private List<Parameter> parameters(Tx tx, Project project) {

@@ -14,6 +14,7 @@ final class ProjectViews {
 
     private final ProjectStore projects;
     private final PartStore parts;
+    private final CollaboratorStore collaborators = new CollaboratorStore();
 
     ProjectViews(ProjectStore projects, PartStore parts) {
         this.projects = projects;
@@ -27,10 +28,8 @@ final class ProjectViews {
 
     /** The view of a project that was made in this transaction, and so has neither parameters nor libraries. */
     ProjectView fresh(Tx tx, Project project) {
-        var collaborators =
-                parts.collaborators(tx, List.of(project.id()), project.viewer().userId());
-        return new ProjectView(
-                project, List.of(), List.of(), collaborators.getOrDefault(project.id(), List.of()), null);
+        var shown = collaborators.of(tx, List.of(project.id()), project.viewer().userId());
+        return new ProjectView(project, List.of(), List.of(), shown.getOrDefault(project.id(), List.of()), null);
     }
 
     /** All projects that a user can see, or a part of them, by id; read page by page while they are written out. */
@@ -48,13 +47,13 @@ final class ProjectViews {
         int viewer = heads.getFirst().viewer().userId();
         var parameters = parts.parameters(tx, ids);
         var libraries = parts.libraries(tx, ids, viewer);
-        var collaborators = parts.collaborators(tx, ids, viewer);
+        var shown = collaborators.of(tx, ids, viewer);
         return heads.stream()
                 .map(head -> new ProjectView(
                         head,
                         parameters.getOrDefault(head.id(), List.of()),
                         libraries.getOrDefault(head.id(), List.of()),
-                        collaborators.getOrDefault(head.id(), List.of()),
+                        shown.getOrDefault(head.id(), List.of()),
                         head.encryptionKey() == null ? null : parts.encryptionKeyName(tx, head)))
                 .toList();
     }

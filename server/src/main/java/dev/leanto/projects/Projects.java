@@ -35,8 +35,10 @@ public final class Projects {
     private final RandomIds ids;
     private final Clock clock;
     private final Audit audit;
+    private final EditLocks locks;
     private final ProjectStore store = new ProjectStore();
     private final PartStore parts = new PartStore();
+    private final CollaboratorStore collaborators = new CollaboratorStore();
     private final Names names = new Names(store);
     private final ProjectViews views = new ProjectViews(store, parts);
     private final ProjectChanges changes;
@@ -49,6 +51,7 @@ public final class Projects {
             Lean lean,
             Revisions revisions,
             FileLimits limits,
+            EditLocks locks,
             RandomIds ids,
             Clock clock,
             Audit audit) {
@@ -58,7 +61,8 @@ public final class Projects {
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
-        this.changes = new ProjectChanges(store, parts, revisions, limits, clock);
+        this.locks = locks;
+        this.changes = new ProjectChanges(store, parts, revisions, limits, locks, clock);
         this.updates = new ProjectUpdates(store, parts, names, changes, lean);
     }
 
@@ -175,7 +179,8 @@ public final class Projects {
 
     void update(Caller caller, int projectId, ProjectUpdate update) {
         database.write(tx -> {
-            Project project = openEvenRecycled(tx, caller, projectId, Right.WRITE);
+            Right right = update.isNameOnly() ? Right.ALIAS : Right.WRITE;
+            Project project = openEvenRecycled(tx, caller, projectId, right);
             updates.make(tx, caller, project, update);
             return true;
         });
@@ -199,7 +204,10 @@ public final class Projects {
     }
 
     private void leave(Tx tx, Caller caller, Project project) {
-        parts.removeCollaborator(tx, project.id(), caller.userId());
+        if (!collaborators.remove(tx, project.id(), caller.userId())) {
+            throw ApiError.SHARED_WITH_ORGANIZATION.with();
+        }
+        locks.releaseOfReaders(tx, project.id());
         audit.record(
                 tx,
                 new AuditEvent("collaborator.leave", caller.userId(), caller.tokenId(), project.id(), project.name()));
@@ -211,10 +219,9 @@ public final class Projects {
      * @param alias his own name for it; null for the owner's
      * @throws dev.leanto.wire.ApiException when he sees another project under that name
      */
-    public void addCollaborator(
-            int projectId, int userId, boolean canWrite, boolean liveControl, @Nullable ProjectName alias) {
+    public void addCollaborator(int projectId, int userId, Grant grant, @Nullable ProjectName alias) {
         database.write(tx -> {
-            parts.addCollaborator(tx, projectId, userId, canWrite, liveControl, clock.millis());
+            collaborators.add(tx, projectId, userId, grant, clock.millis());
             if (alias != null) {
                 names.setAlias(
                         tx, store.find(tx, projectId, userId).orElseThrow(ApiError.PROJECT_NOT_FOUND::with), alias);
@@ -231,6 +238,11 @@ public final class Projects {
     /** How many projects, those in the recycle bin included, are set to this environment. */
     public int countOfEnvironment(Tx tx, int environmentId) {
         return store.countOfEnvironment(tx, environmentId);
+    }
+
+    /** How many projects, those in the recycle bin included, are encrypted with this key. */
+    public int countOfEncryptionKey(Tx tx, String organizationId, String hash) {
+        return store.countOfEncryptionKey(tx, organizationId, hash);
     }
 
     /** Removes for good what has been in the recycle bin since before this moment. */

@@ -8,6 +8,10 @@ public enum Right {
     READ("read it"),
     /** Change files and settings. */
     WRITE("change it"),
+    /** Give it a name of one's own. */
+    ALIAS("give it a name of his own"),
+    /** Take oneself off it. */
+    LEAVE("leave it"),
     /** Give it another name for everybody. */
     NAME("rename it"),
     /** Add, change and remove collaborators. */

@@ -28,7 +28,7 @@ public record Viewer(
     /** Whether he has the right. */
     public boolean may(Right right) {
         return switch (right) {
-            case READ -> true;
+            case READ, ALIAS, LEAVE -> true;
             case WRITE -> canWrite;
             case LIVE -> liveControl;
             case NAME, SHARE, ENCRYPT, DELETE, RESTORE -> owner;

@@ -1,6 +1,9 @@
 package dev.leanto.revisions;
 
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a request wants to do with the files of a project. */
 public sealed interface FileEdit {
@@ -82,6 +85,32 @@ public sealed interface FileEdit {
             return true;
         }
     }
+
+    /** What a patch does with several files at once: all of it, or nothing. */
+    record Patch(List<Moved> files) implements FileEdit {
+        @Override
+        public FileTree apply(FileTree tree) {
+            return tree.patch(files);
+        }
+
+        @Override
+        public boolean touches(FilePath path) {
+            return files.stream().anyMatch(moved -> path.equals(moved.from()) || path.equals(moved.to()));
+        }
+    }
+
+    /**
+     * What a patch does with one file.
+     *
+     * @param from where it is; null for a new one
+     * @param to where it is to be; null for one less
+     * @param content makes what it is to hold, once it is known that its author has seen what is there; null when it
+     *     only gets another path
+     */
+    record Moved(
+            @Nullable FilePath from,
+            @Nullable FilePath to,
+            @Nullable Supplier<Content> content) {}
 
     /**
      * The tree as it would be afterwards.

@@ -2,6 +2,7 @@ package dev.leanto.revisions;
 
 import dev.leanto.wire.ApiError;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -106,6 +107,32 @@ public final class FileTree {
             replaced.put(path, File.of(before == null ? NEW : before.fileId(), content));
         });
         return new FileTree(replaced);
+    }
+
+    /** The tree after a patch; a file keeps its id through it, also when two change places. */
+    FileTree patch(List<FileEdit.Moved> moves) {
+        SortedMap<FilePath, File> patched = new TreeMap<>(files);
+        for (FileEdit.Moved move : moves) {
+            if (move.from() != null) {
+                file(move.from());
+                patched.remove(move.from());
+            }
+        }
+        for (FileEdit.Moved move : moves) {
+            if (move.to() == null) {
+                continue;
+            }
+            File before = move.from() == null ? null : file(move.from());
+            File after = before;
+            if (move.content() != null) {
+                after = File.of(
+                        before == null ? NEW : before.fileId(), move.content().get());
+            }
+            if (after == null || patched.putIfAbsent(move.to(), after) != null) {
+                throw ApiError.FILE_EXISTS.with(move.to());
+            }
+        }
+        return new FileTree(patched);
     }
 
     /**

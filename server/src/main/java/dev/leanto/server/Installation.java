@@ -17,8 +17,15 @@ import dev.leanto.lean.Lean;
 import dev.leanto.lean.LeanEndpoints;
 import dev.leanto.libraries.Libraries;
 import dev.leanto.libraries.LibraryEndpoints;
+import dev.leanto.nodes.NodeEndpoints;
+import dev.leanto.nodes.Nodes;
+import dev.leanto.organizations.EncryptionKeyEndpoints;
+import dev.leanto.organizations.EncryptionKeys;
 import dev.leanto.organizations.OrganizationEndpoints;
 import dev.leanto.organizations.Organizations;
+import dev.leanto.projects.CollaborationEndpoints;
+import dev.leanto.projects.Collaborators;
+import dev.leanto.projects.EditLocks;
 import dev.leanto.projects.ProjectEndpoints;
 import dev.leanto.projects.Projects;
 import dev.leanto.revisions.FileLimits;
@@ -47,6 +54,7 @@ public final class Installation implements AutoCloseable {
     private final GatheredUsage usage;
     private final Organizations organizations;
     private final Lean lean;
+    private final EncryptionKeys encryptionKeys;
     private final Projects projects;
     private final List<Endpoint<?>> endpoints;
 
@@ -62,14 +70,22 @@ public final class Installation implements AutoCloseable {
         organizations = new Organizations(database, ids, clock, audit);
         users = new Users(database, key, ids, clock, audit, organizations);
         usage = new GatheredUsage(database, clock, audit);
-        projects = new Projects(database, organizations, lean, revisions, limits, ids, clock, audit);
-        Files files = new Files(database, projects, revisions);
+        encryptionKeys = new EncryptionKeys(database, organizations, clock, audit);
+        EditLocks locks = new EditLocks(database, config.editing().lockTime(), clock);
+        projects = new Projects(database, organizations, lean, revisions, limits, locks, ids, clock, audit);
+        Collaborators collaborators =
+                new Collaborators(database, projects, locks, config.limits().collaborators(), clock, audit);
+        Files files = new Files(database, projects, revisions, limits);
+        Nodes nodes = new Nodes(database, projects, organizations, config.nodes());
         Libraries libraries = new Libraries(database, projects);
         endpoints = Stream.of(
                         new UserEndpoints().endpoints(),
                         new OrganizationEndpoints(organizations).endpoints(),
+                        new EncryptionKeyEndpoints(encryptionKeys).endpoints(),
                         new LeanEndpoints(lean).endpoints(),
                         new ProjectEndpoints(projects, limits).endpoints(),
+                        new CollaborationEndpoints(projects, collaborators, locks).endpoints(),
+                        new NodeEndpoints(nodes).endpoints(),
                         new FileEndpoints(files, limits).endpoints(),
                         new LibraryEndpoints(libraries).endpoints())
                 .<Endpoint<?>>flatMap(List::stream)
@@ -187,6 +203,11 @@ public final class Installation implements AutoCloseable {
     /** Its LEAN versions and environments. */
     public Lean lean() {
         return lean;
+    }
+
+    /** The encryption keys of its organizations. */
+    public EncryptionKeys encryptionKeys() {
+        return encryptionKeys;
     }
 
     /** Its projects. */

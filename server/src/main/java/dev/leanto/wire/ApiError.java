@@ -78,6 +78,10 @@ public enum ApiError {
     LEAN_ENVIRONMENT_NOT_FOUND("leanEnvironment %s is not an environment of this server"),
     ENCRYPTION_KEY_NOT_REGISTERED("encryptionKey '%s' is not registered with the organization of the project"),
 
+    ENCRYPTION_KEY_HASH("hash '%s' is not an MD5 hash: 32 lower-case hexadecimal digits"),
+    ENCRYPTION_KEY_TWICE("A key of the name '%s' or of the hash %s is registered already"),
+    NODE_NOT_FOUND("nodes: '%s' is no node of this server"),
+
     // Projects.
     /** Observed. The same whether the project is unknown or somebody else's. */
     PROJECT_NOT_FOUND("Project not found"),
@@ -96,6 +100,24 @@ public enum ApiError {
     /** Matched: "write permission". */
     STALE_WRITE("Your copy is out of date, so you have no write permission for now: %s. Read the files again, or write"
             + " without codeSourceId to replace them; the replaced ones stay in the history"),
+    /** Matched: "write permission". */
+    LOCKED("You have no write permission for now: %s (%s) edits this project until %s. Wait, or ask for the lock to be"
+            + " released, or write without codeSourceId"),
+    LOCK_OF_ANOTHER("Only %s, who holds the edit lock, and the owner of the project may release it"),
+    COLLABORATOR_UNKNOWN("%s: '%s' is neither the public id of a user nor the id of the project's organization"),
+    COLLABORATOR_IS_OWNER("The owner of the project has every right already, and keeps them"),
+    COLLABORATOR_ALREADY("'%s' is a collaborator already: projects/collaboration/update changes his rights"),
+    COLLABORATOR_NOT("'%s' is no collaborator of this project"),
+    COLLABORATORS_TOO_MANY("The project would have %s collaborators, more than the limit of %s (limits.collaborators)"),
+    SHARED_WITH_ORGANIZATION(
+            "The project is shared with all members of its organization: only its owner can change that"),
+    ENCRYPTED_IS_NOT_SHARED("The project is encrypted: an encrypted project cannot have collaborators"),
+    SHARED_IS_NOT_ENCRYPTED("encryptionKey: the project has collaborators, so it cannot be encrypted"),
+    LIBRARY_OTHER_KEY("The library '%s' is encrypted with another key than the project: a library must be unencrypted"
+            + " or share the project's key"),
+    LIBRARY_OF_OTHER_KEY("encryptionKey: the project '%s' uses this library, and has not this key: encrypt it with the"
+            + " same key first"),
+    LIBRARY_CYCLE("libraries: the project '%s' uses this one as a library, directly or through others"),
     PARAMETER_TWICE("parameters: '%s' is given twice"),
     PARAMETER_VALUE("parameters: the value of '%s' must be a text or a number, not %s"),
     GRID_NOT_VALID("%s must be a JSON object with the lists xs, sm, md, lg and xl, or the text of one: %s"),
@@ -120,6 +142,11 @@ public enum ApiError {
     FILE_TOO_LARGE("The file '%s' has %s bytes, more than the limit of %s (limits.fileBytes)"),
     PROJECT_TOO_MANY_FILES("The project would have %s files, more than the limit of %s (limits.projectFiles)"),
     PROJECT_TOO_LARGE("The project would have %s bytes of text, more than the limit of %s (limits.projectBytes)"),
+
+    PATCH_NOT_VALID("The patch is not valid (line %s): %s"),
+    PATCH_DOES_NOT_FIT(
+            "The patch does not fit: '%s', hunk %s, line %s of the file: the patch has %s where the file has" + " %s"),
+    PATCH_FILE_TWICE("The patch changes '%s' twice"),
 
     // Faults of ours: the request may be sent again.
     FAULT(503, "The server could not answer just now; nothing was changed. Please try again (request id %s)"),

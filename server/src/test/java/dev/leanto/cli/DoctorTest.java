@@ -98,11 +98,11 @@ class DoctorTest {
     @Test
     void refusesADatabaseOfAnotherVersionAndLeavesItAlone() {
         try (TestServer server = TestServer.start(storage)) {
-            server.sql("DELETE FROM flyway_schema_history WHERE version = '002'", Map.of());
+            server.sql("DELETE FROM flyway_schema_history WHERE version = '003'", Map.of());
         }
         assertThat(CommandRun.leanto("user", "list", "--data", storage.folder().toString())
                         .err())
-                .startsWith("leanto: The database was written by an older Leanto (schema 1, this program has 2):"
+                .startsWith("leanto: The database was written by an older Leanto (schema 2, this program has 3):"
                         + " start the server of this version once");
     }
 }

@@ -94,9 +94,8 @@ class RightsTest extends ContractTest {
                 """, Map.of("organization", user.organizationId()));
         update(writer, "encryptionKey", "abc").refused("Only the owner of the project may change its encryption key");
         update(writer, "encryptionKey", "").ok();
-        update(user, "encryptionKey", "abc").ok();
-        update(writer, "encryptionKey", "abc").ok();
-        update(writer, "encryptionKey", "").refused("Only the owner of the project may change its encryption key");
+        update(user, "encryptionKey", "abc")
+                .refused("encryptionKey: the project has collaborators, so it cannot be encrypted");
     }
 
     @Test

@@ -192,6 +192,8 @@ class StalenessTest extends ContractTest {
         push("2", false).ok();
         Map<String, Object> write =
                 Map.of("projectId", projectId, "name", "main.py", "content", "f", "codeSourceId", "cli");
+        user.call("projects/collaboration/lock/release", Map.of("projectId", projectId))
+                .ok();
         friend.using("Lean CLI 1").call("files/update", write).refused(stale(user, "main.py", "codeSourceId 'cli'"));
         assertThat(server.rows(
                         "SELECT user_id, source, revision FROM project_marks WHERE project_id = :id ORDER BY user_id",

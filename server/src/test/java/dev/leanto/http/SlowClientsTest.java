@@ -35,9 +35,15 @@ class SlowClientsTest {
 
     private static TestServer server(int connections, Duration idle, Duration header, Duration body, Duration request) {
         Http http = new Http(List.of("127.0.0.1"), 0, connections, 16_384, idle, header, body, request, LONG);
-        Limits limits = new Limits(LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, BODY, BODY, 1_000_000);
+        Limits limits = new Limits(LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, 5, BODY, BODY, 1_000_000);
         return TestServer.start(
-                new ServerConfig(TestDatabase.SQLITE.newStorage(), http, limits, TestServer.RETENTION),
+                new ServerConfig(
+                        TestDatabase.SQLITE.newStorage(),
+                        http,
+                        limits,
+                        TestServer.RETENTION,
+                        TestServer.EDITING,
+                        TestServer.NODES),
                 new TestClock());
     }
 

@@ -84,7 +84,9 @@ public record Golden(
     public static JsonNode filled(JsonNode request, Map<String, String> known) {
         String json = request.toString();
         for (var word : known.entrySet()) {
-            json = json.replace("\"" + word.getKey() + "\"", word.getValue());
+            String value = word.getValue();
+            boolean number = value.matches("[0-9]{1,9}");
+            json = json.replace("\"" + word.getKey() + "\"", number ? value : "\"" + value + "\"");
         }
         return MAPPER.readTree(json);
     }

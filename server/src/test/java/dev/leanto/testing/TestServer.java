@@ -3,6 +3,7 @@ package dev.leanto.testing;
 import dev.leanto.config.Http;
 import dev.leanto.config.Limits;
 import dev.leanto.config.LimitsProfile;
+import dev.leanto.config.NodeSlots;
 import dev.leanto.config.ServerConfig;
 import dev.leanto.db.Tx;
 import dev.leanto.server.FirstStart;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestServer implements AutoCloseable {
 
     private static final Limits SMALL =
-            new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 4_000_000, 64_000_000, 10_000_000);
+            new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 5, 4_000_000, 64_000_000, 10_000_000);
 
     private static final Http HTTP = new Http(
             List.of("127.0.0.1"),
@@ -38,6 +39,12 @@ public final class TestServer implements AutoCloseable {
     /** Nothing is written down by itself within the time of a test. */
     public static final ServerConfig.Retention RETENTION =
             new ServerConfig.Retention(Duration.ofDays(30), Duration.ofDays(400), Duration.ofHours(1));
+
+    /** As it is by default. */
+    public static final ServerConfig.Editing EDITING = new ServerConfig.Editing(Duration.ofMinutes(10));
+
+    /** The same on every machine. */
+    public static final NodeSlots NODES = new NodeSlots(2, 1, 1, 4, 12L << 30);
 
     private static final AtomicInteger USERS = new AtomicInteger();
 
@@ -65,12 +72,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server. */
     public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
-        return start(new ServerConfig(storage, HTTP, limits, RETENTION), clock);
+        return start(new ServerConfig(storage, HTTP, limits, RETENTION, EDITING, NODES), clock);
     }
 
     /** Starts a server with these contents instead of a first user. */
     public static TestServer start(ServerConfig.Storage storage, TestClock clock, Consumer<Installation> contents) {
-        ServerConfig config = new ServerConfig(storage, HTTP, SMALL, RETENTION);
+        ServerConfig config = new ServerConfig(storage, HTTP, SMALL, RETENTION, EDITING, NODES);
         Server server = Server.start(config, clock, new SeededRandom(1), installation -> {
             contents.accept(installation);
             return null;

@@ -1,0 +1,216 @@
+package dev.leanto.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.auth.Access;
+import dev.leanto.http.Endpoint;
+import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.Reply;
+import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestRequest;
+import dev.leanto.testing.TestUser;
+import dev.leanto.users.TokenScope;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation, done by everybody: who may is a table, and an operation without a row fails. */
+class RightsMatrixTest extends ContractTest {
+
+    private static final String NO_WRITE = "You have no write permission for this project: you may only read it";
+
+    /** What an operation asks of its caller. */
+    private enum Asks {
+        /** To be known. */
+        USER,
+        /** To see the project. */
+        READ,
+        /** To write the project. */
+        WRITE,
+        /** To own the project. */
+        SHARE,
+        /** To see the project: the owner puts it into the bin, a collaborator leaves it. */
+        LEAVE
+    }
+
+    private record Row(Asks asks, String request) {}
+
+    /** One request for each operation that its owner may make, on a new project PROJECT that OTHER collaborates on. */
+    private static final Map<String, Row> ROWS = Map.ofEntries(
+            Map.entry("authenticate", new Row(Asks.USER, "{}")),
+            Map.entry("account/read", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/list", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/read", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/encryption/keys/list", new Row(Asks.USER, "{}")),
+            Map.entry(
+                    "organizations/encryption/keys/create",
+                    new Row(Asks.USER, "{'name':'PROJECT','hash':'000000000000000000000000PROJECT'}")),
+            Map.entry("lean/versions/read", new Row(Asks.USER, "{}")),
+            Map.entry("lean/environments/read", new Row(Asks.USER, "{}")),
+            Map.entry("nodes/read", new Row(Asks.USER, "{}")),
+            Map.entry("projects/create", new Row(Asks.USER, "{'name':'New','language':'Py'}")),
+            Map.entry("projects/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'description':'x'}")),
+            Map.entry("projects/delete", new Row(Asks.LEAVE, "{'projectId':PROJECT}")),
+            Map.entry("projects/library/create", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':LIBRARY}")),
+            Map.entry("projects/library/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':USED}")),
+            Map.entry(
+                    "projects/collaboration/create",
+                    new Row(
+                            Asks.SHARE,
+                            "{'projectId':PROJECT,'collaboratorUserId':'NOBODY','collaborationWrite':true,"
+                                    + "'collaborationLiveControl':true}")),
+            Map.entry("projects/collaboration/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry(
+                    "projects/collaboration/update",
+                    new Row(
+                            Asks.SHARE,
+                            "{'projectId':PROJECT,'collaboratorUserId':'OTHER','write':true,'liveControl':true}")),
+            Map.entry(
+                    "projects/collaboration/delete",
+                    new Row(Asks.SHARE, "{'projectId':PROJECT,'collaboratorId':'OTHER'}")),
+            Map.entry("projects/collaboration/lock/acquire", new Row(Asks.WRITE, "{'projectId':PROJECT}")),
+            Map.entry("projects/collaboration/lock/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/collaboration/lock/release", new Row(Asks.WRITE, "{'projectId':PROJECT}")),
+            Map.entry("projects/nodes/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/nodes/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'nodes':['live-1']}")),
+            Map.entry("files/create", new Row(Asks.WRITE, "{'projectId':PROJECT,'name':'a.py','content':'a'}")),
+            Map.entry("files/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("files/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'name':'main.py','content':'a'}")),
+            Map.entry(
+                    "files/patch",
+                    new Row(
+                            Asks.WRITE,
+                            "{'projectId':PROJECT,'patch':'--- /dev/null\\n+++ b/p.py\\n@@ -0,0 +1 @@\\n+1\\n'}")),
+            Map.entry("files/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'name':'main.py'}")));
+
+    private TestUser writer;
+    private TestUser reader;
+    private TestUser live;
+    private TestUser member;
+    private TestUser stranger;
+
+    static Stream<Endpoint<?>> operations() {
+        return TestDatabase.SQLITE.server().server().installation().endpoints().stream();
+    }
+
+    @Test
+    void everyOperationHasARow() {
+        assertThat(ROWS.keySet()).isEqualTo(operations().map(Endpoint::path).collect(Collectors.toSet()));
+    }
+
+    @BeforeEach
+    void people() {
+        writer = server.newUser();
+        reader = server.newUser();
+        live = server.newUser();
+        member = server.newUser();
+        stranger = server.newUser();
+        server.sql("""
+                INSERT INTO organization_members (organization_id, user_id, is_admin, preferred, added_at)
+                VALUES (:organization, :user, TRUE, FALSE, 0)
+                """, Map.of("organization", user.organizationId(), "user", member.id()));
+    }
+
+    private String publicId(TestUser of) {
+        return String.valueOf(server.rows("SELECT public_id FROM users WHERE id = :id", Map.of("id", of.id()))
+                .getFirst()
+                .get("public_id"));
+    }
+
+    /** A new project with all of them, and the row's request about it. */
+    private String request(Row row) {
+        int used = user.newProject("Library/Used");
+        int library = user.newProject("Library/New");
+        int project = user.newProject("Everybody's");
+        user.call("projects/library/create", Map.of("projectId", project, "libraryId", used))
+                .ok();
+        TestUser other = server.newUser();
+        server.addCollaborator(project, writer, true);
+        server.addCollaborator(project, reader, false);
+        server.addCollaborator(project, other, false);
+        server.sql("""
+                INSERT INTO project_collaborators (project_id, user_id, position, can_write, live_control, added_at)
+                VALUES (:project, :user, :user, FALSE, TRUE, 0)
+                """, Map.of("project", project, "user", live.id()));
+        for (TestUser one : new TestUser[] {writer, reader, live}) {
+            server.sql("""
+                    INSERT INTO project_collaborators (project_id, user_id, position, can_write, live_control, added_at)
+                    VALUES (:library, :user, :user, FALSE, FALSE, 0)
+                    """, Map.of("library", library, "user", one.id()));
+        }
+        return row.request()
+                .replace('\'', '"')
+                .replace("NOBODY", publicId(server.newUser()))
+                .replace("OTHER", publicId(other))
+                .replace("LIBRARY", "" + library)
+                .replace("USED", "" + used)
+                .replace("PROJECT", "" + project);
+    }
+
+    private Reply call(Endpoint<?> operation, TestUser by, String request) {
+        return by.request(operation.path()).json(request).send();
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void isDoneByThoseWhoMay(Endpoint<?> operation) {
+        Row row = row(operation);
+        call(operation, user, request(row)).ok();
+        Map<TestUser, Function<Asks, String>> refusals = Map.of(
+                writer, asks -> asks == Asks.SHARE ? "Only the owner of the project may share it" : "",
+                reader, RightsMatrixTest::ofReader,
+                live, RightsMatrixTest::ofReader,
+                member, asks -> asks == Asks.USER ? "" : "Project not found",
+                stranger, asks -> asks == Asks.USER ? "" : "Project not found");
+        refusals.forEach((by, refusal) -> {
+            Reply reply = call(operation, by, request(row));
+            String text = refusal.apply(row.asks());
+            if (text.isEmpty()) {
+                reply.ok();
+            } else {
+                reply.refused(text);
+            }
+        });
+    }
+
+    private static String ofReader(Asks asks) {
+        return switch (asks) {
+            case WRITE -> NO_WRITE;
+            case SHARE -> "Only the owner of the project may share it";
+            case USER, READ, LEAVE -> "";
+        };
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void isDoneByNobodyWithoutAGoodToken(Endpoint<?> operation) {
+        String request = request(row(operation));
+        TestUser reading = server.withToken(user, TokenScope.READ, null);
+        if (operation.access() == Access.WRITE) {
+            call(operation, reading, request)
+                    .refused("The API token 'other token' is read-only: " + operation.path()
+                            + " needs a token of full scope");
+        } else {
+            call(operation, reading, request).ok();
+        }
+        TestRequest.to(server.url() + "/api/v2/" + operation.path())
+                .json(request)
+                .send()
+                .refused(
+                        401,
+                        "No credentials: send 'Authorization: Basic base64(userId:sha256(token:timestamp))' and a"
+                                + " Timestamp header");
+        server.sql("UPDATE users SET disabled_at = 1 WHERE id = :id", Map.of("id", user.id()));
+        call(operation, user, request).refused(401, "The user " + user.id() + " is disabled");
+    }
+
+    private static Row row(Endpoint<?> operation) {
+        return ROWS.getOrDefault(operation.path(), new Row(Asks.SHARE, "{}"));
+    }
+}
