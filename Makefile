@@ -41,9 +41,10 @@ format: | jdk ## format the code
 conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI
 	conformance/run
 
-fuzz: $(DIST)/bin/leanto ## send random requests to a running server: SECONDS=60 SEED=…, or REPLAY=file PORT=…
+fuzz: $(DIST)/bin/leanto ## send random requests to a running server: SECONDS=60 EXAMPLES=100 SEED=…, or REPLAY=file PORT=…
 	python3 fuzz/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(REPLAY),--replay $(REPLAY)) $(if $(PORT),--port $(PORT))
+	$(if $(REPLAY),,fuzz/contract $(or $(EXAMPLES),100) $(SEED))
 
 bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 CASES=read,create QUICK=1
 	$(MVN) -q package -DskipTests -pl bench

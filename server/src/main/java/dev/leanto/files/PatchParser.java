@@ -171,45 +171,42 @@ final class PatchParser {
             throw invalid("'" + ApiError.shown(line(next)) + "' must look like @@ -1,3 +1,4 @@");
         }
         next++;
-        int oldLeft = count(numbers.group(2));
-        int newLeft = count(numbers.group(4));
+        int oldCount = count(numbers.group(2));
+        int newCount = count(numbers.group(4));
         int start = Integer.parseInt(numbers.group(1));
-        if (start == 0 && oldLeft > 0) {
+        if (start == 0 && oldCount > 0) {
             throw invalid(began, "lines are counted from 1");
         }
-        List<String> before = new ArrayList<>();
-        List<String> after = new ArrayList<>();
-        while (oldLeft > 0 || newLeft > 0) {
-            String raw = next < lines.size() ? lines.get(next) : "";
-            char kind = raw.isEmpty() || raw.equals("\n") || raw.equals("\r\n") ? ' ' : raw.charAt(0);
-            String text = raw.isEmpty() ? "\n" : kind == ' ' && raw.charAt(0) != ' ' ? raw : raw.substring(1);
-            if (next >= lines.size() && oldLeft != newLeft) {
+        Hunk hunk = new Hunk(start, new ArrayList<>(), new ArrayList<>());
+        while (hunk.before().size() < oldCount || hunk.after().size() < newCount) {
+            boolean onlyContextIsMissing =
+                    oldCount - hunk.before().size() == newCount - hunk.after().size();
+            if (next >= lines.size() && !onlyContextIsMissing) {
                 throw invalid(began, "the patch ends before the hunk does");
             }
-            next++;
-            String whole = withEnd(text);
-            switch (kind) {
-                case ' ' -> {
-                    before.add(whole);
-                    after.add(whole);
-                    oldLeft--;
-                    newLeft--;
-                }
-                case '-' -> {
-                    before.add(whole);
-                    oldLeft--;
-                }
-                case '+' -> {
-                    after.add(whole);
-                    newLeft--;
-                }
-                default -> throw invalid(next - 1, "a line of a hunk must begin with a blank, - or +");
-            }
-            if (oldLeft < 0 || newLeft < 0) {
+            hunkLine(hunk);
+            if (hunk.before().size() > oldCount || hunk.after().size() > newCount) {
                 throw invalid(next - 1, "the hunk has more lines than it says");
             }
         }
-        return new Hunk(start, before, after);
+        return hunk;
+    }
+
+    /** Reads one line of a hunk; behind the end of the patch there are empty lines of context, which were cut off. */
+    private void hunkLine(Hunk hunk) {
+        String raw = next < lines.size() ? lines.get(next) : "\n";
+        boolean cut = raw.equals("\n") || raw.equals("\r\n");
+        next++;
+        String line = withEnd(cut ? raw : raw.substring(1));
+        switch (cut ? ' ' : raw.charAt(0)) {
+            case ' ' -> {
+                hunk.before().add(line);
+                hunk.after().add(line);
+            }
+            case '-' -> hunk.before().add(line);
+            case '+' -> hunk.after().add(line);
+            default -> throw invalid(next - 1, "a line of a hunk must begin with a blank, - or +");
+        }
     }
 
     /** The line with its end, or without it when the next line of the patch says so. */

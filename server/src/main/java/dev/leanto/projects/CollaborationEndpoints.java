@@ -5,6 +5,7 @@ import dev.leanto.auth.Caller;
 import dev.leanto.http.Endpoint;
 import dev.leanto.wire.Answer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The operations about collaborators and the edit lock. */
 public final class CollaborationEndpoints {
@@ -22,6 +23,10 @@ public final class CollaborationEndpoints {
 
     /** The operations and who handles them. */
     public List<Endpoint<?>> endpoints() {
+        return Stream.concat(ofCollaborators().stream(), ofLocks().stream()).toList();
+    }
+
+    private List<Endpoint<?>> ofCollaborators() {
         return List.of(
                 Endpoint.of(
                         "projects/collaboration/create",
@@ -46,7 +51,11 @@ public final class CollaborationEndpoints {
                         Access.WRITE,
                         CollaborationWire.DeleteRequest.class,
                         CollaborationWire.ListAnswer.class,
-                        this::delete),
+                        this::delete));
+    }
+
+    private List<Endpoint<?>> ofLocks() {
+        return List.of(
                 Endpoint.of(
                         "projects/collaboration/lock/acquire",
                         Access.WRITE,

@@ -16,6 +16,34 @@ final class CollaboratorStore {
                 SELECT position FROM project_organization_shares WHERE project_id = :project) positions)
             """;
 
+    /** Everybody who can see some projects, by project and in the order in which they joined. */
+    private static final String EVERYBODY = """
+            SELECT s.project_id, coalesce(u.id, 0) AS id, coalesce(u.public_id, o.id) AS public_id,
+                   coalesce(u.name, o.name) AS name, coalesce(u.bio, '') AS bio,
+                   coalesce(u.profile_image, '') AS profile_image, s.is_owner, s.can_write, s.live_control,
+                   CASE WHEN u.id IS NULL THEN ''
+                        WHEN u.id = :viewer OR s.owner_id = :viewer OR EXISTS (
+                            SELECT 1 FROM organization_members a
+                            JOIN organization_members b ON b.organization_id = a.organization_id
+                            WHERE a.user_id = :viewer AND b.user_id = u.id) THEN u.email ELSE '' END AS email
+            FROM (
+                SELECT p.id AS project_id, p.owner_id, p.owner_id AS user_id, NULL AS organization_id,
+                       0 AS position, TRUE AS is_owner, TRUE AS can_write, TRUE AS live_control
+                FROM projects p WHERE p.id IN (<ids>)
+                UNION ALL
+                SELECT c.project_id, p.owner_id, c.user_id, NULL, c.position, FALSE, c.can_write, c.live_control
+                FROM project_collaborators c JOIN projects p ON p.id = c.project_id
+                WHERE c.project_id IN (<ids>)
+                UNION ALL
+                SELECT e.project_id, p.owner_id, NULL, e.organization_id, e.position, FALSE, e.can_write,
+                       e.live_control
+                FROM project_organization_shares e JOIN projects p ON p.id = e.project_id
+                WHERE e.project_id IN (<ids>)) s
+            LEFT JOIN users u ON u.id = s.user_id
+            LEFT JOIN organizations o ON o.id = s.organization_id
+            ORDER BY s.project_id, s.position
+            """;
+
     /** The user whom others name by this id. */
     Optional<Integer> userId(Tx tx, String publicId) {
         return tx.query("SELECT id FROM users WHERE public_id = :id")
@@ -111,32 +139,7 @@ final class CollaboratorStore {
 
     /** Owner first, then in the order of joining; e-mail addresses for the owner and within the same organization. */
     Map<Integer, List<ProjectView.Collaborator>> of(Tx tx, List<Integer> projectIds, int viewer) {
-        return PartStore.grouped(tx.query("""
-                SELECT s.project_id, coalesce(u.id, 0) AS id, coalesce(u.public_id, o.id) AS public_id,
-                       coalesce(u.name, o.name) AS name, coalesce(u.bio, '') AS bio,
-                       coalesce(u.profile_image, '') AS profile_image, s.is_owner, s.can_write, s.live_control,
-                       CASE WHEN u.id IS NULL THEN ''
-                            WHEN u.id = :viewer OR s.owner_id = :viewer OR EXISTS (
-                                SELECT 1 FROM organization_members a
-                                JOIN organization_members b ON b.organization_id = a.organization_id
-                                WHERE a.user_id = :viewer AND b.user_id = u.id) THEN u.email ELSE '' END AS email
-                FROM (
-                    SELECT p.id AS project_id, p.owner_id, p.owner_id AS user_id, NULL AS organization_id,
-                           0 AS position, TRUE AS is_owner, TRUE AS can_write, TRUE AS live_control
-                    FROM projects p WHERE p.id IN (<ids>)
-                    UNION ALL
-                    SELECT c.project_id, p.owner_id, c.user_id, NULL, c.position, FALSE, c.can_write, c.live_control
-                    FROM project_collaborators c JOIN projects p ON p.id = c.project_id
-                    WHERE c.project_id IN (<ids>)
-                    UNION ALL
-                    SELECT e.project_id, p.owner_id, NULL, e.organization_id, e.position, FALSE, e.can_write,
-                           e.live_control
-                    FROM project_organization_shares e JOIN projects p ON p.id = e.project_id
-                    WHERE e.project_id IN (<ids>)) s
-                LEFT JOIN users u ON u.id = s.user_id
-                LEFT JOIN organizations o ON o.id = s.organization_id
-                ORDER BY s.project_id, s.position
-                """)
+        return PartStore.grouped(tx.query(EVERYBODY)
                 .bindList("ids", projectIds)
                 .bind("viewer", viewer)
                 .map((row, _) -> new PartStore.Of<>(
