@@ -12,10 +12,12 @@ final class PartStore {
     /** A row that belongs to one of several projects. */
     record Of<T>(int projectId, T part) {}
 
-    /** The other projects, by name, that use this one as a library and have not this encryption key; none recycled. */
+    /** The owner's other projects, by name, that use this one as a library and have not this encryption key. */
     List<String> usersWithOtherKey(Tx tx, int libraryId, String hash) {
         return tx.query("""
-                SELECT p.name FROM project_libraries l JOIN projects p ON p.id = l.project_id
+                SELECT p.name FROM project_libraries l
+                JOIN projects library ON library.id = l.library_id
+                JOIN projects p ON p.id = l.project_id AND p.owner_id = library.owner_id
                 WHERE l.library_id = :library AND p.recycled_at IS NULL AND coalesce(p.encryption_key, '') <> :hash
                 ORDER BY p.name LIMIT 1
                 """)

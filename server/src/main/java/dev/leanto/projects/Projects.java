@@ -75,8 +75,7 @@ public final class Projects {
      */
     public Project open(Tx tx, Caller caller, int projectId, Right right) {
         Project project = openEvenRecycled(tx, caller, projectId, right);
-        boolean allowedInBin = right == Right.READ || right == Right.RESTORE || right == Right.DELETE;
-        if (project.isRecycled() && !allowedInBin) {
+        if (project.isRecycled() && !right.countsInBin()) {
             throw project.inRecycleBin();
         }
         return project;

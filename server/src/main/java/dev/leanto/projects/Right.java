@@ -31,6 +31,11 @@ public enum Right {
         this.action = action;
     }
 
+    /** Whether it can be made use of while the project is in the recycle bin. */
+    boolean countsInBin() {
+        return this == READ || this == RESTORE || this == DELETE || this == LEAVE;
+    }
+
     /** What it allows, as the end of a sentence. */
     String action() {
         return action;

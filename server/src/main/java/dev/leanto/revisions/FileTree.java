@@ -120,6 +120,10 @@ public final class FileTree {
         }
         for (FileEdit.Moved move : moves) {
             if (move.to() == null) {
+                // Whoever takes a file away says what is in it: what does not fit must be refused here too.
+                if (move.content() != null) {
+                    var _ = move.content().get();
+                }
                 continue;
             }
             File before = move.from() == null ? null : file(move.from());

@@ -109,6 +109,18 @@ class CollaborationTest extends ContractTest {
     }
 
     @Test
+    void letsACollaboratorLeaveAProjectInTheRecycleBin() {
+        add(user, publicId(other), true, true).ok();
+        user.call("projects/delete", Map.of("projectId", projectId)).ok();
+        add(user, publicId(server.newUser()), true, true)
+                .refused(
+                        "The project 'Shared' is in the recycle bin: its owner can restore it by giving it a name without"
+                                + " 'Recycle Bin/'");
+        remove(other, publicId(other)).ok();
+        read(other).refused("Project not found");
+    }
+
+    @Test
     void refusesWhomItDoesNotKnow() {
         String text = "collaboratorUserId: '%s' is neither the public id of a user nor the id of the project's"
                 + " organization";

@@ -123,6 +123,18 @@ class PatchTest extends ContractTest {
     }
 
     @Test
+    void takesNoFileAwayThatHasSomethingElse() {
+        forced("diff --git a/a.py b/a.py\ndeleted file mode 100644\n--- a/a.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-other\n")
+                .refused(
+                        "The patch does not fit: 'a.py', hunk 1, line 1 of the file: the patch has \"other\\n\" where the"
+                                + " file has \"one\\n\"");
+        forced("diff --git a/a.py b/a.py\ndeleted file mode 100644\n--- a/a.py\n+++ /dev/null\n@@ -1 +0,0 @@\n-one\n")
+                .refused(
+                        "The patch does not fit: 'a.py', hunk 1, line 2 of the file: the patch has its end where the file"
+                                + " has \"two\\n\"");
+    }
+
+    @Test
     void refusesWhatIsNoPatch() {
         forced(" ").refused("Required parameter patch is empty");
         forced("hello").refused("The patch is not valid (line 1): there is no file in it: it must be a unified diff");
