@@ -145,3 +145,28 @@ def test_the_three_race_and_no_update_is_lost(cli, colleagues_cli, shared, their
         kept.update((path, text.decode()) for path, text in tables.files(shared.cloud_id, revision).items())
     assert len(said) >= 3
     assert set(said) <= kept
+
+
+def test_the_colleague_pushes_a_project_and_the_library_that_he_may_write(
+    cli, colleagues_cli, shared, api, colleague, new_project
+):
+    tools = new_project("Library/Tools", {"Tools.py": "x = 1\n"})
+    cli.run("library", "add", "Alpha", "Library/Tools", "--no-local").ends_with(0)
+    cli.push("Alpha").says(PUSHED.format("Alpha"))
+    api.ok(
+        "projects/collaboration/create",
+        projectId=tools.cloud_id,
+        collaboratorUserId=colleague.public_id,
+        collaborationWrite=True,
+        collaborationLiveControl=False,
+    )
+    api.ok("projects/collaboration/lock/release", projectId=shared.cloud_id)
+    colleagues_cli.pull("Alpha").ends_with(0)
+    LocalProject(colleagues_cli.root, "Library/Tools").write({"Tools.py": "x = 2\n"})
+    LocalProject(colleagues_cli.root, "Alpha").write({"main.py": "speed = 9\n"})
+
+    colleagues_cli.push("Alpha").is_silent_about("Cannot push")
+
+    assert api.files(tools.cloud_id)["Tools.py"] == "x = 2\n"
+    assert api.files(shared.cloud_id)["main.py"] == "speed = 9\n"
+    assert [library["projectId"] for library in api.project(shared.cloud_id)["libraries"]] == [tools.cloud_id]
