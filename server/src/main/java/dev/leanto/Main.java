@@ -1,6 +1,6 @@
 package dev.leanto;
 
-import dev.leanto.cli.CommandLines;
+import dev.leanto.program.cli.CommandLines;
 
 /** The program. */
 public final class Main {

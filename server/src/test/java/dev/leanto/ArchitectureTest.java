@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -20,29 +21,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rules of dependency; the reasons are in docs/decisions/0002-layout.md. */
 class ArchitectureTest {
 
     private static final String ROOT = "dev.leanto";
-    private static final Set<String> MACHINE_ROOM = Set.of("config", "wire", "auth", "http", "db");
+    /** The floors, from the ground up: no room uses one on a floor above its own. */
+    private static final List<String> FLOORS = List.of("machine", "people", "projects", "running", "program");
 
-    /** Which feature may use which: the map that a new feature must be entered in. */
-    private static final Map<String, Set<String>> FEATURES = Map.of(
-            "audit", Set.of(),
-            "users", Set.of("audit"),
-            "lean", Set.of("audit"),
-            "organizations", Set.of("users", "audit"),
-            "revisions", Set.of("users"),
-            "projects", Set.of("users", "organizations", "lean", "revisions", "audit"),
-            "files", Set.of("projects", "revisions"),
-            "nodes", Set.of("projects", "organizations"),
-            "libraries", Set.of("projects"));
-
-    /** What builds and runs the rest. */
-    private static final Set<String> PROGRAM = Set.of("server", "fixtures", "connect", "cli");
+    /** Which room may use which others of its own floor: the map that a new room must be entered in. */
+    private static final Map<String, Set<String>> ROOMS = Map.ofEntries(
+            entry("machine.config", Set.of()),
+            entry("machine.wire", Set.of()),
+            entry("machine.auth", Set.of("machine.config", "machine.wire")),
+            entry("machine.db", Set.of("machine.config")),
+            entry("machine.http", Set.of("machine.config", "machine.wire", "machine.auth", "machine.db")),
+            entry(
+                    "machine.api",
+                    Set.of("machine.config", "machine.wire", "machine.auth", "machine.db", "machine.http")),
+            entry("people.audit", Set.of()),
+            entry("people.users", Set.of("people.audit")),
+            entry("people.organizations", Set.of("people.users", "people.audit")),
+            entry("projects.lean", Set.of()),
+            entry("projects.revisions", Set.of()),
+            entry("projects.projects", Set.of("projects.lean", "projects.revisions")),
+            entry("projects.files", Set.of("projects.projects", "projects.revisions")),
+            entry("running.nodes", Set.of()),
+            entry("program.server", Set.of()),
+            entry("program.seed", Set.of("program.server")),
+            entry("program.connect", Set.of()),
+            entry("program.cli", Set.of("program.server", "program.seed", "program.connect")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -69,7 +78,14 @@ class ArchitectureTest {
     }
 
     private static DescribedPredicate<JavaClass> inFeature() {
-        return describe("in a feature", type -> FEATURES.containsKey(packageOf(type)));
+        return describe("in a feature", type -> {
+            String floor = floor(packageOf(type));
+            return floor.equals("people") || floor.equals("projects") || floor.equals("running");
+        });
+    }
+
+    private static String floor(String room) {
+        return room.substring(0, Math.max(0, room.indexOf('.')));
     }
 
     private static String packageOf(JavaClass type) {
@@ -83,38 +99,38 @@ class ArchitectureTest {
     }
 
     @Test
-    void r1NoCircles() {
+    void r1NoCirclesBetweenRoomsNorFloors() {
+        check(slices().matching(ROOT + ".(*.*)..").should().beFreeOfCycles());
         check(slices().matching(ROOT + ".(*)..").should().beFreeOfCycles());
     }
 
     @Test
-    void r2NothingDependsOnTheProgram() {
+    void r2NothingUsesAFloorAboveItsOwn() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage(ROOT)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT));
-        check(noClasses()
-                .that()
-                .resideOutsideOfPackages(ROOT, of("cli"), of("fixtures"), of("connect"), of("server"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(of("server"), of("fixtures"), of("connect"), of("cli")));
-        check(noClasses()
-                .that()
-                .resideInAPackage(of("server"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(of("fixtures"), of("connect"), of("cli")));
+        for (int i = 0; i < FLOORS.size() - 1; i++) {
+            String[] above = FLOORS.subList(i + 1, FLOORS.size()).stream()
+                    .map(ArchitectureTest::of)
+                    .toArray(String[]::new);
+            check(noClasses()
+                    .that()
+                    .resideInAPackage(of(FLOORS.get(i)))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(above));
+        }
     }
 
     @Test
-    void r3OnlyHttpKnowsTheHttpLibrary() {
+    void r3OnlyHttpAndApiKnowTheHttpLibrary() {
         check(noClasses()
                 .that()
                 // The library is a proxy too, which is what 'connect' is made of.
-                .resideOutsideOfPackages(of("http"), of("connect"))
+                .resideOutsideOfPackages(of("machine.http"), of("machine.api"), of("program.connect"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty.."));
@@ -124,14 +140,14 @@ class ArchitectureTest {
     void r4OnlyStoresAndDbKnowSql() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(of("db"))
+                .resideOutsideOfPackage(of("machine.db"))
                 .and(DescribedPredicate.not(file("Store")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.jdbi.."));
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(of("db"))
+                .resideOutsideOfPackage(of("machine.db"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -139,23 +155,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void r5TheMachineRoomKnowsNoFeature() {
-        String[] features = FEATURES.keySet().stream().map(ArchitectureTest::of).toArray(String[]::new);
-        for (String room : MACHINE_ROOM) {
-            check(noClasses()
-                    .that()
-                    .resideInAPackage(of(room))
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(features));
-        }
-    }
-
-    @Test
     void r6ConfigWireAndAuthStandOnTheJdkAndJackson() {
         check(classes()
                 .that()
-                .resideInAnyPackage(of("config"), of("wire"), of("auth"))
+                .resideInAnyPackage(of("machine.config"), of("machine.wire"), of("machine.auth"))
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -164,9 +167,9 @@ class ArchitectureTest {
                         "tools.jackson..",
                         "com.fasterxml.jackson.annotation..",
                         "org.jspecify.annotations..",
-                        of("config"),
-                        of("wire"),
-                        of("auth")));
+                        of("machine.config"),
+                        of("machine.wire"),
+                        of("machine.auth")));
     }
 
     @Test
@@ -176,13 +179,13 @@ class ArchitectureTest {
                 .and(DescribedPredicate.not(file("Endpoints")))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(of("http")));
+                .resideInAnyPackage(of("machine.http"), of("machine.api")));
     }
 
     @Test
     void r8EndpointsTouchNoStoreAndNoDatabase() {
         check(noClasses().that(file("Endpoints")).should().dependOnClassesThat(file("Store")));
-        check(noClasses().that(file("Endpoints")).should().dependOnClassesThat().resideInAPackage(of("db")));
+        check(noClasses().that(file("Endpoints")).should().dependOnClassesThat().resideInAPackage(of("machine.db")));
     }
 
     @Test
@@ -194,18 +197,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void r10FeaturesUseOneAnotherOnlyAsTheMapSays() {
-        FEATURES.forEach((feature, allowed) -> {
-            List<String> forbidden = FEATURES.keySet().stream()
-                    .filter(other -> !other.equals(feature) && !allowed.contains(other))
+    void r10RoomsOfOneFloorUseOneAnotherOnlyAsTheMapSays() {
+        ROOMS.forEach((room, allowed) -> {
+            String[] forbidden = ROOMS.keySet().stream()
+                    .filter(other -> floor(other).equals(floor(room)))
+                    .filter(other -> !other.equals(room) && !allowed.contains(other))
                     .map(ArchitectureTest::of)
-                    .toList();
+                    .toArray(String[]::new);
             check(noClasses()
                     .that()
-                    .resideInAPackage(of(feature))
+                    .resideInAPackage(of(room))
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(forbidden.toArray(String[]::new)));
+                    .resideInAnyPackage(forbidden));
         });
     }
 
@@ -220,25 +224,27 @@ class ArchitectureTest {
         check(noClasses().should().callMethod(System.class, "currentTimeMillis"));
         check(noClasses().should().dependOnClassesThat().areAssignableTo(Date.class));
         check(noClasses().should().accessField(System.class, "out").orShould().accessField(System.class, "err"));
-        check(noClasses().that().resideOutsideOfPackage(of("cli")).should().callMethod(Clock.class, "systemUTC"));
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(of("program.cli"))
+                .should()
+                .callMethod(Clock.class, "systemUTC"));
         check(fields().that().areStatic().should().beFinal());
     }
 
     @Test
-    void r13EveryPackageIsOnTheMap() {
+    void r13EveryRoomIsOnTheMapAndOnAFloor() {
         Set<String> packages = CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet());
         packages.remove("");
-        assertThat(packages)
-                .containsExactlyInAnyOrderElementsOf(Stream.of(MACHINE_ROOM, FEATURES.keySet(), PROGRAM)
-                        .flatMap(Set::stream)
-                        .toList());
+        assertThat(packages).containsExactlyInAnyOrderElementsOf(ROOMS.keySet());
+        assertThat(packages).allMatch(room -> FLOORS.contains(floor(room)));
     }
 
     @Test
     void onlyTheCommandLineKnowsItsLibrary() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT, of("cli"))
+                .resideOutsideOfPackages(ROOT, of("program.cli"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli.."));

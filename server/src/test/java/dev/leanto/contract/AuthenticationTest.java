@@ -2,12 +2,12 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.wire.WireTime;
+import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestUser;
-import dev.leanto.users.TokenScope;
-import dev.leanto.wire.WireTime;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package dev.leanto.contract;
 
-import dev.leanto.http.Endpoint;
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.wire.Operations;
 import dev.leanto.testing.GeneratedFile;
 import dev.leanto.testing.Golden;
 import dev.leanto.testing.TestDatabase;
-import dev.leanto.wire.Operations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ class CompatibilityTest {
     void theTableIsUpToDate() throws IOException {
         Set<String> passed = new HashSet<>(Files.readAllLines(RECORD));
         StringBuilder table = new StringBuilder(HEAD);
-        List<String> lines = Files.readAllLines(Path.of("src/main/resources/dev/leanto/wire/operations.tsv"));
+        List<String> lines = Files.readAllLines(Path.of("src/main/resources/dev/leanto/machine/wire/operations.tsv"));
         for (String line : lines.subList(1, lines.size())) {
             String[] columns = line.split("\t", -1);
             String operation = columns[0];

@@ -2,11 +2,11 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.wire.WireTime;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
-import dev.leanto.wire.WireTime;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.http.Endpoint;
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.wire.Meaning;
+import dev.leanto.machine.wire.Operations;
 import dev.leanto.testing.Golden;
 import dev.leanto.testing.TestDatabase;
-import dev.leanto.wire.Meaning;
-import dev.leanto.wire.Operations;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
 import java.util.function.Function;

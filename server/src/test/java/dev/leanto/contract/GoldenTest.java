@@ -2,6 +2,7 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.wire.WireTime;
 import dev.leanto.testing.Golden;
 import dev.leanto.testing.OnBothDatabases;
 import dev.leanto.testing.PublishedFields;
@@ -10,7 +11,6 @@ import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
-import dev.leanto.wire.WireTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

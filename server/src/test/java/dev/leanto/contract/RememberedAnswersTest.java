@@ -2,11 +2,11 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.server.Installation;
+import dev.leanto.people.users.TokenScope;
+import dev.leanto.program.server.Installation;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.SeededRandom;
 import dev.leanto.testing.TestUser;
-import dev.leanto.users.TokenScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -2,14 +2,14 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.auth.Access;
-import dev.leanto.http.Endpoint;
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.auth.Access;
+import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestUser;
-import dev.leanto.users.TokenScope;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;

@@ -2,10 +2,10 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.wire.WireTime;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
-import dev.leanto.wire.WireTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;

@@ -2,10 +2,10 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.wire.Operations;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestRequest;
-import dev.leanto.wire.Operations;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.leanto.testing;
 
-import dev.leanto.config.ServerConfig;
+import dev.leanto.machine.config.ServerConfig;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,15 +1,15 @@
 package dev.leanto.testing;
 
-import dev.leanto.config.Http;
-import dev.leanto.config.Limits;
-import dev.leanto.config.LimitsProfile;
-import dev.leanto.config.NodeSlots;
-import dev.leanto.config.ServerConfig;
-import dev.leanto.db.Tx;
-import dev.leanto.server.FirstStart;
-import dev.leanto.server.Installation;
-import dev.leanto.server.Server;
-import dev.leanto.users.TokenScope;
+import dev.leanto.machine.config.Http;
+import dev.leanto.machine.config.Limits;
+import dev.leanto.machine.config.LimitsProfile;
+import dev.leanto.machine.config.NodeSlots;
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.machine.db.Tx;
+import dev.leanto.people.users.TokenScope;
+import dev.leanto.program.server.FirstStart;
+import dev.leanto.program.server.Installation;
+import dev.leanto.program.server.Server;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

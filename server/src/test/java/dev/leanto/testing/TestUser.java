@@ -1,6 +1,6 @@
 package dev.leanto.testing;
 
-import dev.leanto.wire.Json;
+import dev.leanto.machine.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,8 +1,0 @@
-/**
- * The command line: one class for each noun, its verbs as methods. It alone knows the library that reads arguments;
- * it uses {@code server} and the facades of the features. Start at {@link dev.leanto.cli.CommandLines}.
- */
-@NullMarked
-package dev.leanto.cli;
-
-import org.jspecify.annotations.NullMarked;

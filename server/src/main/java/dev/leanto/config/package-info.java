@@ -1,8 +1,0 @@
-/**
- * What the server is told before it starts, as one record per concern, and the sentence with which it refuses to. It
- * may use the JDK only. Start at {@link dev.leanto.config.ServerConfig}.
- */
-@NullMarked
-package dev.leanto.config;
-
-import org.jspecify.annotations.NullMarked;

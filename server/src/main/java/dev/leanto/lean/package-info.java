@@ -1,8 +1,0 @@
-/**
- * The versions of the LEAN engine and the environments that a project can ask for. It uses no other feature. Start at
- * {@link dev.leanto.lean.Lean}.
- */
-@NullMarked
-package dev.leanto.lean;
-
-import org.jspecify.annotations.NullMarked;

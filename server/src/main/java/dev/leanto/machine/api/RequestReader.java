@@ -1,0 +1,93 @@
+package dev.leanto.machine.api;
+
+import dev.leanto.machine.http.BodyReader;
+import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.Encoding;
+import dev.leanto.machine.wire.FormDecoder;
+import dev.leanto.machine.wire.JsonDecoder;
+import dev.leanto.machine.wire.Params;
+import dev.leanto.machine.wire.RequestError;
+import dev.leanto.machine.wire.Utf8;
+import dev.leanto.machine.wire.Value;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one tree of fields of whatever a request carries: query string, JSON, form, multipart, or nothing. */
+final class RequestReader {
+
+    /** The query fields that are credentials (LEAN's links), and so never reach an operation. */
+    private static final String AUTHORIZATION = "authorization";
+
+    private static final String TIMESTAMP = "timestamp";
+
+    private final BodyReader bodies;
+
+    RequestReader(BodyReader bodies) {
+        this.bodies = bodies;
+    }
+
+    /** The fields of the query string, credentials included. */
+    Map<String, Value> query(Request request) {
+        return FormDecoder.query(request.getHttpURI().getQuery());
+    }
+
+    /**
+     * All fields of the request.
+     *
+     * @param query the fields of its query string
+     * @throws dev.leanto.machine.wire.ApiException when the body is too large, malformed, or of a type that is not supported
+     */
+    Params params(Request request, Map<String, Value> query) {
+        Map<String, Value> fields = query;
+        if (query.containsKey(AUTHORIZATION)) {
+            fields = new HashMap<>(query);
+            fields.remove(AUTHORIZATION);
+            fields.remove(TIMESTAMP);
+        }
+        byte[] body = bodies.read(request);
+        if (body.length == 0) {
+            return fields.isEmpty() ? Params.none() : Params.of(fields, Map.of(), Encoding.NONE);
+        }
+        checkContentEncoding(request);
+        String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+        Encoding encoding = encoding(contentType);
+        Map<String, Value> decoded = switch (encoding) {
+            case JSON -> JsonDecoder.decode(Utf8.decode("The body", body, 0, body.length));
+            case FORM -> FormDecoder.body(body);
+            case MULTIPART -> MultipartDecoder.decode(contentType, body);
+            case NONE -> Map.of();
+        };
+        return Params.of(fields, decoded, encoding);
+    }
+
+    private static void checkContentEncoding(Request request) {
+        String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw RequestError.CONTENT_ENCODING_UNSUPPORTED.with(ApiError.shown(encoding));
+        }
+    }
+
+    private static Encoding encoding(@Nullable String contentType) {
+        if (contentType == null || contentType.isBlank()) {
+            throw RequestError.CONTENT_TYPE_MISSING.with();
+        }
+        String charset = MimeTypes.getCharsetFromContentType(contentType);
+        if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+            throw RequestError.CHARSET_UNSUPPORTED.with(ApiError.shown(charset));
+        }
+        String type = HttpField.getValueParameters(contentType, null).strip().toLowerCase(Locale.ROOT);
+        return switch (type) {
+            case "application/json", "text/json" -> Encoding.JSON;
+            case "application/x-www-form-urlencoded" -> Encoding.FORM;
+            case "multipart/form-data" -> Encoding.MULTIPART;
+            default -> throw RequestError.CONTENT_TYPE_UNSUPPORTED.with(ApiError.shown(type));
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package dev.leanto.machine.api;
+
+import dev.leanto.machine.auth.Access;
+import dev.leanto.machine.auth.Authenticator;
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.Credentials;
+import dev.leanto.machine.auth.Usage;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.ProvenCache;
+import dev.leanto.machine.http.AnswerWriter;
+import dev.leanto.machine.http.BodyReader;
+import dev.leanto.machine.http.Exchange;
+import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.ApiException;
+import dev.leanto.machine.wire.Json;
+import dev.leanto.machine.wire.Operations;
+import dev.leanto.machine.wire.Params;
+import dev.leanto.machine.wire.RequestError;
+import dev.leanto.machine.wire.Value;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of every request to the API: find the operation, prove the caller, read the fields, call the operation,
+ * write what it answers. Every operation has its path with and without a trailing slash, by GET and by POST; repeated
+ * slashes are one, since sample scripts join a base that ends in a slash with a path that begins with one. Nothing is
+ * ever redirected: the MCP server follows no redirect, and the LEAN CLI would repeat a POST as a GET.
+ */
+final class Router extends Handler.Abstract {
+
+    /** What the path of every operation begins with. */
+    static final String ROOT = "/api/v2/";
+
+    private static final Pattern SLASHES = Pattern.compile("/{2,}");
+    private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
+
+    /** What an answer that is remembered was to. */
+    record Asked(String path, int userId, Params params) {}
+
+    private final Database database;
+    private final Map<String, Endpoint<?>> endpoints;
+    private final ProvenCache<Asked, byte[]> answers;
+    private final Authenticator authenticator;
+    private final Usage usage;
+    private final RequestReader reader;
+    private final AnswerWriter writer;
+
+    Router(
+            Database database,
+            List<Endpoint<?>> endpoints,
+            ProvenCache<Asked, byte[]> answers,
+            Authenticator authenticator,
+            Usage usage,
+            RequestReader reader,
+            AnswerWriter writer) {
+        this.database = database;
+        this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
+        this.answers = answers;
+        this.authenticator = authenticator;
+        this.usage = usage;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        Client client = Client.of(request.getHeaders().get(HttpHeader.USER_AGENT));
+        try {
+            writer.answer(response, callback, answer(request, client, Exchange.of(request)));
+        } catch (Throwable thrown) {
+            BodyReader.discard(request);
+            writer.fail(response, callback, client, thrown);
+        }
+        return true;
+    }
+
+    private AnswerWriter.Body answer(Request request, Client client, Exchange exchange) {
+        String path = path(request);
+        Endpoint<?> endpoint = endpoints.get(path);
+        if (endpoint == null && !Operations.all().contains(path)) {
+            throw RequestError.ENDPOINT_NOT_FOUND.with();
+        }
+        String method = request.getMethod();
+        if (!method.equals("GET") && !method.equals("POST")) {
+            throw RequestError.METHOD_NOT_ALLOWED.with(ApiError.shown(method));
+        }
+        exchange.calls(path);
+        Map<String, Value> query = reader.query(request);
+        Access access = endpoint == null ? Access.READ : endpoint.access();
+        OptionalLong epoch = database.epoch();
+        Caller caller = caller(epoch, request, query, client, access, path);
+        exchange.calledBy(caller);
+        if (endpoint == null) {
+            throw RequestError.OPERATION_NOT_BUILT.with(path);
+        }
+        Params params = reader.params(request, query);
+        exchange.concerns(projectId(params));
+        AnswerWriter.Body body = body(epoch, endpoint, caller, params);
+        usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
+        return body;
+    }
+
+    private AnswerWriter.Body body(OptionalLong epoch, Endpoint<?> endpoint, Caller caller, Params params) {
+        if (endpoint.remembered().test(params)) {
+            Asked asked = new Asked(endpoint.path(), caller.userId(), params);
+            byte[] json = answers.get(epoch, asked, () -> Json.bytes(endpoint.call(caller, params)));
+            return out -> out.write(json);
+        }
+        Answer answer = endpoint.call(caller, params);
+        return out -> Json.write(answer, out);
+    }
+
+    private Caller caller(
+            OptionalLong epoch, Request request, Map<String, Value> query, Client client, Access access, String path) {
+        Credentials credentials = null;
+        try {
+            credentials = credentials(request, query);
+            return authenticator.authenticate(epoch, credentials, client, access, path);
+        } catch (ApiException refusal) {
+            Integer claimed = credentials == null ? null : (Integer) credentials.userId();
+            usage.refused(
+                    claimed, Request.getRemoteAddr(request), refusal.error().name());
+            throw refusal;
+        }
+    }
+
+    /** The project that the request names, as far as it is a number; for the log only. */
+    private static String projectId(Params params) {
+        String text = switch (params.get("projectId")) {
+            case Value.Numeral number -> number.text();
+            case Value.Text id -> id.text();
+            case null, default -> "";
+        };
+        return !text.isEmpty() && PROJECT_ID.matcher(text).matches() ? text : "";
+    }
+
+    /** The operation that the request names; empty when it names nothing below {@code /api/v2/}. */
+    private static String path(Request request) {
+        String path = Request.getPathInContext(request) + "/";
+        if (path.contains("//")) {
+            path = SLASHES.matcher(path).replaceAll("/");
+        }
+        return path.startsWith(ROOT) && path.length() > ROOT.length()
+                ? path.substring(ROOT.length(), path.length() - 1)
+                : "";
+    }
+
+    /** The credentials of the query, which make a link work without headers, or else those of the headers. */
+    private static Credentials credentials(Request request, Map<String, Value> query) {
+        String authorization = text(query.get("authorization"));
+        if (authorization != null) {
+            return Credentials.ofQuery(authorization, text(query.get("timestamp")));
+        }
+        var headers = request.getHeaders();
+        return Credentials.ofHeaders(headers.get(HttpHeader.AUTHORIZATION), headers.get("Timestamp"));
+    }
+
+    private static @Nullable String text(@Nullable Value value) {
+        return value instanceof Value.Text text ? text.text() : null;
+    }
+}

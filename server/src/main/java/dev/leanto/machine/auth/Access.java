@@ -1,0 +1,9 @@
+package dev.leanto.machine.auth;
+
+/** What an operation asks of its caller. */
+public enum Access {
+    /** Any valid token, a read-only one too: the operation changes nothing that its caller could lose. */
+    READ,
+    /** A valid token of full scope. */
+    WRITE
+}

@@ -1,0 +1,19 @@
+package dev.leanto.machine.auth;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user behind a request, proven by a token. No operation can be called without one.
+ *
+ * @param userId the user
+ * @param tokenId the token that proved him
+ * @param tokenLabel what its user calls the token
+ * @param client the program that he uses
+ */
+public record Caller(int userId, int tokenId, String tokenLabel, Client client) {
+
+    /** The source of a request that gave this {@code codeSourceId}; null or empty for none. */
+    public Source source(@Nullable String codeSourceId) {
+        return Source.of(codeSourceId, client);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.leanto.machine.auth;
+
+import dev.leanto.machine.wire.ApiError;
+
+/** How credentials are refused. LEAN CLI {@code api_client.py} {@code _parse_response} matches the beginnings of two. */
+public enum CredentialError implements ApiError {
+    CREDENTIALS_MISSING(
+            401,
+            "No credentials: send 'Authorization: Basic base64(userId:sha256(token:timestamp))' and a"
+                    + " Timestamp header"),
+    CREDENTIALS_MALFORMED(
+            401, "The Authorization value is malformed: it must be base64(userId:sha256(token:timestamp))"),
+    /** Matched: the CLI adds its advice to log in. Only for a user id that is no number. */
+    USER_ID_NOT_VALID(401, "UserID not valid: '%s' is not a number"),
+    /** Observed; a missing timestamp is reported as 0. */
+    TIMESTAMP_NOT_VALID(401, "Invalid timestamp, value received: %s"),
+    TIMESTAMP_TOO_OLD(
+            401, "Invalid timestamp, value received: %s (%s seconds old, the limit is %s; is your clock right?)"),
+    TIMESTAMP_AHEAD(
+            401, "Invalid timestamp, value received: %s (%s seconds ahead, the limit is %s; is your clock right?)"),
+    /** Matched, full stop included: an unknown user and a wrong token get the same text. */
+    HASH_MISMATCH(401, "Hash doesn't match."),
+    TOKEN_REVOKED(401, "The API token '%s' was revoked on %s"),
+    TOKEN_EXPIRED(401, "The API token '%s' expired on %s"),
+    USER_DISABLED(401, "The user %s is disabled"),
+    TOKEN_READ_ONLY("The API token '%s' is read-only: %s needs a token of full scope");
+
+    private final int status;
+    private final String template;
+
+    CredentialError(String template) {
+        this(200, template);
+    }
+
+    CredentialError(int status, String template) {
+        this.status = status;
+        this.template = template;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+}

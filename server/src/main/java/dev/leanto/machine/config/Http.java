@@ -1,0 +1,81 @@
+package dev.leanto.machine.config;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Where the server listens, and how long it waits for clients. A client that is slower than these times is cut off, so
+ * that nobody can hold connections and memory by sending or reading a byte now and then.
+ *
+ * @param hosts addresses or host names; an IPv6 loopback that the machine lacks is passed over
+ * @param port the TCP port; 0 takes a free one
+ * @param connections connections at the same time; more wait until one ends
+ * @param headerBytes bytes of a request's line and headers
+ * @param idleTime how long a connection may be silent
+ * @param headerTime how long a request's line and headers may take
+ * @param bodyTime how long a request's body may take
+ * @param requestTime how long a request may take from its first byte to the last byte of its answer
+ * @param stopTime how long a server that stops waits for the requests that are running
+ */
+public record Http(
+        @Setting(
+                key = "http.hosts",
+                value = "127.0.0.1, ::1",
+                meaning = "Addresses to listen on. The LEAN CLI asks for localhost, which may be either of these.")
+        List<String> hosts,
+
+        @Setting(
+                key = "http.port",
+                value = "" + Http.DEFAULT_PORT,
+                max = 65_535,
+                meaning = "Port to listen on, the LEAN CLI's unless told otherwise; 0 takes a free one.")
+        int port,
+
+        @Setting(
+                key = "http.connections",
+                value = "4000",
+                min = 1,
+                meaning = "Connections at the same time; more wait until one ends.")
+        int connections,
+
+        @Setting(
+                key = "http.headerBytes",
+                value = "16KiB",
+                min = 1024,
+                max = 1024 * 1024,
+                meaning = "Bytes of a request's line and headers.")
+        long headerBytes,
+
+        @Setting(key = "http.idleTime", value = "30s", min = 1, meaning = "How long a connection may be silent.")
+        Duration idleTime,
+
+        @Setting(
+                key = "http.headerTime",
+                value = "15s",
+                min = 1,
+                meaning = "How long the line and headers of a request may take to arrive.")
+        Duration headerTime,
+
+        @Setting(
+                key = "http.bodyTime",
+                value = "5m",
+                min = 1,
+                meaning = "How long the body of a request may take to arrive.")
+        Duration bodyTime,
+
+        @Setting(
+                key = "http.requestTime",
+                value = "10m",
+                min = 1,
+                meaning = "How long a request may take in all, until its answer has been read.")
+        Duration requestTime,
+
+        @Setting(
+                key = "http.stopTime",
+                value = "30s",
+                meaning = "How long a server that stops waits for the requests that are running.")
+        Duration stopTime) {
+
+    /** The port that the LEAN CLI looks for with {@code QC_API=local} ({@code lean/constants.py}). */
+    public static final int DEFAULT_PORT = 5612;
+}

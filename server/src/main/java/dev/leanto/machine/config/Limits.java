@@ -1,0 +1,60 @@
+package dev.leanto.machine.config;
+
+/**
+ * How large things may be. Refusals name the limit and its key, so that whoever meets one knows what to set.
+ *
+ * @param profile where the limits come from that are not set by themselves
+ * @param fileBytes bytes of UTF-8 in one file
+ * @param projectFiles files in one project
+ * @param projectBytes bytes of UTF-8 in all files of one project
+ * @param collaborators collaborators of one project besides its owner; the organization as a whole is one
+ * @param requestBytes bytes of one request body
+ * @param requestsBytes bytes of all request bodies in flight
+ * @param answersBytes bytes of answers that are kept
+ */
+public record Limits(
+        @Setting(
+                key = "limits.profile",
+                value = "generous",
+                meaning = "Limits to begin with: generous, or those of a tier of QuantConnect, to see what would be"
+                        + " refused there; each limit below that is set counts instead.")
+        LimitsProfile profile,
+
+        @Setting(key = "limits.fileBytes", value = "1MiB", min = 1, meaning = "Bytes of text in one file.")
+        long fileBytes,
+
+        @Setting(key = "limits.projectFiles", value = "1000", min = 1, meaning = "Files in one project.")
+        int projectFiles,
+
+        @Setting(key = "limits.projectBytes", value = "48MiB", min = 1, meaning = "Bytes of text in one project.")
+        long projectBytes,
+
+        @Setting(
+                key = "limits.collaborators",
+                value = "1000",
+                meaning = "Collaborators of one project besides its owner; its organization as a whole counts as one.")
+        int collaborators,
+
+        @Setting(
+                key = "limits.requestBytes",
+                value = "64MiB",
+                min = 1024,
+                max = 1L << 30,
+                meaning = "Bytes of one request body.")
+        long requestBytes,
+
+        @Setting(
+                key = "limits.requestsBytes",
+                value = "256MiB",
+                min = 1024,
+                meaning =
+                        "Bytes of all request bodies that are being read and handled at the same time; never more than"
+                                + " an eighth of the memory of the virtual machine. A request beyond it is answered 503.")
+        long requestsBytes,
+
+        @Setting(
+                key = "limits.answersBytes",
+                value = "32MiB",
+                meaning = "Bytes of answers that are kept in memory and given again while nothing was changed; 0 for"
+                        + " none. With SQLite only.")
+        long answersBytes) {}

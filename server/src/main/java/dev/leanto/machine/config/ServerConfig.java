@@ -1,0 +1,99 @@
+package dev.leanto.machine.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a server needs to know to start.
+ *
+ * @param storage where it keeps its data
+ * @param http where it listens, and how long it waits
+ * @param limits how large things may be
+ * @param retention how long it keeps what nobody needs any more
+ * @param editing how several people edit one project
+ * @param nodes what runs algorithms
+ */
+public record ServerConfig(
+        Storage storage, Http http, Limits limits, Retention retention, Editing editing, NodeSlots nodes) {
+
+    /**
+     * How several people edit one project.
+     *
+     * @param lockTime how long an edit lock lasts after its holder's last write
+     */
+    public record Editing(
+            @Setting(
+                    key = "editing.lockTime",
+                    value = "10m",
+                    meaning = "How long the edit lock of a shared project lasts after its holder's last write.")
+            Duration lockTime) {}
+
+    /**
+     * Where the data is kept.
+     *
+     * @param folder the folder of the SQLite database, the lock and the master key
+     * @param databaseUrl the PostgreSQL database to use instead of SQLite; null for SQLite
+     * @param masterKey the master key as 64 hexadecimal digits; null to use the folder's {@code master.key}
+     */
+    public record Storage(
+            @Setting(
+                    key = "data",
+                    value = "data",
+                    meaning = "Folder of the SQLite database, the lock and the master key;"
+                            + " relative to where the program is started.")
+            Path folder,
+
+            @Setting(
+                    key = "databaseUrl",
+                    value = "",
+                    secret = true,
+                    meaning = "PostgreSQL database to use instead of SQLite,"
+                            + " as postgresql://user:password@host:5432/database.")
+            @Nullable
+            String databaseUrl,
+
+            @Setting(
+                    key = "masterKey",
+                    value = "",
+                    secret = true,
+                    meaning = "Master key of the stored tokens, 64 hexadecimal digits;"
+                            + " when empty, the file master.key in the data folder.")
+            @Nullable
+            String masterKey) {
+
+        /** Without the secrets. */
+        @Override
+        public String toString() {
+            return "Storage[folder=" + folder + "]";
+        }
+    }
+
+    /**
+     * How long the server keeps what nobody needs any more.
+     *
+     * @param recycleBin how long a deleted project can be restored
+     * @param reads how long the counts of reads are kept
+     * @param gathering how long the use of tokens is gathered before it is written
+     */
+    public record Retention(
+            @Setting(
+                    key = "retention.recycleBin",
+                    value = "30d",
+                    meaning = "How long a deleted project stays in the recycle bin before it is purged.")
+            Duration recycleBin,
+
+            @Setting(
+                    key = "retention.reads",
+                    value = "400d",
+                    meaning = "How long it is kept how often each token has read each project.")
+            Duration reads,
+
+            @Setting(
+                    key = "retention.gathering",
+                    value = "10s",
+                    min = 1,
+                    meaning = "How long the use of tokens is gathered before it is written down: what a server that is"
+                            + " killed forgets of it, and nothing else.")
+            Duration gathering) {}
+}

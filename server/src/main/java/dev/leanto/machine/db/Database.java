@@ -1,0 +1,58 @@
+package dev.leanto.machine.db;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only two doors to the data. Each runs a function in one transaction: all statements of a {@code read} see the
+ * same state, and a {@code write} happens whole or not at all.
+ *
+ * <p>The function given to {@code write} may run more than once before one run of it counts, so it does nothing but
+ * read and write through its {@link Tx}: no input or output, no hashing or compression of contents, no effect
+ * elsewhere (see {@link Tx#afterCommit}). It must not open another transaction.
+ *
+ * <p>A {@code write} returns only when what it wrote is durable and every later read sees it. When it throws, nothing
+ * was written, except for {@link OutcomeUnknownException}.
+ */
+public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
+
+    /** The number of the schema that this program writes. */
+    int SCHEMA = Migrator.CURRENT;
+
+    /**
+     * Runs the function on one unchanging state of the data.
+     *
+     * @throws DatabaseException when the database fails
+     */
+    <T extends @Nullable Object> T read(Function<Tx, T> work);
+
+    /**
+     * Runs the function and makes durable what it wrote.
+     *
+     * @throws DatabaseException when the database fails; nothing was written
+     * @throws OutcomeUnknownException when the database is lost at the very end and cannot be asked any more
+     */
+    <T extends @Nullable Object> T write(Function<Tx, T> work);
+
+    /**
+     * A number that is another one after every commit, by whatever program; empty when the database cannot say it for
+     * less than the answer to a question would cost.
+     */
+    OptionalLong epoch();
+
+    /**
+     * Looks for damage; takes long when there is much data.
+     *
+     * @return a sentence for each thing that is not as it should be; empty when all is well
+     */
+    List<String> damage();
+
+    /** Which of the two databases this is. */
+    Dialect dialect();
+
+    /** Finishes the writes that were handed in and closes all connections. */
+    @Override
+    void close();
+}

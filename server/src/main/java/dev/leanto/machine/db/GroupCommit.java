@@ -1,0 +1,173 @@
+package dev.leanto.machine.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SQLite's one writer: a thread that lets the writes that are waiting share one commit, and so one flush to the disk.
+ *
+ * <p>Each write of a group has a savepoint of its own, so that one that fails takes nothing from the others. When the
+ * group as a whole is lost (the commit fails, or SQLite has thrown the transaction away, as it does when the disk is
+ * full), each of its writes is run again alone, so that one bad write never fails another. Nobody is answered before
+ * the commit that his write is in has reached the disk; a refusal waits for it too, since the writer of the group
+ * that it refers to might still fail.
+ */
+final class GroupCommit implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
+
+    /** How many writes share one commit at most: the later ones wait for one flush more. */
+    static final int GROUP_LIMIT = 256;
+
+    private static final int WAITING_LIMIT = 4096;
+    private static final long WAIT_SECONDS = 30;
+
+    private final Connection connection;
+    private final Handle handle;
+    private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
+    private final Thread writer;
+    private volatile boolean closing;
+
+    GroupCommit(Connection connection) {
+        this.connection = connection;
+        Jdbi jdbi = Jdbi.create(connection);
+        StatementCache.install(jdbi);
+        this.handle = jdbi.open();
+        this.writer = Thread.ofPlatform().name("sqlite-writer").unstarted(this::run);
+        writer.start();
+    }
+
+    /** Hands in a write and waits for its answer. */
+    <T extends @Nullable Object> T submit(Function<Tx, T> work) {
+        if (Thread.currentThread() == writer) {
+            throw new IllegalStateException("A write was opened inside a write");
+        }
+        WaitingWrite<T> write = new WaitingWrite<>(work);
+        try {
+            if (closing || !waiting.offer(write, WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new DatabaseException("The database takes no more writes just now");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseException("Interrupted before the write began", e);
+        }
+        if (closing && waiting.remove(write)) {
+            throw new DatabaseException("The database is closing");
+        }
+        return write.await();
+    }
+
+    /** How many writes wait for their turn. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    private void run() {
+        List<WaitingWrite<?>> group = new ArrayList<>(GROUP_LIMIT);
+        while (!closing || !waiting.isEmpty()) {
+            try {
+                WaitingWrite<?> first = waiting.poll(100, TimeUnit.MILLISECONDS);
+                if (first == null) {
+                    continue;
+                }
+                group.add(first);
+                waiting.drainTo(group, GROUP_LIMIT - 1);
+                commit(group);
+            } catch (InterruptedException e) {
+                closing = true;
+            } catch (Throwable e) {
+                LOG.error("The writer failed", e);
+                group.forEach(write -> write.fail(new DatabaseException("The writer failed", e)));
+            } finally {
+                group.clear();
+            }
+        }
+    }
+
+    private void commit(List<WaitingWrite<?>> group) {
+        if (group.size() == 1) {
+            commitAlone(group.getFirst());
+        } else if (!commitTogether(group)) {
+            group.forEach(this::commitAlone);
+        }
+    }
+
+    /** Commits the group; false when all of it was lost. */
+    private boolean commitTogether(List<WaitingWrite<?>> group) {
+        try {
+            execute("BEGIN IMMEDIATE");
+            for (WaitingWrite<?> write : group) {
+                execute("SAVEPOINT member");
+                write.run(new Tx(handle));
+                if (!write.keeps()) {
+                    execute("ROLLBACK TO member");
+                }
+                execute("RELEASE member");
+            }
+            execute("COMMIT");
+        } catch (SQLException e) {
+            LOG.warn("A group of {} writes was lost ({}); each is tried alone", group.size(), e.getMessage());
+            rollBack();
+            return false;
+        }
+        group.forEach(WaitingWrite::answer);
+        return true;
+    }
+
+    private void commitAlone(WaitingWrite<?> write) {
+        try {
+            execute("BEGIN IMMEDIATE");
+            write.run(new Tx(handle));
+            if (write.keeps()) {
+                execute("COMMIT");
+            } else {
+                rollBack();
+            }
+            write.answer();
+        } catch (SQLException e) {
+            rollBack();
+            write.fail(new DatabaseException("SQLite could not write: " + e.getMessage(), e));
+        }
+    }
+
+    private void rollBack() {
+        try {
+            execute("ROLLBACK");
+        } catch (SQLException e) {
+            LOG.debug("SQLite had rolled back by itself: {}", e.getMessage());
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Finishes what was handed in, then closes the connection. */
+    @Override
+    public void close() {
+        closing = true;
+        try {
+            writer.join();
+            handle.close();
+            connection.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (SQLException e) {
+            LOG.warn("The writer's connection did not close: {}", e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.leanto.machine.db;
+
+import java.sql.SQLException;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out whether a transaction was committed whose connection broke during COMMIT. First it makes sure that the
+ * old session has ended, so that the answer cannot change any more; then it looks for what only that transaction
+ * wrote.
+ */
+final class LostCommit {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LostCommit.class);
+
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_MILLIS = 250;
+
+    private final Jdbi jdbi;
+    private final int backend;
+
+    /**
+     * For the session that was lost.
+     *
+     * @param backend its process id at the database
+     */
+    LostCommit(Jdbi jdbi, int backend) {
+        this.jdbi = jdbi;
+        this.backend = backend;
+    }
+
+    /**
+     * Whether the transaction was committed.
+     *
+     * @throws OutcomeUnknownException when the database cannot be asked, or the transaction left no proof
+     */
+    boolean wasCommitted(Tx tx, SQLException cause) {
+        Predicate<Tx> proof = tx.proof();
+        if (proof == null) {
+            throw new OutcomeUnknownException(cause);
+        }
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try (Handle handle = jdbi.open()) {
+                boolean ended = sessionEnded(handle);
+                boolean committed = ended && proof.test(new Tx(handle));
+                handle.getConnection().rollback();
+                if (ended) {
+                    return committed;
+                }
+            } catch (JdbiException | SQLException e) {
+                LOG.debug("Attempt {}: {}", attempt, e.getMessage());
+            }
+            pause(cause);
+        }
+        throw new OutcomeUnknownException(cause);
+    }
+
+    private boolean sessionEnded(Handle handle) {
+        return handle.createQuery("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid = :pid")
+                .bind("pid", backend)
+                .mapTo(Boolean.class)
+                .findOne()
+                .isEmpty();
+    }
+
+    private static void pause(SQLException cause) {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new OutcomeUnknownException(cause);
+        }
+    }
+}

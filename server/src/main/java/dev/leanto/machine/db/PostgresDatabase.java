@@ -1,0 +1,191 @@
+package dev.leanto.machine.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The team database. Reads see one snapshot; writes run at READ COMMITTED, since the first statement of each takes
+ * the row that it is about, and are run again when PostgreSQL asks for that.
+ */
+public final class PostgresDatabase implements Database {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresDatabase.class);
+
+    private static final int ATTEMPTS = 5;
+
+    /** PostgreSQL 14. */
+    private static final int LEAST_VERSION = 140_000;
+
+    /**
+     * serialization_failure and deadlock_detected, where PostgreSQL advises to run the transaction again; and
+     * unique_violation: somebody else was faster between a check and the write that followed it, and the check will
+     * see that now.
+     */
+    private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01", "23505");
+
+    private final PostgresPool readers;
+    private final PostgresPool writers;
+
+    private PostgresDatabase(DataSource source) {
+        this.readers = PostgresPool.readers(source);
+        this.writers = PostgresPool.writers(source);
+    }
+
+    /**
+     * Connects, and brings the schema up to date.
+     *
+     * @throws dev.leanto.machine.config.StartupException when the database cannot be reached, or is newer than this program
+     */
+    public static PostgresDatabase open(PostgresUrl url) {
+        url.checkReachable();
+        Migrator.migrate(url.dataSource(), Dialect.POSTGRESQL);
+        return new PostgresDatabase(url.dataSource());
+    }
+
+    /**
+     * Connects to a database that a server has made, which may be running on it; its schema stays as it is.
+     *
+     * @throws dev.leanto.machine.config.StartupException when it cannot be reached, or is not of this program's version
+     */
+    public static PostgresDatabase openBeside(PostgresUrl url) {
+        url.checkReachable();
+        Migrator.requireCurrent(url.dataSource());
+        return new PostgresDatabase(url.dataSource());
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<Tx, T> work) {
+        readers.turns().begin();
+        try (Handle handle = readers.jdbi().open()) {
+            try {
+                return work.apply(new Tx(handle));
+            } finally {
+                handle.getConnection().rollback();
+            }
+        } catch (JdbiException | SQLException e) {
+            throw Failures.unchecked(e);
+        } finally {
+            readers.turns().end();
+        }
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return writeOnce(work);
+            } catch (JdbiException | SQLException e) {
+                if (attempt == ATTEMPTS || !RUN_AGAIN.contains(String.valueOf(Failures.sqlState(e)))) {
+                    throw Failures.unchecked(e);
+                }
+                LOG.debug("A write is run again, attempt {}", attempt + 1);
+            }
+        }
+    }
+
+    private <T extends @Nullable Object> T writeOnce(Function<Tx, T> work) throws SQLException {
+        writers.turns().begin();
+        try (Handle handle = writers.jdbi().open()) {
+            Connection connection = handle.getConnection();
+            Tx tx = new Tx(handle);
+            T result;
+            boolean keep = false;
+            try {
+                result = work.apply(tx);
+                keep = !tx.discarded();
+            } finally {
+                if (!keep) {
+                    rollBack(connection);
+                }
+            }
+            if (keep) {
+                commit(connection, tx);
+                tx.committed();
+            }
+            return result;
+        } finally {
+            writers.turns().end();
+        }
+    }
+
+    private void commit(Connection connection, Tx tx) throws SQLException {
+        int backend = connection.unwrap(PGConnection.class).getBackendPID();
+        try {
+            connection.commit();
+        } catch (SQLException e) {
+            String state = String.valueOf(e.getSQLState());
+            boolean lost = state.startsWith("08") || state.startsWith("57P") || connection.isClosed();
+            if (!lost) {
+                throw e;
+            }
+            LOG.warn("The connection was lost during COMMIT; finding out what became of the write");
+            if (!new LostCommit(writers.jdbi(), backend).wasCommitted(tx, e)) {
+                throw e;
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            LOG.debug("The transaction ended with its connection: {}", e.getMessage());
+        }
+    }
+
+    /** To ask for it would take a round trip, as the question itself does. */
+    @Override
+    public OptionalLong epoch() {
+        return OptionalLong.empty();
+    }
+
+    /** PostgreSQL watches over its files itself; what it is told at its installation can be wrong. */
+    @Override
+    public List<String> damage() {
+        return read(tx -> {
+            List<String> damage = new ArrayList<>();
+            int version = tx.query("SELECT current_setting('server_version_num')::int")
+                    .mapTo(Integer.class)
+                    .one();
+            if (version < LEAST_VERSION) {
+                damage.add("PostgreSQL " + version / 10_000 + " is older than " + LEAST_VERSION / 10_000);
+            }
+            String encoding = tx.query("SELECT current_setting('server_encoding')")
+                    .mapTo(String.class)
+                    .one();
+            if (!encoding.equals("UTF8")) {
+                damage.add("The database has the encoding " + encoding + " instead of UTF8");
+            }
+            String flush = tx.query("SELECT current_setting('fsync')")
+                    .mapTo(String.class)
+                    .one();
+            if (!flush.equals("on")) {
+                damage.add("fsync is " + flush + ": a power cut loses what was acknowledged");
+            }
+            return damage;
+        });
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRESQL;
+    }
+
+    @Override
+    public void close() {
+        writers.close();
+        readers.close();
+    }
+}

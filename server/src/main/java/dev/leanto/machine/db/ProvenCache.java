@@ -1,0 +1,49 @@
+package dev.leanto.machine.db;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Remembers what was made of the database, and gives it out only while nothing at all was committed since, by this
+ * program or another: each request asks the database for its epoch first. So a token that another process has revoked
+ * fails with its next request. Safe for use by many threads.
+ */
+public final class ProvenCache<K, V> {
+
+    private record Proven<V>(long epoch, V value) {}
+
+    private final Cache<K, Proven<V>> cache;
+
+    /**
+     * @param most the most weight that is kept
+     * @param weight how much a value weighs
+     */
+    public ProvenCache(long most, ToIntFunction<V> weight) {
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(most)
+                .weigher((K _, Proven<V> proven) -> weight.applyAsInt(proven.value()))
+                .build();
+    }
+
+    /**
+     * What was made for the key, if it was made in this epoch, or else what is made now. The epoch was asked for before:
+     * what is committed meanwhile makes the new value untrue at once.
+     *
+     * @param epoch what {@link Database#epoch} said after the request had come
+     */
+    public V get(OptionalLong epoch, K key, Supplier<V> make) {
+        if (epoch.isEmpty()) {
+            return make.get();
+        }
+        Proven<V> known = cache.getIfPresent(key);
+        if (known != null && known.epoch() == epoch.getAsLong()) {
+            return known.value();
+        }
+        V made = make.get();
+        cache.put(key, new Proven<>(epoch.getAsLong(), made));
+        return made;
+    }
+}

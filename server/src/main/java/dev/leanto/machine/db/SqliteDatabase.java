@@ -1,0 +1,125 @@
+package dev.leanto.machine.db;
+
+import dev.leanto.machine.config.StartupException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The embedded database: one file, many readers that never wait for the one writer (write-ahead log), and a write
+ * that is on the disk before it is answered ({@code synchronous=FULL}).
+ */
+public final class SqliteDatabase implements Database {
+
+    private static final int BUSY_MILLIS = 10_000;
+
+    private final SqliteReaders readers;
+    private final GroupCommit writer;
+    private final CommitWatch commits;
+
+    private SqliteDatabase(SqliteReaders readers, GroupCommit writer, CommitWatch commits) {
+        this.readers = readers;
+        this.writer = writer;
+        this.commits = commits;
+    }
+
+    /**
+     * Opens the file, makes it when there is none, and brings its schema up to date.
+     *
+     * @throws StartupException when it is newer than this program, or no database
+     */
+    public static SqliteDatabase open(Path file) {
+        SQLiteDataSource source = source(file, false);
+        Migrator.migrate(source, Dialect.SQLITE);
+        return connect(file, source);
+    }
+
+    /**
+     * Opens a file that a server has made, which may be running on it; its schema stays as it is.
+     *
+     * @throws StartupException when it is not of this program's version, or no database
+     */
+    public static SqliteDatabase openBeside(Path file) {
+        SQLiteDataSource source = source(file, false);
+        Migrator.requireCurrent(source);
+        return connect(file, source);
+    }
+
+    private static SqliteDatabase connect(Path file, SQLiteDataSource source) {
+        try {
+            GroupCommit writer = new GroupCommit(source.getConnection());
+            CommitWatch commits = new CommitWatch(source.getConnection());
+            return new SqliteDatabase(new SqliteReaders(source(file, true)), writer, commits);
+        } catch (SQLException e) {
+            throw new StartupException("The database " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static SQLiteDataSource source(Path file, boolean readOnly) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setReadOnly(readOnly);
+        // Would ask for the id of every row that is inserted; statements that want one say RETURNING.
+        config.setGetGeneratedKeys(false);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    public <T extends @Nullable Object> T read(Function<Tx, T> work) {
+        return readers.read(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
+        return writer.submit(work);
+    }
+
+    /** How many writes wait for their turn. */
+    int waitingWrites() {
+        return writer.waiting();
+    }
+
+    @Override
+    public OptionalLong epoch() {
+        return OptionalLong.of(commits.epoch());
+    }
+
+    @Override
+    public List<String> damage() {
+        return read(tx -> {
+            List<String> damage = new ArrayList<>(tx.query("PRAGMA integrity_check")
+                    .mapTo(String.class)
+                    .filter(line -> !line.equals("ok"))
+                    .list());
+            tx.query("PRAGMA foreign_key_check")
+                    .map((row, _) -> "A row of " + row.getString("table") + " refers to one of "
+                            + row.getString("parent") + " that is not there")
+                    .forEach(damage::add);
+            return damage;
+        });
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
+    }
+
+    @Override
+    public void close() {
+        // The last connection that closes folds the write-ahead log into the file, which a reader may not do.
+        readers.close();
+        commits.close();
+        writer.close();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.leanto.machine.db;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction, alive while the function given to {@link Database#read} or {@link Database#write} runs. Facades
+ * hand it on to stores, which alone make statements of it. For one thread.
+ */
+public final class Tx {
+
+    private final Handle handle;
+    private final List<Runnable> afterCommit = new ArrayList<>();
+    private final String writeId = UUID.randomUUID().toString();
+    private @Nullable Predicate<Tx> proof;
+    private boolean discarded;
+
+    Tx(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** A query, with named parameters. */
+    public Query query(String sql) {
+        return handle.createQuery(sql);
+    }
+
+    /** A statement that changes rows, with named parameters. */
+    public Update update(String sql) {
+        return handle.createUpdate(sql);
+    }
+
+    /** A statement that is run for many rows. */
+    public PreparedBatch batch(String sql) {
+        return handle.prepareBatch(sql);
+    }
+
+    /** An id of this run of this transaction, to be stored with what it writes. */
+    public String writeId() {
+        return writeId;
+    }
+
+    /**
+     * How to find out afterwards whether this transaction was committed, should the connection break in that moment.
+     *
+     * @param proof asks, in a new transaction, for something that only this one wrote
+     */
+    public void provenBy(Predicate<Tx> proof) {
+        this.proof = proof;
+    }
+
+    /** Takes back all that this transaction wrote; its result still counts. For a write that turns out to change nothing. */
+    public void discard() {
+        discarded = true;
+    }
+
+    /** Does this once the transaction is durable, and never if it is not. */
+    public void afterCommit(Runnable effect) {
+        afterCommit.add(effect);
+    }
+
+    @Nullable
+    Predicate<Tx> proof() {
+        return proof;
+    }
+
+    boolean discarded() {
+        return discarded;
+    }
+
+    void committed() {
+        afterCommit.forEach(Runnable::run);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.leanto.machine.http;
+
+import dev.leanto.machine.config.Http;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Cuts off connections that take too long. The HTTP library closes one that is silent; a client that sends or reads one
+ * byte just before each such moment would live for ever, so the whole time of headers and of requests is bounded here.
+ * Looked at now and then, so a connection may live a little longer than its limit.
+ */
+final class ConnectionWatch implements Connection.Listener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
+
+    private static final long NOT = Long.MIN_VALUE;
+
+    private final long headerNanos;
+    private final long requestNanos;
+    private final Map<EndPoint, Watched> watched = new ConcurrentHashMap<>();
+
+    /** One connection; all times are those of {@link System#nanoTime}. */
+    private static final class Watched {
+        private final Connection connection;
+
+        /** When the running request began; {@link #NOT} between requests. */
+        private volatile long requestSince = NOT;
+
+        /** How many bytes had come when the last request ended. */
+        private volatile long bytesBefore;
+
+        /** When the watch first saw more bytes than those: the beginning of the next request's headers. */
+        private long headerSince = NOT;
+
+        Watched(Connection connection) {
+            this.connection = connection;
+        }
+    }
+
+    ConnectionWatch(Http config) {
+        this.headerNanos = config.headerTime().toNanos();
+        this.requestNanos = config.requestTime().toNanos();
+    }
+
+    /** How often it should look. */
+    Duration interval() {
+        return Duration.ofNanos(Math.clamp(Math.min(headerNanos, requestNanos) / 4, 10_000_000L, 1_000_000_000L));
+    }
+
+    @Override
+    public void onOpened(Connection connection) {
+        watched.put(connection.getEndPoint(), new Watched(connection));
+    }
+
+    @Override
+    public void onClosed(Connection connection) {
+        watched.remove(connection.getEndPoint());
+    }
+
+    void began(EndPoint endPoint) {
+        Watched one = watched.get(endPoint);
+        if (one != null) {
+            one.requestSince = System.nanoTime();
+        }
+    }
+
+    void ended(EndPoint endPoint) {
+        Watched one = watched.get(endPoint);
+        if (one != null) {
+            one.bytesBefore = one.connection.getBytesIn();
+            one.requestSince = NOT;
+        }
+    }
+
+    /** Looks at every connection and cuts off the late ones. */
+    void look() {
+        long now = System.nanoTime();
+        watched.forEach((endPoint, one) -> {
+            String late = late(one, now);
+            if (late != null) {
+                LOG.info("{} took longer than {} and was cut off", endPoint.getRemoteSocketAddress(), late);
+                endPoint.close(new TimeoutException(late));
+            }
+        });
+    }
+
+    private @Nullable String late(Watched one, long now) {
+        long since = one.requestSince;
+        if (since != NOT) {
+            one.headerSince = NOT;
+            return now - since > requestNanos ? "http.requestTime" : null;
+        }
+        if (one.connection.getBytesIn() <= one.bytesBefore) {
+            one.headerSince = NOT;
+            return null;
+        }
+        if (one.headerSince == NOT) {
+            one.headerSince = now;
+        }
+        return now - one.headerSince > headerNanos ? "http.headerTime" : null;
+    }
+}

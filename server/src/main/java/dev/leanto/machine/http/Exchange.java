@@ -1,0 +1,85 @@
+package dev.leanto.machine.http;
+
+import dev.leanto.machine.auth.Caller;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one request while it is handled, for whoever writes about it: the answer's {@code X-Request-Id}, the
+ * log and the refusals of the HTTP library itself. Written by the thread that handles the request, read when it is done.
+ */
+public final class Exchange {
+
+    private static final String ATTRIBUTE = Exchange.class.getName();
+
+    private final String id =
+            HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+    private volatile @Nullable Caller caller;
+    private volatile String operation = "";
+    private volatile String project = "";
+    private volatile String outcome = "";
+
+    private Exchange() {}
+
+    /** The one of this request; a request that never reached a handler gets one when it is first asked for. */
+    public static Exchange of(Request request) {
+        if (request.getAttribute(ATTRIBUTE) instanceof Exchange known) {
+            return known;
+        }
+        Exchange made = new Exchange();
+        request.setAttribute(ATTRIBUTE, made);
+        return made;
+    }
+
+    /** 16 hexadecimal digits that tell the request from every other; no secret. */
+    public String id() {
+        return id;
+    }
+
+    /** Who calls; null when that was not proven. */
+    public @Nullable Caller caller() {
+        return caller;
+    }
+
+    public void calledBy(Caller proven) {
+        caller = proven;
+    }
+
+    /** The operation's path; empty when the request named none. */
+    public String operation() {
+        return operation;
+    }
+
+    public void calls(String path) {
+        operation = path;
+    }
+
+    /** The project's id as the request gave it; empty when it named none. */
+    public String project() {
+        return project;
+    }
+
+    /** The same as a number; 0 for none, or one that no project can have. */
+    public int projectId() {
+        try {
+            return project.isEmpty() ? 0 : Integer.parseInt(project);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    public void concerns(String projectId) {
+        project = projectId;
+    }
+
+    /** {@code success}, or the name of the refusal; empty when nothing was answered. */
+    public String outcome() {
+        return outcome;
+    }
+
+    public void ends(String word) {
+        outcome = word;
+    }
+}

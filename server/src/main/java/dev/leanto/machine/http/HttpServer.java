@@ -1,0 +1,167 @@
+package dev.leanto.machine.http;
+
+import dev.leanto.machine.config.Http;
+import dev.leanto.machine.config.StartupException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listening sockets and the threads behind them. The ports are taken first, before anything else of a server
+ * exists, so that a taken port stops the start with nothing touched; requests are answered from {@link #start} on.
+ */
+public final class HttpServer implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private final Http config;
+    private final Server jetty;
+    private final List<ServerConnector> connectors = new ArrayList<>();
+    private final GracefulHandler running = new GracefulHandler();
+    private final ConnectionWatch watch;
+    private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("connection-watch").factory());
+    private int port;
+
+    private HttpServer(Http config, Server jetty) {
+        this.config = config;
+        this.jetty = jetty;
+        this.watch = new ConnectionWatch(config);
+    }
+
+    /**
+     * Takes the ports.
+     *
+     * @throws StartupException when one is taken, or the machine has none of the addresses
+     */
+    public static HttpServer listen(Http config) {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setName("http");
+        // Handlers block on the database, each on a virtual thread of its own.
+        threads.setVirtualThreadsExecutor(VirtualThreads.getDefaultVirtualThreadsExecutor());
+        Server jetty = new Server(threads);
+        HttpServer server = new HttpServer(config, jetty);
+        server.port = config.port();
+        for (String host : config.hosts()) {
+            if (isUsable(host)) {
+                server.port = server.open(host, server.port);
+            }
+        }
+        if (server.connectors.isEmpty()) {
+            throw new StartupException("This machine has no address " + String.join(" or ", config.hosts()));
+        }
+        return server;
+    }
+
+    private int open(String host, int wanted) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize((int) config.headerBytes());
+        http.setSendDateHeader(true);
+        http.setHttpCompliance(HttpCompliance.RFC9110);
+        http.setUriCompliance(UriCompliance.DEFAULT.with("leanto", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
+        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(wanted);
+        connector.setIdleTimeout(config.idleTime().toMillis());
+        connector.addBean(watch);
+        try {
+            connector.open();
+        } catch (IOException e) {
+            connectors.forEach(ServerConnector::close);
+            throw new StartupException(
+                    "Cannot listen on " + host + " port " + wanted + " (is another server running there?): "
+                            + e.getMessage(),
+                    e);
+        }
+        connectors.add(connector);
+        jetty.addConnector(connector);
+        return connector.getLocalPort();
+    }
+
+    /** Whether the machine has the address: an IPv6 loopback may be missing, anything else is for the bind to say. */
+    private static boolean isUsable(String host) {
+        if (!host.equals("::1")) {
+            return true;
+        }
+        try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return probe.isBound();
+        } catch (UnknownHostException e) {
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The port that was taken, the same after it was given back. */
+    public int port() {
+        return port;
+    }
+
+    /** Begins to answer with this handler. */
+    public void start(Handler handler) {
+        running.setHandler(handler);
+        jetty.setHandler(new Intake(watch, running));
+        jetty.setErrorHandler(new JsonErrorHandler(new AnswerWriter()));
+        jetty.setRequestLog(new AccessLog());
+        jetty.addBean(new NetworkConnectionLimit(config.connections(), connectors.toArray(NetworkConnector[]::new)));
+        try {
+            jetty.start();
+        } catch (Exception e) {
+            throw new StartupException("The HTTP server did not start: " + e.getMessage(), e);
+        }
+        long interval = watch.interval().toMillis();
+        var _ = watching.scheduleWithFixedDelay(watch::look, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * Takes no more requests, lets the running ones finish, and gives the ports back. The requests are waited for
+     * before the connections are told: a connector that stops cuts off whoever is silent for a second, and a client
+     * on a slow line may be in the middle of its body.
+     */
+    @Override
+    public void close() {
+        try {
+            connectors.forEach(ServerConnector::close);
+            if (running.isStarted()) {
+                finishRunning();
+            }
+            jetty.stop();
+            watching.shutdownNow();
+        } catch (Exception e) {
+            throw new IllegalStateException("The HTTP server did not stop", e);
+        }
+    }
+
+    private void finishRunning() throws InterruptedException, ExecutionException {
+        try {
+            running.shutdown().get(config.stopTime().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            LOG.warn(
+                    "Requests were still running after {} s and are broken off",
+                    config.stopTime().toSeconds());
+        }
+    }
+}

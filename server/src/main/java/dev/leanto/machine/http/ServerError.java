@@ -1,0 +1,39 @@
+package dev.leanto.machine.http;
+
+import dev.leanto.machine.wire.ApiError;
+
+/** What a client is told when the fault is the server's: the request may be sent again. */
+public enum ServerError implements ApiError {
+    FAULT(503, "The server could not answer just now; nothing was changed. Please try again (request id %s)"),
+    /** With status 200: the LEAN CLI would repeat anything that is answered with 5xx, and this may have been done. */
+    OUTCOME_UNKNOWN(
+            "The database was lost while it stored this, and could not be asked whether it did: read what is there"
+                    + " before you try again (request id %s)"),
+    OVERLOADED(
+            503,
+            "The server is handling as many bytes of requests as it has room for (limits.requestsBytes); nothing was"
+                    + " changed. Please try again"),
+    STOPPING(503, "The server is stopping; nothing was changed. Please try again");
+
+    private final int status;
+    private final String template;
+
+    ServerError(String template) {
+        this(200, template);
+    }
+
+    ServerError(int status, String template) {
+        this.status = status;
+        this.template = template;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+}

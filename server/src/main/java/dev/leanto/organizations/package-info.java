@@ -1,8 +1,0 @@
-/**
- * Organizations, their members and their accounts; every user has a personal one. It may use {@code users}. Start at
- * {@link dev.leanto.organizations.Organizations}.
- */
-@NullMarked
-package dev.leanto.organizations;
-
-import org.jspecify.annotations.NullMarked;

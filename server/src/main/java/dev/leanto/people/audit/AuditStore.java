@@ -1,0 +1,21 @@
+package dev.leanto.people.audit;
+
+import dev.leanto.machine.db.Tx;
+
+/** The table of audit events. */
+final class AuditStore {
+
+    void insert(Tx tx, AuditEvent event, long at) {
+        tx.update("""
+                INSERT INTO audit_events (at, user_id, token_id, project_id, action, detail)
+                VALUES (:at, :user, :token, :project, :action, :detail)
+                """)
+                .bind("at", at)
+                .bind("user", event.userId())
+                .bind("token", event.tokenId())
+                .bind("project", event.projectId())
+                .bind("action", event.action())
+                .bind("detail", event.detail())
+                .execute();
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Who did what that is not in a project's own history: tokens made and revoked, users made, projects purged. Other
+ * features write to it inside the transaction that does the thing; it uses none of them. Start at
+ * {@link dev.leanto.people.audit.Audit}.
+ */
+@NullMarked
+package dev.leanto.people.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package dev.leanto.people.organizations;
+
+import dev.leanto.machine.db.Tx;
+import java.time.Instant;
+import java.util.List;
+
+/** The table of encryption keys. */
+final class EncryptionKeyStore {
+
+    List<EncryptionKey> all(Tx tx, String organizationId) {
+        return tx.query("""
+                SELECT hash, name, added_at FROM organization_encryption_keys
+                WHERE organization_id = :organization ORDER BY name, hash
+                """)
+                .bind("organization", organizationId)
+                .map((row, _) -> new EncryptionKey(
+                        row.getString("hash"), row.getString("name"), Instant.ofEpochMilli(row.getLong("added_at"))))
+                .list();
+    }
+
+    boolean insert(Tx tx, String organizationId, String hash, String name, long now) {
+        return tx.update("""
+                        INSERT INTO organization_encryption_keys (organization_id, hash, name, added_at)
+                        VALUES (:organization, :hash, :name, :now)
+                        ON CONFLICT DO NOTHING
+                        """)
+                        .bind("organization", organizationId)
+                        .bind("hash", hash)
+                        .bind("name", name)
+                        .bind("now", now)
+                        .execute()
+                == 1;
+    }
+
+    boolean delete(Tx tx, String organizationId, String hash) {
+        return tx.update("""
+                        DELETE FROM organization_encryption_keys WHERE organization_id = :organization AND hash = :hash
+                        """)
+                        .bind("organization", organizationId)
+                        .bind("hash", hash)
+                        .execute()
+                == 1;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.leanto.people.organizations;
+
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.RequestError;
+import dev.leanto.people.audit.Audit;
+import dev.leanto.people.audit.AuditEvent;
+import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The encryption keys that organizations have registered, by their hashes. */
+public final class EncryptionKeys {
+
+    /** How many keys an organization may have. */
+    public static final int LIMIT = 1000;
+
+    private static final int NAME_LIMIT = 200;
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
+
+    private final Database database;
+    private final Organizations organizations;
+    private final Clock clock;
+    private final Audit audit;
+    private final EncryptionKeyStore store = new EncryptionKeyStore();
+
+    /** The keys of these organizations. */
+    public EncryptionKeys(Database database, Organizations organizations, Clock clock, Audit audit) {
+        this.database = database;
+        this.organizations = organizations;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    List<EncryptionKey> list(Caller caller, @Nullable String organizationId) {
+        return database.read(tx -> all(tx, organizations.require(tx, caller, organizationId)));
+    }
+
+    List<EncryptionKey> add(Caller caller, @Nullable String organizationId, String name, String hash) {
+        return database.write(tx -> {
+            String organization = organizations.require(tx, caller, organizationId);
+            add(tx, organization, name, hash, caller.userId());
+            return all(tx, organization);
+        });
+    }
+
+    /** All keys of an organization, by name. */
+    public List<EncryptionKey> all(Tx tx, String organizationId) {
+        return store.all(tx, organizationId);
+    }
+
+    /**
+     * Registers a key.
+     *
+     * @param userId who does; null for the operator
+     * @throws dev.leanto.machine.wire.ApiException when name or hash cannot be one, or one of them is registered already
+     */
+    public void add(Tx tx, String organizationId, String name, String hash, @Nullable Integer userId) {
+        if (name.isBlank()) {
+            throw RequestError.FIELD_MISSING.with("name");
+        }
+        if (name.length() > NAME_LIMIT) {
+            throw RequestError.FIELD_TOO_LONG.with("name", NAME_LIMIT);
+        }
+        if (!HASH.matcher(hash).matches()) {
+            throw OrganizationError.ENCRYPTION_KEY_HASH.with(ApiError.shown(hash));
+        }
+        List<EncryptionKey> known = all(tx, organizationId);
+        if (known.size() >= LIMIT) {
+            throw RequestError.LIST_TOO_LONG.with("keys", LIMIT);
+        }
+        boolean nameTaken = known.stream().anyMatch(key -> key.name().equals(name));
+        if (nameTaken || !store.insert(tx, organizationId, hash, name, clock.millis())) {
+            throw OrganizationError.ENCRYPTION_KEY_TWICE.with(ApiError.shown(name), hash);
+        }
+        audit.record(tx, new AuditEvent("encryptionKey.add", userId, null, null, organizationId + " " + hash));
+    }
+
+    /** Removes a key that no project is encrypted with; false when it was not registered. */
+    public boolean remove(Tx tx, String organizationId, String hash) {
+        boolean removed = store.delete(tx, organizationId, hash);
+        if (removed) {
+            audit.record(tx, new AuditEvent("encryptionKey.remove", null, null, null, organizationId + " " + hash));
+        }
+        return removed;
+    }
+}

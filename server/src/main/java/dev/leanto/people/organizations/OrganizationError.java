@@ -1,0 +1,21 @@
+package dev.leanto.people.organizations;
+
+import dev.leanto.machine.wire.ApiError;
+
+/** How requests about organizations and their encryption keys are refused. */
+public enum OrganizationError implements ApiError {
+    ORGANIZATION_NOT_FOUND("Organization not found"),
+    ENCRYPTION_KEY_HASH("hash '%s' is not an MD5 hash: 32 lower-case hexadecimal digits"),
+    ENCRYPTION_KEY_TWICE("A key of the name '%s' or of the hash %s is registered already");
+
+    private final String template;
+
+    OrganizationError(String template) {
+        this.template = template;
+    }
+
+    @Override
+    public String template() {
+        return template;
+    }
+}

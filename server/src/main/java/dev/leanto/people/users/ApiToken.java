@@ -1,0 +1,29 @@
+package dev.leanto.people.users;
+
+import dev.leanto.machine.auth.Sealed;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as it is stored: sealed.
+ *
+ * @param id a positive number, never used twice
+ * @param userId its user
+ * @param userName the name of its user
+ * @param userDisabled whether its user may not log in
+ * @param label what its user calls it
+ * @param scope what it may be used for
+ * @param secret the sealed token
+ * @param expiresAt when it ends; null for never
+ * @param revokedAt when it was revoked; null when it was not
+ */
+record ApiToken(
+        int id,
+        int userId,
+        String userName,
+        boolean userDisabled,
+        String label,
+        TokenScope scope,
+        Sealed secret,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {}

@@ -1,0 +1,31 @@
+package dev.leanto.people.users;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token as the operator sees it: without its secret.
+ *
+ * @param label what its user calls it
+ * @param expiresAt when it ends; null for never
+ * @param revokedAt when it was revoked; null when it was not
+ * @param lastUsedAt when it was last used, as far as that was written down yet; null for never
+ */
+public record TokenAccount(
+        int id,
+        int userId,
+        String label,
+        TokenScope scope,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
+
+    /** In one word, at this time: {@code valid}, {@code expired} or {@code revoked}. */
+    public String state(Instant now) {
+        if (revokedAt != null) {
+            return "revoked";
+        }
+        return expiresAt != null && !now.isBefore(expiresAt) ? "expired" : "valid";
+    }
+}

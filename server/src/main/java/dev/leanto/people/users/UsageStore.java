@@ -1,0 +1,34 @@
+package dev.leanto.people.users;
+
+import dev.leanto.machine.db.Tx;
+
+/** The table of what tokens read, and the last use of a token. */
+final class UsageStore {
+
+    void setLastUse(Tx tx, int tokenId, long at) {
+        tx.update("""
+                UPDATE api_tokens SET last_used_at = :at
+                WHERE id = :id AND (last_used_at IS NULL OR last_used_at < :at)
+                """).bind("at", at).bind("id", tokenId).execute();
+    }
+
+    void addReads(Tx tx, GatheredUsage.Read read, int times) {
+        tx.update("""
+                INSERT INTO token_reads (hour, user_id, token_id, project_id, reads)
+                VALUES (:hour, :user, :token, :project, :times)
+                ON CONFLICT (hour, user_id, token_id, project_id) DO UPDATE SET reads = token_reads.reads + :times
+                """)
+                .bind("hour", read.hour())
+                .bind("user", read.userId())
+                .bind("token", read.tokenId())
+                .bind("project", read.projectId())
+                .bind("times", times)
+                .execute();
+    }
+
+    int deleteReads(Tx tx, int beforeHour) {
+        return tx.update("DELETE FROM token_reads WHERE hour < :hour")
+                .bind("hour", beforeHour)
+                .execute();
+    }
+}

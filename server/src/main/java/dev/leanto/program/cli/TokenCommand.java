@@ -1,0 +1,164 @@
+package dev.leanto.program.cli;
+
+import dev.leanto.machine.config.StartupException;
+import dev.leanto.people.users.NewToken;
+import dev.leanto.people.users.TokenAccount;
+import dev.leanto.people.users.TokenScope;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code leanto token}: the API tokens, with which programs log in. */
+@Command(
+        name = "token",
+        description = "Makes, lists and revokes API tokens.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Example:", "  leanto token create --user 1 --label laptop"})
+final class TokenCommand {
+
+    private static final int LABEL_LIMIT = 100;
+
+    private record Row(
+            int id,
+            int user,
+            String label,
+            String scope,
+            String state,
+            Instant created,
+            @Nullable Instant expires,
+            @Nullable Instant revoked,
+            @Nullable Instant lastUsed) {
+
+        static Row of(TokenAccount token, Instant now) {
+            return new Row(
+                    token.id(),
+                    token.userId(),
+                    token.label(),
+                    token.scope().word(),
+                    token.state(now),
+                    token.createdAt(),
+                    token.expiresAt(),
+                    token.revokedAt(),
+                    token.lastUsedAt());
+        }
+    }
+
+    private record Created(
+            int id,
+            int userId,
+            String apiToken,
+            String label,
+            String scope,
+            @Nullable Instant expires) {}
+
+    private record Revoked(int id, boolean changed) {}
+
+    @Command(
+            name = "create",
+            description = "Makes a token and shows it, this once. It works at once on a running server.",
+            footer = {
+                "",
+                "Examples:",
+                "  leanto token create --user 1 --label laptop",
+                "  leanto token create --user 1 --label dashboard --read-only --expires 90d"
+            })
+    int create(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Option(names = "--user", paramLabel = "ID", required = true, description = "Id of the user.") int userId,
+            @Option(
+                            names = "--label",
+                            paramLabel = "TEXT",
+                            defaultValue = "token",
+                            description = "What to call the token. Default: ${DEFAULT-VALUE}.")
+                    String label,
+            @Option(names = "--read-only", description = "For operations that change nothing.") boolean readOnly,
+            @Option(
+                            names = "--expires",
+                            paramLabel = "WHEN",
+                            description = "When it ends: a number of days such as 90d, or a date such as 2027-12-31"
+                                    + " (its beginning, UTC). Default: never.")
+                    @Nullable
+                    String expires) {
+        if (label.isBlank() || label.length() > LABEL_LIMIT || label.chars().anyMatch(Character::isISOControl)) {
+            throw new StartupException(
+                    "--label must have 1 to " + LABEL_LIMIT + " characters, and no control character among them");
+        }
+        Instant end = expires == null ? null : end(expires, OnData.CLOCK.instant());
+        TokenScope scope = readOnly ? TokenScope.READ : TokenScope.FULL;
+        NewToken token = OnData.write(settings, (installation, tx) -> {
+            OnData.user(installation, tx, userId);
+            return installation.users().createToken(tx, userId, label, scope, end);
+        });
+        output.done(
+                "User id: " + userId + System.lineSeparator() + "API token: " + token.text(),
+                new Created(token.id(), userId, token.text(), label, scope.word(), end));
+        return 0;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the tokens, with their state and last use, but never the tokens themselves.",
+            footer = {"", "Example:", "  leanto token list --user 1"})
+    int list(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Option(names = "--user", paramLabel = "ID", description = "Those of this user only.") @Nullable
+                    Integer userId) {
+        Instant now = OnData.CLOCK.instant();
+        output.table(Row.class, OnData.read(settings, (installation, tx) -> {
+            if (userId != null) {
+                OnData.user(installation, tx, userId);
+            }
+            return installation.users().tokens(tx).stream()
+                    .filter(token -> userId == null || token.userId() == userId)
+                    .map(token -> Row.of(token, now))
+                    .toList();
+        }));
+        return 0;
+    }
+
+    @Command(
+            name = "revoke",
+            description = "Ends a token for good, at once.",
+            footer = {"", "Example:", "  leanto token revoke 3"})
+    int revoke(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = "Id of the token, as 'leanto token list' shows it.") int id) {
+        boolean changed = OnData.write(settings, (installation, tx) -> {
+            TokenAccount token = installation.users().tokens(tx).stream()
+                    .filter(one -> one.id() == id)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new StartupException("There is no token " + id + " ('leanto token list' shows them)"));
+            return installation.users().revoke(tx, token);
+        });
+        output.done("Token " + id + (changed ? " is revoked" : " was revoked already"), new Revoked(id, changed));
+        return 0;
+    }
+
+    private static Instant end(String text, Instant now) {
+        Instant end;
+        try {
+            end = text.matches("[0-9]{1,5}d")
+                    ? now.plus(Duration.ofDays(Long.parseLong(text.substring(0, text.length() - 1))))
+                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
+        } catch (DateTimeException e) {
+            throw new StartupException(
+                    "--expires must be a number of days such as 90d, or a date such as 2027-12-31, not '" + text + "'",
+                    e);
+        }
+        if (!end.isAfter(now)) {
+            throw new StartupException("--expires must lie in the future, and '" + text + "' does not");
+        }
+        return end;
+    }
+}

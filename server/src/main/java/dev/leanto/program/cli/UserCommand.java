@@ -1,0 +1,169 @@
+package dev.leanto.program.cli;
+
+import dev.leanto.machine.config.StartupException;
+import dev.leanto.people.users.User;
+import dev.leanto.people.users.UserAccount;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code leanto user}: who may use the server. */
+@Command(
+        name = "user",
+        description = "Makes, shows, disables and enables users.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Example:", "  leanto user create Ada --email ada@example.org"})
+final class UserCommand {
+
+    private static final int NAME_LIMIT = 200;
+
+    private record Row(
+            int id,
+            String publicId,
+            String name,
+            String email,
+            Instant created,
+            @Nullable Instant disabled) {
+
+        static Row of(UserAccount account) {
+            User user = account.user();
+            return new Row(
+                    user.id(), user.publicId(), user.name(), user.email(), account.createdAt(), account.disabledAt());
+        }
+    }
+
+    private record Details(
+            int id,
+            String publicId,
+            String name,
+            String email,
+            Instant created,
+            @Nullable Instant disabled,
+            List<String> organizations,
+            long validTokens) {}
+
+    private record Created(int id, String publicId, String name, String email, String organizationId) {}
+
+    private record Switched(int id, boolean disabled, boolean changed) {}
+
+    @Command(
+            name = "create",
+            description = {
+                "Makes a user with an organization of his own, and shows his id.",
+                "He can log in once he has a token: leanto token create --user ID"
+            },
+            footer = {"", "Example:", "  leanto user create Ada --email ada@example.org"})
+    int create(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "NAME", description = "Name as others see it.") String name,
+            @Option(
+                            names = "--email",
+                            paramLabel = "ADDRESS",
+                            defaultValue = "",
+                            description = "E-mail address, shown within his organizations.")
+                    String email,
+            @Option(
+                            names = "--organization",
+                            paramLabel = "ID",
+                            description = "Organization to make him a member of, besides his own.")
+                    @Nullable
+                    String organizationId) {
+        String wanted = name.strip();
+        if (wanted.isEmpty() || wanted.length() > NAME_LIMIT || wanted.chars().anyMatch(Character::isISOControl)) {
+            throw new StartupException(
+                    "NAME must have 1 to " + NAME_LIMIT + " characters, and no control character among them");
+        }
+        Created created = OnData.write(settings, (installation, tx) -> {
+            User user = installation.users().create(tx, wanted, email.strip());
+            if (organizationId != null) {
+                OrganizationCommand.require(installation, tx, organizationId);
+                installation.organizations().addMember(tx, organizationId, user.id(), false, false);
+            }
+            String own = installation.organizations().preferred(tx, user.id());
+            return new Created(user.id(), user.publicId(), user.name(), user.email(), own);
+        });
+        output.one(created);
+        return 0;
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists the users.",
+            footer = {"", "Example:", "  leanto user list --json"})
+    int list(@Mixin ConfigOptions settings, @Mixin OutputOptions output) {
+        output.table(
+                Row.class,
+                OnData.read(
+                        settings,
+                        (installation, tx) -> installation.users().accounts(tx).stream()
+                                .map(Row::of)
+                                .toList()));
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            description = "Shows a user, his organizations and how many valid tokens he has.",
+            footer = {"", "Example:", "  leanto user show 2"})
+    int show(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = "Id of the user.") int id) {
+        output.one(OnData.read(settings, (installation, tx) -> {
+            Row row = Row.of(installation.users().account(tx, id).orElseThrow(() -> OnData.noUser(id)));
+            Instant now = OnData.CLOCK.instant();
+            return new Details(
+                    id,
+                    row.publicId(),
+                    row.name(),
+                    row.email(),
+                    row.created(),
+                    row.disabled(),
+                    installation.organizations().ofMember(tx, id),
+                    installation.users().tokens(tx).stream()
+                            .filter(token ->
+                                    token.userId() == id && token.state(now).equals("valid"))
+                            .count());
+        }));
+        return 0;
+    }
+
+    @Command(
+            name = "disable",
+            description = "Lets a user log in no more, at once. His projects and tokens stay as they are.",
+            footer = {"", "Example:", "  leanto user disable 2"})
+    int disable(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = "Id of the user.") int id) {
+        boolean changed = OnData.write(settings, (installation, tx) -> {
+            OnData.user(installation, tx, id);
+            return installation.users().disable(tx, id);
+        });
+        output.done(
+                "User " + id + (changed ? " is disabled" : " was disabled already"), new Switched(id, true, changed));
+        return 0;
+    }
+
+    @Command(
+            name = "enable",
+            description = "Lets a disabled user log in again, with the tokens that he had.",
+            footer = {"", "Example:", "  leanto user enable 2"})
+    int enable(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = "Id of the user.") int id) {
+        boolean changed = OnData.write(settings, (installation, tx) -> {
+            OnData.user(installation, tx, id);
+            return installation.users().enable(tx, id);
+        });
+        output.done(
+                "User " + id + (changed ? " is enabled" : " was enabled already"), new Switched(id, false, changed));
+        return 0;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.leanto.program.seed;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+
+/** Where in a JSON text each value stands, by its path, such as {@code projects[0].files[1].name}. */
+final class Places {
+
+    /**
+     * A place in the text.
+     *
+     * @param line from 1
+     * @param column from 1
+     */
+    record Place(int line, int column) {
+
+        private static Place of(TokenStreamLocation location) {
+            return new Place(location.getLineNr(), location.getColumnNr());
+        }
+
+        @Override
+        public String toString() {
+            return "line " + line + ", column " + column;
+        }
+    }
+
+    /** What keeps the text from being JSON in which every field is given once. */
+    static final class Malformed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Place place;
+
+        private Malformed(Place place, String what) {
+            super(what);
+            this.place = place;
+        }
+
+        Place place() {
+            return place;
+        }
+    }
+
+    /** An object or a list that is being read, and what was met in it. */
+    private static final class Open {
+        private final String path;
+        private final boolean list;
+        private final Set<String> names = new HashSet<>();
+        private int count;
+
+        private Open(String path, boolean list) {
+            this.path = path;
+            this.list = list;
+        }
+    }
+
+    private final Map<String, Place> places = new HashMap<>();
+    private final Deque<Open> open = new ArrayDeque<>();
+
+    private Places() {}
+
+    /** Those of this text. */
+    static Places of(String json) throws Malformed {
+        Places all = new Places();
+        try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                all.meet(token, parser);
+            }
+        } catch (JacksonException e) {
+            TokenStreamLocation at = e.getLocation();
+            // The library repeats the place in its words.
+            String what = String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker at .*", "");
+            throw new Malformed(at == null ? new Place(1, 1) : Place.of(at), "this is not valid JSON: " + what);
+        }
+        if (all.places.isEmpty()) {
+            throw new Malformed(new Place(1, 1), "there is nothing in it");
+        }
+        return all;
+    }
+
+    private void meet(JsonToken token, JsonParser parser) throws Malformed {
+        if (token == JsonToken.PROPERTY_NAME) {
+            return;
+        }
+        if (token.isStructEnd()) {
+            open.pop();
+            return;
+        }
+        Place place = Place.of(parser.currentTokenLocation());
+        String path = path(parser, place);
+        places.putIfAbsent(path, place);
+        if (token.isStructStart()) {
+            open.push(new Open(path, token == JsonToken.START_ARRAY));
+        }
+    }
+
+    private String path(JsonParser parser, Place place) throws Malformed {
+        Open parent = open.peek();
+        if (parent == null) {
+            if (!places.isEmpty()) {
+                throw new Malformed(place, "there is more after the end of the JSON");
+            }
+            return "";
+        }
+        if (parent.list) {
+            return parent.path + "[" + parent.count++ + "]";
+        }
+        String name = String.valueOf(parser.currentName());
+        String path = below(parent.path, name);
+        if (!parent.names.add(name)) {
+            throw new Malformed(place, path + " is given twice");
+        }
+        return path;
+    }
+
+    /** The path of a field of the object at this path. */
+    static String below(String path, String name) {
+        return path.isEmpty() ? name : path + "." + name;
+    }
+
+    /** The place of a value; of what it would stand in when it is not there. */
+    Place at(String path) {
+        String known = path;
+        while (!places.containsKey(known) && !known.isEmpty()) {
+            known = known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
+        }
+        return places.getOrDefault(known, new Place(1, 1));
+    }
+}

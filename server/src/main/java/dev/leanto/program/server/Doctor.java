@@ -1,0 +1,148 @@
+package dev.leanto.program.server;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.leanto.machine.config.Configuration;
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.machine.config.StartupException;
+import dev.leanto.machine.db.DataFolder;
+import dev.leanto.machine.db.DatabaseException;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Looks at an installation, beside a running server or without one, and says what is wrong and what to do. */
+public final class Doctor {
+
+    private static final long MIB = 1024L * 1024L;
+    private static final long LITTLE_SPACE = 1024 * MIB;
+    private static final long NO_SPACE = 100 * MIB;
+    private static final long FEW_FILES = 4096;
+
+    private final Configuration configuration;
+    private final Clock clock;
+    private final List<Finding> findings = new ArrayList<>();
+
+    /** For the installation that these settings lead to. */
+    public Doctor(Configuration configuration, Clock clock) {
+        this.configuration = configuration;
+        this.clock = clock;
+    }
+
+    /** Looks at everything; changes nothing. */
+    public List<Finding> examine() {
+        ServerConfig config = configuration.config();
+        findings.add(Finding.ok("java", Version.current().java()));
+        long set = configuration.entries().stream()
+                .filter(entry -> !entry.isDefault())
+                .count();
+        findings.add(Finding.ok("settings", set + " set, the rest defaults"));
+        openFiles();
+        if (Files.isDirectory(config.storage().folder())) {
+            folder(config.storage());
+        }
+        installation(config);
+        findings.add(new ServerProbe(config.http()).finding());
+        return List.copyOf(findings);
+    }
+
+    private void openFiles() {
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+            long limit = unix.getMaxFileDescriptorCount();
+            findings.add(
+                    limit >= FEW_FILES
+                            ? Finding.ok("open files", "up to " + limit)
+                            : Finding.warning(
+                                    "open files",
+                                    "only " + limit + ", and every connection takes one",
+                                    "raise the limit (ulimit -n, or LimitNOFILE of systemd)"));
+        }
+    }
+
+    private void folder(ServerConfig.Storage storage) {
+        Path folder = storage.folder();
+        try {
+            long space = Files.getFileStore(folder).getUsableSpace();
+            String found = space / MIB + " MiB free";
+            findings.add(
+                    space < NO_SPACE
+                            ? Finding.failure("disk", found, "free some space: writes will be refused")
+                            : space < LITTLE_SPACE
+                                    ? Finding.warning("disk", found, "free some space")
+                                    : Finding.ok("disk", found));
+            if (!Files.isWritable(folder)) {
+                findings.add(Finding.failure(
+                        "data folder",
+                        folder + " cannot be written by " + System.getProperty("user.name"),
+                        "give it to the user who runs the server"));
+            } else {
+                findings.add(Finding.ok("data folder", folder.toString()));
+            }
+            DataFolder data = new DataFolder(folder);
+            if (storage.masterKey() == null && Files.exists(data.keyFile())) {
+                keyFile(data.keyFile());
+            }
+            String owner = data.owner();
+            findings.add(Finding.ok("owner", owner == null ? "no server has the folder" : "process " + owner));
+        } catch (IOException | StartupException e) {
+            findings.add(Finding.failure("data folder", String.valueOf(e.getMessage()), "check its permissions"));
+        }
+    }
+
+    private void keyFile(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return;
+        }
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+        boolean secret = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
+                .containsAll(permissions);
+        findings.add(
+                secret
+                        ? Finding.ok("master key", "readable for its owner only")
+                        : Finding.warning("master key", "others may read " + file, "chmod 600 " + file));
+    }
+
+    private void installation(ServerConfig config) {
+        try (Installation installation = Installation.forCommand(config, clock, new SecureRandom())) {
+            findings.add(Finding.ok(
+                    "database",
+                    installation.database().dialect() + ", schema "
+                            + Version.current().schema()));
+            findings.add(Finding.ok("tokens", "the master key opens them"));
+            List<String> damage = installation.database().damage();
+            findings.add(
+                    damage.isEmpty()
+                            ? Finding.ok("integrity", "no damage")
+                            : Finding.failure(
+                                    "integrity",
+                                    String.join("; ", damage),
+                                    "restore the newest backup; keep this file"));
+            findings.add(logIns(installation));
+        } catch (StartupException | DatabaseException e) {
+            findings.add(Finding.failure("database", String.valueOf(e.getMessage()), "see what it says"));
+        }
+    }
+
+    private Finding logIns(Installation installation) {
+        Instant now = clock.instant();
+        long able = installation.database().read(tx -> {
+            var disabled = installation.users().accounts(tx).stream()
+                    .filter(account -> account.disabledAt() != null)
+                    .map(account -> account.user().id())
+                    .toList();
+            return installation.users().tokens(tx).stream()
+                    .filter(token -> token.state(now).equals("valid") && !disabled.contains(token.userId()))
+                    .count();
+        });
+        return able > 0
+                ? Finding.ok("log-in", able + (able == 1 ? " valid token" : " valid tokens"))
+                : Finding.warning("log-in", "nobody has a valid token", "leanto token create --user ID");
+    }
+}

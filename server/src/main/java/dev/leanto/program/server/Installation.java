@@ -1,0 +1,228 @@
+package dev.leanto.program.server;
+
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.auth.MasterKey;
+import dev.leanto.machine.auth.RandomIds;
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.machine.config.StartupException;
+import dev.leanto.machine.db.DataFolder;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.PostgresDatabase;
+import dev.leanto.machine.db.PostgresUrl;
+import dev.leanto.machine.db.SqliteDatabase;
+import dev.leanto.people.audit.Audit;
+import dev.leanto.people.organizations.EncryptionKeyEndpoints;
+import dev.leanto.people.organizations.EncryptionKeys;
+import dev.leanto.people.organizations.OrganizationEndpoints;
+import dev.leanto.people.organizations.Organizations;
+import dev.leanto.people.users.GatheredUsage;
+import dev.leanto.people.users.UserEndpoints;
+import dev.leanto.people.users.Users;
+import dev.leanto.projects.files.FileEndpoints;
+import dev.leanto.projects.files.Files;
+import dev.leanto.projects.lean.Lean;
+import dev.leanto.projects.lean.LeanEndpoints;
+import dev.leanto.projects.projects.CollaborationEndpoints;
+import dev.leanto.projects.projects.Collaborators;
+import dev.leanto.projects.projects.EditLocks;
+import dev.leanto.projects.projects.Libraries;
+import dev.leanto.projects.projects.LibraryEndpoints;
+import dev.leanto.projects.projects.ProjectEndpoints;
+import dev.leanto.projects.projects.Projects;
+import dev.leanto.projects.revisions.FileLimits;
+import dev.leanto.projects.revisions.Revisions;
+import dev.leanto.running.nodes.NodeEndpoints;
+import dev.leanto.running.nodes.Nodes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything of a server but its network: data folder, master key, database and features, built here and nowhere
+ * else. A command works on one of its own, beside a running server or without one.
+ */
+public final class Installation implements AutoCloseable {
+
+    private final DataFolder folder;
+    private final Database database;
+    private final Users users;
+    private final GatheredUsage usage;
+    private final Organizations organizations;
+    private final Lean lean;
+    private final EncryptionKeys encryptionKeys;
+    private final Projects projects;
+    private final List<Endpoint<?>> endpoints;
+
+    private Installation(DataFolder folder, Database database, ServerConfig config, Clock clock, SecureRandom random) {
+        this.folder = folder;
+        this.database = database;
+        MasterKey key = masterKey(folder, database, config.storage(), random);
+        RandomIds ids = new RandomIds(random);
+        Audit audit = new Audit(clock);
+        FileLimits limits = new FileLimits(config.limits());
+        Revisions revisions = new Revisions();
+        lean = new Lean(database, audit);
+        organizations = new Organizations(database, ids, clock, audit);
+        users = new Users(database, key, ids, clock, audit, organizations);
+        usage = new GatheredUsage(database, clock, audit);
+        encryptionKeys = new EncryptionKeys(database, organizations, clock, audit);
+        EditLocks locks = new EditLocks(database, config.editing().lockTime(), clock);
+        projects = new Projects(database, organizations, lean, revisions, limits, locks, ids, clock, audit);
+        Collaborators collaborators =
+                new Collaborators(database, projects, locks, config.limits().collaborators(), clock, audit);
+        Files files = new Files(database, projects, revisions, limits);
+        Nodes nodes = new Nodes(database, projects, organizations, config.nodes());
+        Libraries libraries = new Libraries(database, projects);
+        endpoints = Stream.of(
+                        new UserEndpoints().endpoints(),
+                        new OrganizationEndpoints(organizations).endpoints(),
+                        new EncryptionKeyEndpoints(encryptionKeys).endpoints(),
+                        new LeanEndpoints(lean).endpoints(),
+                        new ProjectEndpoints(projects, limits).endpoints(),
+                        new CollaborationEndpoints(projects, collaborators, locks).endpoints(),
+                        new NodeEndpoints(nodes).endpoints(),
+                        new FileEndpoints(files, limits).endpoints(),
+                        new LibraryEndpoints(libraries).endpoints())
+                .<Endpoint<?>>flatMap(List::stream)
+                .toList();
+        users.checkMasterKey();
+    }
+
+    /**
+     * Opens the data for a server, which makes what is missing and owns the folder until it is closed.
+     *
+     * @throws StartupException when it cannot be opened; then nothing was changed
+     */
+    public static Installation forServer(ServerConfig config, Clock clock, SecureRandom random) {
+        PostgresUrl url = url(config.storage());
+        DataFolder folder = new DataFolder(config.storage().folder());
+        folder.lock();
+        return build(
+                folder,
+                () -> url == null ? SqliteDatabase.open(folder.databaseFile()) : PostgresDatabase.open(url),
+                config,
+                clock,
+                random);
+    }
+
+    /**
+     * Opens data that is there already, whether a server is running on it or not.
+     *
+     * @throws StartupException when there is none, or it cannot be opened
+     */
+    public static Installation forCommand(ServerConfig config, Clock clock, SecureRandom random) {
+        PostgresUrl url = url(config.storage());
+        DataFolder folder = new DataFolder(config.storage().folder());
+        if (url == null && !java.nio.file.Files.exists(folder.databaseFile())) {
+            throw new StartupException("There is no Leanto data in "
+                    + config.storage().folder() + ": name the folder with --data, or start a server there first");
+        }
+        return build(
+                folder,
+                () -> url == null ? SqliteDatabase.openBeside(folder.databaseFile()) : PostgresDatabase.openBeside(url),
+                config,
+                clock,
+                random);
+    }
+
+    private static @Nullable PostgresUrl url(ServerConfig.Storage storage) {
+        return storage.databaseUrl() == null ? null : PostgresUrl.parse(storage.databaseUrl());
+    }
+
+    private static Installation build(
+            DataFolder folder, Supplier<Database> open, ServerConfig config, Clock clock, SecureRandom random) {
+        try {
+            Database database = open.get();
+            try {
+                return new Installation(folder, database, config, clock, random);
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    private static MasterKey masterKey(
+            DataFolder folder, Database database, ServerConfig.Storage storage, SecureRandom random) {
+        if (storage.masterKey() != null) {
+            return parse("LEANTO_MASTER_KEY", storage.masterKey(), random);
+        }
+        var file = folder.keyFile();
+        try {
+            if (java.nio.file.Files.exists(file)) {
+                return parse("The file " + file, java.nio.file.Files.readString(file), random);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!Users.isNew(database)) {
+            throw new StartupException("The master key " + file + " is missing, and this database was made with one:"
+                    + " put the file back, or set LEANTO_MASTER_KEY to it");
+        }
+        String key = MasterKey.generate(random);
+        folder.writeSecret(file, key + "\n");
+        return parse("The file " + file, key, random);
+    }
+
+    private static MasterKey parse(String where, String text, SecureRandom random) {
+        MasterKey key = MasterKey.parse(text, random);
+        if (key == null) {
+            throw new StartupException(where + " holds no master key: it must be 64 hexadecimal digits");
+        }
+        return key;
+    }
+
+    /** Its database. */
+    public Database database() {
+        return database;
+    }
+
+    /** Its users. */
+    public Users users() {
+        return users;
+    }
+
+    /** What its tokens are used for. */
+    public GatheredUsage usage() {
+        return usage;
+    }
+
+    /** Its organizations. */
+    public Organizations organizations() {
+        return organizations;
+    }
+
+    /** Its LEAN versions and environments. */
+    public Lean lean() {
+        return lean;
+    }
+
+    /** The encryption keys of its organizations. */
+    public EncryptionKeys encryptionKeys() {
+        return encryptionKeys;
+    }
+
+    /** Its projects. */
+    public Projects projects() {
+        return projects;
+    }
+
+    /** Its operations. */
+    public List<Endpoint<?>> endpoints() {
+        return endpoints;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        folder.close();
+    }
+}

@@ -1,0 +1,105 @@
+package dev.leanto.projects.files;
+
+import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.wire.Meaning;
+import dev.leanto.projects.revisions.ProjectFile;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The requests and answers of the operations about files. */
+final class FileWire {
+
+    private FileWire() {}
+
+    @Meaning("Adds a file to a project")
+    record CreateRequest(
+            @Meaning("Id of the project") int projectId,
+            @Meaning("Path of the new file in the project") String name,
+
+            @Meaning("Its text; without it the file is empty, but an empty text is refused") @Nullable
+            String content,
+
+            @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
+            @Nullable
+            String codeSourceId) {}
+
+    @Meaning("Shows one file of a project, or all of them, by path")
+    record ReadRequest(
+            @Meaning("Id of the project") int projectId,
+
+            @Meaning("Path of the file to read; without it all files are read") @Nullable
+            String name,
+
+            @Meaning("Program or agent that reads; what it has read it may write later") @Nullable
+            String codeSourceId) {}
+
+    @Meaning("Replaces the text of a file, or renames it")
+    record UpdateRequest(
+            @Meaning("Id of the project") int projectId,
+            @Meaning("Path of the file in the project") String name,
+
+            @Meaning("New text; an empty one is refused") @Nullable
+            String content,
+
+            @Meaning("New path; not together with content") @Nullable
+            String newName,
+
+            @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
+            @Nullable
+            String codeSourceId) {}
+
+    @Meaning("Changes files as a unified diff says: all of it, or nothing")
+    record PatchRequest(
+            @Meaning("Id of the project") int projectId,
+
+            @Meaning("The diff, as git writes it: of one file or several, with additions, deletions and renames;"
+                    + " its context must be what stands in the files, line ends included")
+            String patch,
+
+            @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
+            @Nullable
+            String codeSourceId) {}
+
+    @Meaning("Removes a file from a project; its text stays in the history")
+    record DeleteRequest(
+            @Meaning("Id of the project") int projectId,
+            @Meaning("Path of the file in the project") String name,
+
+            @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
+            @Nullable
+            String codeSourceId) {}
+
+    record ReadAnswer(@Meaning("The files, by path") Iterable<View> files) implements Answer {
+
+        /** Unpacks each file as it is written out. */
+        static ReadAnswer of(int projectId, List<ProjectFile> files) {
+            return new ReadAnswer(
+                    () -> files.stream().map(file -> View.of(projectId, file)).iterator());
+        }
+    }
+
+    record View(
+            @Meaning("Number that the file keeps through every change, unique in its project")
+            int id,
+
+            @Meaning("Id of the project") int projectId,
+            @Meaning("Path of the file in the project") String name,
+
+            @Meaning("Its text, byte for byte as it was written")
+            String content,
+
+            @Meaning("When its text or path was last changed")
+            Instant modified,
+
+            @Meaning("Whether it is open in an editor: this server has none")
+            boolean open,
+
+            @Meaning("Whether it belongs to a library of the project: those are read from their own project")
+            boolean isLibrary) {
+
+        static View of(int projectId, ProjectFile file) {
+            return new View(file.id(), projectId, file.path().value(), file.text(), file.modified(), false, false);
+        }
+    }
+}

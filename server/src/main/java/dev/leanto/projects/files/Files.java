@@ -1,0 +1,116 @@
+package dev.leanto.projects.files;
+
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.auth.Source;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.machine.db.Tx;
+import dev.leanto.projects.projects.Project;
+import dev.leanto.projects.projects.Projects;
+import dev.leanto.projects.projects.Right;
+import dev.leanto.projects.revisions.Content;
+import dev.leanto.projects.revisions.FileEdit;
+import dev.leanto.projects.revisions.FileError;
+import dev.leanto.projects.revisions.FileLimits;
+import dev.leanto.projects.revisions.FilePath;
+import dev.leanto.projects.revisions.ProjectFile;
+import dev.leanto.projects.revisions.Revisions;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The files of projects: the only door to them. */
+public final class Files {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Files.class);
+
+    private final Database database;
+    private final Projects projects;
+    private final Revisions revisions;
+    private final FileLimits limits;
+
+    /** The files of these projects, within these limits. */
+    public Files(Database database, Projects projects, Revisions revisions, FileLimits limits) {
+        this.database = database;
+        this.projects = projects;
+        this.revisions = revisions;
+        this.limits = limits;
+    }
+
+    private record Read(List<ProjectFile> files, int revision, boolean seenBefore) {}
+
+    /** Changes a file. */
+    void change(Caller caller, int projectId, Source source, FileEdit edit) {
+        database.write(tx -> {
+            Project project = projects.open(tx, caller, projectId, Right.WRITE);
+            projects.changeFiles(tx, caller, project, source, edit);
+            return true;
+        });
+    }
+
+    /** Changes files as a patch says: all of them, or none. */
+    void patch(Caller caller, int projectId, Source source, List<FilePatch> patches) {
+        database.write(tx -> {
+            Project project = projects.open(tx, caller, projectId, Right.WRITE);
+            List<FileEdit.Moved> moves = patches.stream()
+                    .map(patch -> new FileEdit.Moved(patch.from(), patch.to(), content(tx, projectId, patch)))
+                    .toList();
+            projects.changeFiles(tx, caller, project, source, new FileEdit.Patch(moves));
+            return true;
+        });
+    }
+
+    private @Nullable Supplier<Content> content(Tx tx, int projectId, FilePatch patch) {
+        FilePath from = patch.from();
+        if (from != null && patch.hunks().isEmpty()) {
+            return null;
+        }
+        return () -> {
+            String text =
+                    patch.apply(from == null ? "" : one(tx, projectId, from).text());
+            return limits.content(patch.path(), text);
+        };
+    }
+
+    /**
+     * The current files of a project, or one of them; and the source has seen this revision now.
+     *
+     * @param path null for all files
+     */
+    List<ProjectFile> read(Caller caller, int projectId, Source source, @Nullable FilePath path) {
+        Read read = database.read(tx -> {
+            Project project = projects.open(tx, caller, projectId, Right.READ);
+            int revision = project.history().revision();
+            return new Read(
+                    path == null ? revisions.files(tx, projectId) : List.of(one(tx, projectId, path)),
+                    revision,
+                    revisions.hasSeen(tx, projectId, caller.userId(), source.name(), revision));
+        });
+        if (!read.seenBefore()) {
+            noteSeen(caller, projectId, source, read.revision());
+        }
+        return read.files();
+    }
+
+    /** Without the note a later write may be refused for nothing; that is better than not being able to read. */
+    private void noteSeen(Caller caller, int projectId, Source source, int revision) {
+        try {
+            database.write(tx -> {
+                revisions.seen(tx, projectId, caller.userId(), source.name(), revision);
+                return true;
+            });
+        } catch (DatabaseException e) {
+            LOG.warn("It was not noted that user {} has read project {}", caller.userId(), projectId, e);
+        }
+    }
+
+    private ProjectFile one(Tx tx, int projectId, FilePath path) {
+        ProjectFile file = revisions.file(tx, projectId, path);
+        if (file == null) {
+            throw FileError.FILE_NOT_FOUND.with(path);
+        }
+        return file;
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * Projects: their settings, who may do what with them, and the one way to change them. It may use {@code users},
- * {@code organizations}, {@code lean}, {@code revisions} and {@code audit}; files, libraries and collaboration go
- * through it. Start at {@link dev.leanto.projects.Projects}.
- */
-@NullMarked
-package dev.leanto.projects;
-
-import org.jspecify.annotations.NullMarked;

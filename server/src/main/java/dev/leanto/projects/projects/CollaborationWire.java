@@ -1,0 +1,121 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.wire.Meaning;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The requests and answers of the operations about collaborators and the edit lock. */
+final class CollaborationWire {
+
+    private CollaborationWire() {}
+
+    @Meaning("Shares a project with somebody, or with its whole organization; only its owner may")
+    record CreateRequest(
+            @Meaning("Id of the project") int projectId,
+
+            @Meaning("Public id of the user; or the id of the project's organization, for all its members")
+            String collaboratorUserId,
+
+            @Meaning("Whether he may control live algorithms")
+            boolean collaborationLiveControl,
+
+            @Meaning("Whether he may write the project") boolean collaborationWrite) {}
+
+    @Meaning("Lists everybody who can see a project, its owner first")
+    record ReadRequest(@Meaning("Id of the project") int projectId) {}
+
+    @Meaning("Gives a collaborator other rights; only the owner of the project may")
+    record UpdateRequest(
+            @Meaning("Id of the project") int projectId,
+
+            @Meaning("Public id of the collaborator, or id of the organization")
+            String collaboratorUserId,
+
+            @Meaning("Whether he may control live algorithms")
+            boolean liveControl,
+
+            @Meaning("Whether he may write the project") boolean write) {}
+
+    @Meaning("Takes a collaborator off a project; a collaborator may take off himself")
+    record DeleteRequest(
+            @Meaning("Id of the project") int projectId,
+
+            @Meaning("Public id of the collaborator, or id of the organization")
+            String collaboratorId) {}
+
+    @Meaning("Takes the edit lock of a project: until it ends nobody else writes with a codeSourceId")
+    record LockRequest(
+            @Meaning("Id of the project") int projectId,
+
+            @Meaning("Program or agent that is going to write") @Nullable
+            String codeSourceId) {}
+
+    @Meaning("Shows who holds the edit lock of a project")
+    record LockReadRequest(@Meaning("Id of the project") int projectId) {}
+
+    @Meaning("Gives the edit lock of a project back; its owner may take it from another")
+    record LockReleaseRequest(@Meaning("Id of the project") int projectId) {}
+
+    record ListAnswer(
+            @Meaning("Everybody who can see the project, the owner first; an organization has the user id 0")
+            List<ProjectWire.Collaborator> collaborators)
+            implements Answer {
+
+        static ListAnswer of(List<ProjectView.Collaborator> collaborators) {
+            return new ListAnswer(
+                    collaborators.stream().map(ProjectWire.Collaborator::of).toList());
+        }
+    }
+
+    record ReadAnswer(
+            @Meaning("Everybody who can see the project, the owner first; an organization has the user id 0")
+            List<ProjectWire.Collaborator> collaborators,
+
+            @Meaning("Whether the caller may control live algorithms")
+            boolean userLiveControl,
+
+            @Meaning("What the caller may do with the files: read or write")
+            String userPermissions)
+            implements Answer {
+
+        static ReadAnswer of(Collaborators.Shown shown) {
+            return new ReadAnswer(
+                    ListAnswer.of(shown.collaborators()).collaborators(),
+                    shown.viewer().may(Right.LIVE),
+                    shown.viewer().may(Right.WRITE) ? "write" : "read");
+        }
+    }
+
+    record LockAnswer(
+            @Meaning("The edit lock; null when nobody holds it") @Nullable
+            Lock lock) implements Answer {
+
+        static LockAnswer of(@Nullable EditLock lock) {
+            return new LockAnswer(
+                    lock == null
+                            ? null
+                            : new Lock(
+                                    lock.userId(),
+                                    lock.publicId(),
+                                    lock.userName(),
+                                    lock.source(),
+                                    lock.acquired(),
+                                    lock.expires()));
+        }
+    }
+
+    record Lock(
+            @Meaning("User id of its holder") int uid,
+            @Meaning("Public id of its holder") String publicId,
+            @Meaning("Name of its holder") String name,
+
+            @Meaning("Program or agent that its holder writes with; may be empty")
+            String codeSourceId,
+
+            @Meaning("Since when he holds it") Instant acquired,
+
+            @Meaning("When it ends, unless its holder writes or asks for it again")
+            Instant expires) {}
+}

@@ -1,0 +1,15 @@
+package dev.leanto.projects.projects;
+
+/**
+ * What a collaborator may do besides reading.
+ *
+ * @param canWrite whether he may write the project
+ * @param liveControl whether he may control its live algorithms
+ */
+public record Grant(boolean canWrite, boolean liveControl) {
+
+    @Override
+    public String toString() {
+        return (canWrite ? "write" : "read") + (liveControl ? " and live control" : "");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.auth.Access;
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.wire.Answer;
+import java.util.List;
+
+/** The operations about libraries. */
+public final class LibraryEndpoints {
+
+    private final Libraries libraries;
+
+    /** Answers from these. */
+    public LibraryEndpoints(Libraries libraries) {
+        this.libraries = libraries;
+    }
+
+    /** The operations and who handles them. */
+    public List<Endpoint<?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                        "projects/library/create",
+                        Access.WRITE,
+                        LibraryWire.CreateRequest.class,
+                        Answer.Done.class,
+                        this::create),
+                Endpoint.of(
+                        "projects/library/delete",
+                        Access.WRITE,
+                        LibraryWire.DeleteRequest.class,
+                        Answer.Done.class,
+                        this::delete));
+    }
+
+    private Answer.Done create(Caller caller, LibraryWire.CreateRequest request) {
+        libraries.add(caller, request.projectId(), request.libraryId());
+        return new Answer.Done();
+    }
+
+    private Answer.Done delete(Caller caller, LibraryWire.DeleteRequest request) {
+        libraries.remove(caller, request.projectId(), request.libraryId());
+        return new Answer.Done();
+    }
+}

@@ -1,0 +1,82 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.db.Tx;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What names are in use, and the aliases of collaborators. */
+final class NameStore {
+
+    /** The keys of a user's live projects that begin with this key and a space. */
+    List<String> numberedKeys(Tx tx, int ownerId, String key) {
+        // '!' is the character after the space.
+        return tx.query("""
+                SELECT name_key FROM projects
+                WHERE owner_id = :owner AND recycled_at IS NULL AND name_key > :from AND name_key < :to
+                """)
+                .bind("owner", ownerId)
+                .bind("from", key + " ")
+                .bind("to", key + "!")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /** Another live project of the owner that has the name. */
+    Optional<Integer> otherWithName(Tx tx, int ownerId, String key, int projectId) {
+        return tx.query("""
+                SELECT id FROM projects
+                WHERE owner_id = :owner AND name_key = :key AND recycled_at IS NULL AND id <> :project
+                """)
+                .bind("owner", ownerId)
+                .bind("key", key)
+                .bind("project", projectId)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
+    /** Another live project that the user sees under the name, as its owner or as a collaborator. */
+    boolean isSeen(Tx tx, int userId, String key, int projectId) {
+        return otherWithName(tx, userId, key, projectId).isPresent()
+                || tx.query("""
+                        SELECT 1 FROM (
+                            SELECT c.project_id FROM project_collaborators c WHERE c.user_id = :user
+                            UNION ALL
+                            SELECT s.project_id FROM project_organization_shares s
+                            JOIN organization_members m ON m.organization_id = s.organization_id
+                            WHERE m.user_id = :user) seen
+                        JOIN projects p ON p.id = seen.project_id
+                        LEFT JOIN project_aliases a ON a.project_id = p.id AND a.user_id = :user
+                        WHERE p.owner_id <> :user AND p.recycled_at IS NULL AND p.id <> :project
+                          AND coalesce(a.alias_key, p.name_key) = :key
+                        LIMIT 1
+                        """)
+                        .bind("user", userId)
+                        .bind("key", key)
+                        .bind("project", projectId)
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
+    }
+
+    /** Stores a collaborator's own name for a project; null takes it away. */
+    void setAlias(Tx tx, int projectId, int userId, @Nullable ProjectName alias) {
+        if (alias == null) {
+            tx.update("DELETE FROM project_aliases WHERE project_id = :project AND user_id = :user")
+                    .bind("project", projectId)
+                    .bind("user", userId)
+                    .execute();
+            return;
+        }
+        tx.update("""
+                INSERT INTO project_aliases (project_id, user_id, alias, alias_key)
+                VALUES (:project, :user, :alias, :key)
+                ON CONFLICT (project_id, user_id) DO UPDATE SET alias = excluded.alias, alias_key = excluded.alias_key
+                """)
+                .bind("project", projectId)
+                .bind("user", userId)
+                .bind("alias", alias.value())
+                .bind("key", alias.key())
+                .execute();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.auth.Access;
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.wire.RequestError;
+import dev.leanto.projects.revisions.Content;
+import dev.leanto.projects.revisions.FileEdit;
+import dev.leanto.projects.revisions.FileError;
+import dev.leanto.projects.revisions.FileLimits;
+import dev.leanto.projects.revisions.FilePath;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The operations about projects. */
+public final class ProjectEndpoints {
+
+    private final Projects projects;
+    private final FileLimits limits;
+
+    /** Answers from these projects; files within these limits. */
+    public ProjectEndpoints(Projects projects, FileLimits limits) {
+        this.projects = projects;
+        this.limits = limits;
+    }
+
+    /** The operations and who handles them. */
+    public List<Endpoint<?>> endpoints() {
+        return List.of(
+                Endpoint.of(
+                        "projects/create",
+                        Access.WRITE,
+                        ProjectWire.CreateRequest.class,
+                        ProjectWire.ListAnswer.class,
+                        this::create),
+                Endpoint.of(
+                                "projects/read",
+                                Access.READ,
+                                ProjectWire.ReadRequest.class,
+                                ProjectWire.ListAnswer.class,
+                                this::read)
+                        // A list may be of any length, and is written as it is read.
+                        .remembered(params -> params.has("projectId") || params.has("id")),
+                Endpoint.of(
+                                "projects/update",
+                                Access.WRITE,
+                                ProjectWire.UpdateRequest.class,
+                                Answer.Done.class,
+                                this::update)
+                        .prepared(ProjectWire::withVanishedLists),
+                Endpoint.of(
+                        "projects/delete",
+                        Access.WRITE,
+                        ProjectWire.DeleteRequest.class,
+                        Answer.Done.class,
+                        this::delete));
+    }
+
+    private ProjectWire.ListAnswer create(Caller caller, ProjectWire.CreateRequest request) {
+        ProjectName name = ProjectName.parse(request.name());
+        return ProjectWire.ListAnswer.of(projects.create(caller, name, request.language(), request.organizationId()));
+    }
+
+    private ProjectWire.ListAnswer read(Caller caller, ProjectWire.ReadRequest request) {
+        if (request.projectId() != null) {
+            return ProjectWire.ListAnswer.of(projects.read(caller, request.projectId()));
+        }
+        int start = request.start() == null ? 0 : request.start();
+        int end = request.end() == null ? Integer.MAX_VALUE : request.end();
+        if (start < 0) {
+            throw RequestError.FIELD_RANGE.with("start", 0, Integer.MAX_VALUE, start);
+        }
+        if (start >= end) {
+            throw ProjectError.PAGE_EMPTY.with(start, end);
+        }
+        return ProjectWire.ListAnswer.of(projects.list(caller, request.organizationId(), start, end - start));
+    }
+
+    private Answer.Done update(Caller caller, ProjectWire.UpdateRequest request) {
+        if (request.description() != null && request.description().length() > ProjectWire.DESCRIPTION_LIMIT) {
+            throw RequestError.FIELD_TOO_LONG.with("description", ProjectWire.DESCRIPTION_LIMIT);
+        }
+        if (request.libraries() != null && request.libraries().size() > ProjectWire.LIBRARY_LIMIT) {
+            throw RequestError.LIST_TOO_LONG.with("libraries", ProjectWire.LIBRARY_LIMIT);
+        }
+        ProjectUpdate update = new ProjectUpdate(
+                request.codeSourceId(),
+                request.name(),
+                request.description(),
+                ParameterWire.read(request.parameters()),
+                request.versionId(),
+                request.leanEnvironment(),
+                request.libraries(),
+                GridWire.read("grid", request.grid()),
+                GridWire.read("liveGrid", request.liveGrid()),
+                request.encryptionKey(),
+                files(request.files()));
+        projects.update(caller, request.projectId(), update);
+        return new Answer.Done();
+    }
+
+    /** Reads, hashes and compresses the files before any transaction begins. */
+    private FileEdit files(@Nullable List<ProjectWire.File> files) {
+        if (files == null) {
+            return new FileEdit.None();
+        }
+        Map<FilePath, Content> contents = new LinkedHashMap<>();
+        for (ProjectWire.File file : files) {
+            FilePath path = FilePath.parse(file.name());
+            if (contents.putIfAbsent(path, limits.content(path, file.content())) != null) {
+                throw FileError.FILE_TWICE.with(path);
+            }
+        }
+        return new FileEdit.ReplaceAll(contents);
+    }
+
+    private Answer.Done delete(Caller caller, ProjectWire.DeleteRequest request) {
+        projects.delete(caller, request.projectId());
+        return new Answer.Done();
+    }
+}

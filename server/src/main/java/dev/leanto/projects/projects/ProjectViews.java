@@ -1,0 +1,105 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Tx;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** Completes the heads of projects with what is shown beside them, a page of them with as many queries as one. */
+final class ProjectViews {
+
+    private static final int PAGE = 200;
+
+    private final ProjectStore projects;
+    private final PartStore parts;
+    private final CollaboratorStore collaborators = new CollaboratorStore();
+
+    ProjectViews(ProjectStore projects, PartStore parts) {
+        this.projects = projects;
+        this.parts = parts;
+    }
+
+    /** The view of one project. */
+    ProjectView view(Tx tx, Project project) {
+        return views(tx, List.of(project)).getFirst();
+    }
+
+    /** The view of a project that was made in this transaction, and so has neither parameters nor libraries. */
+    ProjectView fresh(Tx tx, Project project) {
+        var shown = collaborators.of(tx, List.of(project.id()), project.viewer().userId());
+        return new ProjectView(project, List.of(), List.of(), shown.getOrDefault(project.id(), List.of()), null);
+    }
+
+    /** All projects that a user can see, or a part of them, by id; read page by page while they are written out. */
+    Iterable<ProjectView> list(Database database, int viewer, @Nullable String organizationId, int start, int count) {
+        Pages first = new Pages(database, viewer, organizationId, start, count);
+        first.fetch();
+        return () -> first;
+    }
+
+    private List<ProjectView> views(Tx tx, List<Project> heads) {
+        if (heads.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> ids = heads.stream().map(Project::id).toList();
+        int viewer = heads.getFirst().viewer().userId();
+        var parameters = parts.parameters(tx, ids);
+        var libraries = parts.libraries(tx, ids, viewer);
+        var shown = collaborators.of(tx, ids, viewer);
+        return heads.stream()
+                .map(head -> new ProjectView(
+                        head,
+                        parameters.getOrDefault(head.id(), List.of()),
+                        libraries.getOrDefault(head.id(), List.of()),
+                        shown.getOrDefault(head.id(), List.of()),
+                        head.encryptionKey() == null ? null : parts.encryptionKeyName(tx, head)))
+                .toList();
+    }
+
+    /** Walks the list with one short transaction a page, so that a slow client holds nothing open. */
+    private final class Pages implements Iterator<ProjectView> {
+        private final Database database;
+        private final int viewer;
+        private final @Nullable String organizationId;
+        private int skip;
+        private int left;
+        private int after;
+        private Iterator<ProjectView> page = List.<ProjectView>of().iterator();
+
+        Pages(Database database, int viewer, @Nullable String organizationId, int skip, int left) {
+            this.database = database;
+            this.viewer = viewer;
+            this.organizationId = organizationId;
+            this.skip = skip;
+            this.left = left;
+        }
+
+        void fetch() {
+            int size = Math.min(PAGE, left);
+            List<ProjectView> views =
+                    database.read(tx -> views(tx, projects.page(tx, viewer, organizationId, after, skip, size)));
+            skip = 0;
+            left = views.size() < size ? 0 : left - size;
+            after = views.isEmpty() ? after : views.getLast().project().id();
+            page = views.iterator();
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!page.hasNext() && left > 0) {
+                fetch();
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public ProjectView next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return page.next();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.leanto.projects.revisions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The net change between two trees: what was there and no longer is, and what is there now and was not. A write that
+ * changes nothing has none, and so makes no revision; what a write does and undoes leaves no trace either, so that no
+ * file version is ever empty.
+ *
+ * @param closed files of the earlier tree that are gone, renamed or different
+ * @param opened files of the later tree that are new, renamed or different, by path
+ * @param added how many files are new
+ * @param removed how many files are gone
+ */
+record FileChanges(List<FileTree.File> closed, Map<FilePath, FileTree.File> opened, int added, int removed) {
+
+    static FileChanges between(FileTree before, FileTree after) {
+        Set<Integer> laterIds =
+                after.files().values().stream().map(FileTree.File::fileId).collect(Collectors.toSet());
+        List<FileTree.File> closed = new ArrayList<>();
+        Map<FilePath, FileTree.File> opened = new TreeMap<>(after.files());
+        int removed = 0;
+        for (var entry : before.files().entrySet()) {
+            FileTree.File file = entry.getValue();
+            FileTree.File later = after.files().get(entry.getKey());
+            if (later != null && later.isSameAs(file)) {
+                opened.remove(entry.getKey());
+            } else {
+                closed.add(file);
+                removed += laterIds.contains(file.fileId()) ? 0 : 1;
+            }
+        }
+        int added = (int) opened.values().stream()
+                .filter(file -> file.fileId() == FileTree.NEW)
+                .count();
+        return new FileChanges(closed, opened, added, removed);
+    }
+
+    boolean isEmpty() {
+        return closed.isEmpty() && opened.isEmpty();
+    }
+
+    /** What changed, for a person to read; empty when nothing did. */
+    String summary() {
+        int changed = opened.size() - added;
+        List<String> parts = new ArrayList<>();
+        addPart(parts, added, "added");
+        addPart(parts, changed, "changed");
+        addPart(parts, removed, "removed");
+        return parts.isEmpty() ? "" : "files: " + String.join(", ", parts);
+    }
+
+    private static void addPart(List<String> parts, int count, String what) {
+        if (count > 0) {
+            parts.add(count + " " + what);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.leanto.projects.revisions;
+
+import dev.leanto.machine.wire.ApiError;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All files of a project at one revision, or as they would be after a change: path to file. Changing it makes a new
+ * tree. Immutable.
+ */
+public final class FileTree {
+
+    /** The id of a file that is not stored yet. */
+    static final int NEW = 0;
+
+    /**
+     * One file of a tree.
+     *
+     * @param fileId what it keeps through every change and renaming; {@link #NEW} before it is stored
+     * @param content what it holds, by its digest
+     * @param size the bytes of that
+     * @param toStore the content itself, where it may have to be stored; null for what is stored already
+     */
+    record File(
+            int fileId, Digest content, long size, @Nullable Content toStore) {
+
+        static File of(int fileId, Content content) {
+            return new File(fileId, content.digest(), content.size(), content);
+        }
+
+        boolean isSameAs(File other) {
+            return fileId == other.fileId && content.equals(other.content);
+        }
+    }
+
+    private static final FileTree EMPTY = new FileTree(new TreeMap<>());
+
+    private final SortedMap<FilePath, File> files;
+
+    private FileTree(SortedMap<FilePath, File> files) {
+        this.files = files;
+    }
+
+    /** The tree without files. */
+    public static FileTree empty() {
+        return EMPTY;
+    }
+
+    static FileTree of(Map<FilePath, File> files) {
+        return new FileTree(new TreeMap<>(files));
+    }
+
+    /** How many files there are. */
+    public int count() {
+        return files.size();
+    }
+
+    /** How many bytes of text they have together. */
+    public long size() {
+        return files.values().stream().mapToLong(File::size).sum();
+    }
+
+    /** The paths, in their order. */
+    public Collection<FilePath> paths() {
+        return files.keySet();
+    }
+
+    Map<FilePath, File> files() {
+        return files;
+    }
+
+    FileTree create(FilePath path, Content content) {
+        if (files.containsKey(path)) {
+            throw FileError.FILE_EXISTS.with(path);
+        }
+        return with(path, File.of(NEW, content));
+    }
+
+    FileTree update(FilePath path, Content content) {
+        return with(path, File.of(file(path).fileId(), content));
+    }
+
+    FileTree rename(FilePath path, FilePath newPath) {
+        File file = file(path);
+        if (!path.equals(newPath) && files.containsKey(newPath)) {
+            throw FileError.FILE_EXISTS.with(newPath);
+        }
+        return remove(path).with(newPath, file);
+    }
+
+    FileTree remove(FilePath path) {
+        file(path);
+        SortedMap<FilePath, File> rest = new TreeMap<>(files);
+        rest.remove(path);
+        return new FileTree(rest);
+    }
+
+    /** The tree with just these files; one that was there under the same path is the same file, changed. */
+    FileTree replaceAll(Map<FilePath, Content> contents) {
+        SortedMap<FilePath, File> replaced = new TreeMap<>();
+        contents.forEach((path, content) -> {
+            File before = files.get(path);
+            replaced.put(path, File.of(before == null ? NEW : before.fileId(), content));
+        });
+        return new FileTree(replaced);
+    }
+
+    /** The tree after a patch; a file keeps its id through it, also when two change places. */
+    FileTree patch(List<FileEdit.Moved> moves) {
+        SortedMap<FilePath, File> patched = new TreeMap<>(files);
+        for (FileEdit.Moved move : moves) {
+            if (move.from() != null) {
+                file(move.from());
+                patched.remove(move.from());
+            }
+        }
+        for (FileEdit.Moved move : moves) {
+            if (move.to() == null) {
+                // Whoever takes a file away says what is in it: what does not fit must be refused here too.
+                if (move.content() != null) {
+                    var _ = move.content().get();
+                }
+                continue;
+            }
+            File before = move.from() == null ? null : file(move.from());
+            File after = before;
+            if (move.content() != null) {
+                after = File.of(
+                        before == null ? NEW : before.fileId(), move.content().get());
+            }
+            if (after == null || patched.putIfAbsent(move.to(), after) != null) {
+                throw FileError.FILE_EXISTS.with(move.to());
+            }
+        }
+        return new FileTree(patched);
+    }
+
+    /**
+     * Checks that a disk can hold the tree: no path may be a file and a folder at once.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when one is both
+     */
+    public void checkFolders() {
+        for (FilePath path : files.keySet()) {
+            String text = path.value();
+            for (int slash = text.indexOf('/'); slash > 0; slash = text.indexOf('/', slash + 1)) {
+                String folder = text.substring(0, slash);
+                if (files.containsKey(new FilePath(folder))) {
+                    throw FileError.FILE_NAME.with(
+                            ApiError.shown(text), "is in the folder '" + ApiError.shown(folder) + "', which is a file");
+                }
+            }
+        }
+    }
+
+    private File file(FilePath path) {
+        File file = files.get(path);
+        if (file == null) {
+            throw FileError.FILE_NOT_FOUND.with(path);
+        }
+        return file;
+    }
+
+    private FileTree with(FilePath path, File file) {
+        SortedMap<FilePath, File> more = new TreeMap<>(files);
+        more.put(path, file);
+        return new FileTree(more);
+    }
+}

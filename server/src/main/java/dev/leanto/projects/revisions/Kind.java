@@ -1,0 +1,17 @@
+package dev.leanto.projects.revisions;
+
+import java.util.Locale;
+
+/** What a revision did to its project. */
+public enum Kind {
+    CREATE,
+    UPDATE,
+    /** Put it into the recycle bin. */
+    DELETE,
+    /** Took it out again. */
+    RESTORE;
+
+    String stored() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.leanto.projects.revisions;
+
+import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.WireTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The history of the projects: the one writer of files. Whoever calls it holds the project's row in the same
+ * transaction and has checked the right to do so.
+ */
+public final class Revisions {
+
+    private static final int FILES_NAMED = 5;
+
+    private final FileStore files = new FileStore();
+    private final RevisionStore revisions = new RevisionStore();
+
+    /** The current files of a project, without their contents. */
+    public FileTree tree(Tx tx, int projectId) {
+        return FileTree.of(files.current(tx, projectId));
+    }
+
+    /** The current files of a project with their contents, by path. */
+    public List<ProjectFile> files(Tx tx, int projectId) {
+        return files.read(tx, projectId);
+    }
+
+    /** One current file; null when there is none with that path. */
+    public @Nullable ProjectFile file(Tx tx, int projectId, FilePath path) {
+        return files.read(tx, projectId, path);
+    }
+
+    /**
+     * Refuses a write that would replace what its author has not seen: one with a {@code codeSourceId} that touches a
+     * file which anybody else, or the same user from another source, has changed since this source last read or wrote
+     * the project. A write without {@code codeSourceId} is never refused here; what it replaces stays in the history.
+     *
+     * @throws dev.leanto.machine.wire.ApiException naming who changed which files, from where and when
+     */
+    public void refuseStale(Tx tx, History history, Author author, FileEdit edit) {
+        if (!author.source().declared() || edit instanceof FileEdit.None) {
+            return;
+        }
+        int projectId = history.projectId();
+        int mark =
+                revisions.mark(tx, projectId, author.userId(), author.source().name());
+        if (mark >= history.revision() || !revisions.hasForeignRevision(tx, projectId, author, mark)) {
+            return;
+        }
+        List<RevisionStore.ForeignChange> missed = revisions.foreignChanges(tx, projectId, author, mark).stream()
+                .filter(change -> edit.touches(new FilePath(change.path())))
+                .toList();
+        if (!missed.isEmpty()) {
+            throw FileError.STALE_WRITE.with(describe(missed));
+        }
+    }
+
+    /**
+     * Makes a revision of the change from one tree to another, and of the settings.
+     *
+     * @return the history with it; the same history when nothing has changed, and then nothing is written
+     */
+    public History append(Tx tx, History history, FileTree before, FileTree after, NewRevision revision) {
+        FileChanges changes = FileChanges.between(before, after);
+        boolean settingsChanged = revision.newSettings() != null;
+        if (changes.isEmpty() && !settingsChanged && revision.kind() == Kind.UPDATE) {
+            return history;
+        }
+        int projectId = history.projectId();
+        int number = history.revision() + 1;
+        List<Content> contents = new ArrayList<>();
+        changes.opened().values().forEach(file -> {
+            if (file.toStore() != null) {
+                contents.add(file.toStore());
+            }
+        });
+        if (revision.newSettings() != null) {
+            contents.add(revision.newSettings());
+        }
+        files.insertContents(tx, projectId, contents);
+        revisions.insert(tx, projectId, number, revision, summary(changes, revision));
+        files.close(tx, projectId, number, changes.closed());
+        int lastFileId = files.open(tx, projectId, number, history.lastFileId(), changes.opened());
+        String writeId = tx.writeId();
+        tx.provenBy(probe -> revisions.hasWriteId(probe, writeId));
+        seen(
+                tx,
+                projectId,
+                revision.author().userId(),
+                revision.author().source().name(),
+                number);
+        return new History(projectId, number, lastFileId);
+    }
+
+    /** Whether the source has read or made this revision, or a newer one. A request without a source keeps no mark. */
+    public boolean hasSeen(Tx tx, int projectId, int userId, String source, int revision) {
+        return source.isEmpty() || revisions.mark(tx, projectId, userId, source) >= revision;
+    }
+
+    /** Notes that the source has read or made this revision; a mark never moves back. */
+    public void seen(Tx tx, int projectId, int userId, String source, int revision) {
+        if (!source.isEmpty()) {
+            revisions.moveMark(tx, projectId, userId, source, revision);
+        }
+    }
+
+    private static String summary(FileChanges changes, NewRevision revision) {
+        String summary = changes.summary();
+        String settings = revision.settingsSummary();
+        return summary.isEmpty() || settings.isEmpty() ? summary + settings : summary + "; " + settings;
+    }
+
+    private static String describe(List<RevisionStore.ForeignChange> changes) {
+        RevisionStore.ForeignChange newest = changes.getFirst();
+        List<String> paths = changes.stream()
+                .map(RevisionStore.ForeignChange::path)
+                .distinct()
+                .toList();
+        String names = paths.stream().limit(FILES_NAMED).collect(Collectors.joining(", "));
+        String more = paths.size() > FILES_NAMED ? " and " + (paths.size() - FILES_NAMED) + " more" : "";
+        String source = newest.source().isEmpty() ? "no codeSourceId" : "codeSourceId '" + newest.source() + "'";
+        return "%s%s changed since you last read this project, last by %s (%s) at %s"
+                .formatted(
+                        names,
+                        more,
+                        ApiError.shown(newest.userName()),
+                        ApiError.shown(source),
+                        WireTime.iso(newest.at()));
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * The history of every project: contents, versions of files, revisions, and what each source has seen of them. The
- * one writer of files. It may use {@code users}; projects and files go through it. Start at
- * {@link dev.leanto.revisions.Revisions}.
- */
-@NullMarked
-package dev.leanto.revisions;
-
-import org.jspecify.annotations.NullMarked;

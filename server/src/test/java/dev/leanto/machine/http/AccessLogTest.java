@@ -1,0 +1,123 @@
+package dev.leanto.machine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.testing.CapturedLog;
+import dev.leanto.testing.Reply;
+import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestRequest;
+import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AccessLogTest {
+
+    private final TestServer server = TestServer.start(TestDatabase.SQLITE.newStorage());
+    private final TestUser user = server.firstUser();
+    private CapturedLog log = new CapturedLog();
+
+    @BeforeEach
+    void forgetTheStart() {
+        log.close();
+        log = new CapturedLog();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        log.close();
+    }
+
+    private static String id(Reply reply) {
+        return reply.headers().firstValue("X-Request-Id").orElseThrow();
+    }
+
+    @Test
+    void tellsWhoDidWhatToWhichProject() {
+        int project = user.newProject("Logged");
+        log.nextAccess();
+        Reply reply = user.using("Lean CLI 1.0.230").call("projects/read", Map.of("projectId", project));
+        assertThat(log.nextAccess())
+                .matches("id=" + id(reply)
+                        + " from=127\\.0\\.0\\.1 user=1 token=\"first token\" client=\"Lean CLI 1\\.0\\.230\" method=\"POST\""
+                        + " operation=\"projects/read\" project=" + project
+                        + " status=200 outcome=success in=\\d+ out=\\d+ ms=\\d+\\.\\d+");
+        Reply refusal = user.call("projects/read", Map.of("projectId", 1));
+        assertThat(log.nextAccess())
+                .startsWith("id=" + id(refusal) + " ")
+                .contains(" project=1 status=200 outcome=PROJECT_NOT_FOUND ");
+        user.with("wrong").call("projects/read");
+        assertThat(log.nextAccess())
+                .contains(" user=- token=- ")
+                .contains(" operation=\"projects/read\" project=- status=401 outcome=HASH_MISMATCH ");
+        TestRequest.to(server.url() + "/nowhere").send();
+        assertThat(log.nextAccess())
+                .contains(" operation=\"/nowhere\" project=- status=404 outcome=ENDPOINT_NOT_FOUND ");
+    }
+
+    @Test
+    void cannotBeForged() {
+        user.using("x\" user=7 \\ \u0085y").call("authenticate").ok();
+        assertThat(log.nextAccess()).contains(" client=\"x\\\" user=7 \\\\ ").hasLineCount(1);
+        TestRequest.to(server.url() + "/a%0d%0auser=7%22").send();
+        assertThat(log.nextAccess()).hasLineCount(1).doesNotContain("\"user=7\"");
+        user.call("projects/read", Map.of("projectId", "1 user=7"));
+        assertThat(log.nextAccess()).contains(" project=- ");
+    }
+
+    @Test
+    void holdsNoSecret() {
+        String timestamp = user.timestamp();
+        String hash = TestUser.hash(user.token(), timestamp);
+        String credentials = user.credentials(timestamp);
+        String query =
+                "?authorization=" + URLEncoder.encode(credentials, StandardCharsets.UTF_8) + "&timestamp=" + timestamp;
+        TestRequest.to(server.url() + "/api/v2/authenticate" + query)
+                .method("GET")
+                .send()
+                .ok();
+        user.call("authenticate").ok();
+        user.with("a-wrong-token").call("authenticate");
+        TestRequest.to(server.url() + "/api/v2/authenticate")
+                .header("Authorization", "Bearer tops3cret")
+                .send();
+        TestRequest.to(server.url() + "/api/v2/nope" + query).send();
+        for (int i = 0; i < 5; i++) {
+            log.nextAccess();
+        }
+        assertThat(log.text())
+                .contains("operation=\"authenticate\"")
+                .doesNotContain(user.token())
+                .doesNotContain(hash)
+                .doesNotContain(credentials)
+                .doesNotContain("a-wrong-token")
+                .doesNotContain("tops3cret")
+                .doesNotContain(query);
+    }
+
+    @Test
+    void givesEveryAnswerAnIdThatTheLogHasToo() {
+        Reply fault;
+        user.newProject("Broken");
+        server.write(
+                tx -> tx.update("ALTER TABLE project_parameters RENAME TO gone").execute());
+        fault = user.call("projects/read");
+        assertThat(fault.errors().getFirst()).endsWith("(request id " + id(fault) + ")");
+        assertThat(log.text()).contains("{request=" + id(fault) + "} Request " + id(fault) + " failed");
+        for (String path : new String[] {"/health/live", "/health/ready", "/nowhere", "/api/v2/authenticate"}) {
+            assertThat(id(TestRequest.to(server.url() + path).method("GET").send()))
+                    .matches("[0-9a-f]{16}");
+        }
+        assertThat(id(user.call("authenticate"))).isNotEqualTo(id(user.call("authenticate")));
+        Reply refused = TestRequest.to(server.url() + "/x")
+                .header("X-Large", "x".repeat(20_000))
+                .send();
+        assertThat(refused.status()).isEqualTo(431);
+        assertThat(id(refused)).matches("[0-9a-f]{16}");
+    }
+}

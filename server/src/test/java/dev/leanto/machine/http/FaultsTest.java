@@ -1,0 +1,100 @@
+package dev.leanto.machine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.Postgres;
+import dev.leanto.testing.Reply;
+import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestRequest;
+import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** A database that fails under a running server: the client hears 503 and an error id, and nothing else. */
+class FaultsTest {
+
+    @Test
+    void answersAFaultWith503AndAnErrorId() {
+        try (TestServer server = TestServer.start(TestDatabase.SQLITE.newStorage())) {
+            TestUser user = server.firstUser();
+            int projectId = user.newProject("Faulty");
+            server.write(tx ->
+                    tx.update("ALTER TABLE project_parameters RENAME TO gone").execute());
+            Reply reply = user.call("projects/read", Map.of("projectId", projectId));
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(reply.errors())
+                    .singleElement()
+                    .asString()
+                    .matches("The server could not answer just now; nothing was changed. Please try again"
+                            + " \\(request id "
+                            + reply.headers().firstValue("X-Request-Id").orElseThrow() + "\\)");
+            assertThat(reply.text()).doesNotContainIgnoringCase("sql").doesNotContain("project_parameters");
+        }
+    }
+
+    @Test
+    void answersAFullDiskWith503AndGoesOnReading() {
+        try (TestServer server = TestServer.start(TestDatabase.SQLITE.newStorage())) {
+            TestUser user = server.firstUser();
+            int projectId = user.newProject("Full");
+            server.write(tx -> {
+                int pages = tx.query("PRAGMA page_count").mapTo(Integer.class).one();
+                return tx.query("PRAGMA max_page_count = " + pages)
+                        .mapTo(Integer.class)
+                        .one();
+            });
+            Map<String, Object> large = Map.of("projectId", projectId, "name", "main.py", "content", incompressible());
+            assertThat(user.call("files/update", large).status()).isEqualTo(503);
+            assertThat(user.call("files/read", Map.of("projectId", projectId, "codeSourceId", "agent"))
+                            .ok()
+                            .at("/files")
+                            .size())
+                    .isEqualTo(2);
+            assertThat(user.file(projectId, "main.py")).contains("StarterAlgorithm");
+        }
+    }
+
+    private static String incompressible() {
+        byte[] bytes = new byte[60_000];
+        new Random(1).nextBytes(bytes);
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    @Test
+    void isNotReadyWithoutItsDatabaseAndComesBack() throws Exception {
+        String name = Postgres.newDatabase();
+        var storage =
+                new ServerConfig.Storage(TestDatabase.POSTGRESQL.newStorage().folder(), Postgres.url(name), null);
+        try (TestServer server = TestServer.start(storage)) {
+            TestUser user = server.firstUser();
+            user.call("authenticate").ok();
+            sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+            sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            Reply reply = user.call("projects/create", Map.of("name", "x", "language", "Py"));
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(health(server)).isEqualTo(503);
+            sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+            user.call("projects/read").ok();
+            assertThat(health(server)).isEqualTo(200);
+        }
+    }
+
+    private static int health(TestServer server) {
+        return TestRequest.to(server.url() + "/health/ready")
+                .method("GET")
+                .send()
+                .status();
+    }
+
+    private static void sql(String sql) throws Exception {
+        try (var connection = Postgres.dataSource("postgres").getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.leanto.program.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorTest {
+
+    @TempDir
+    private Path folder;
+
+    private ServerConfig.Storage storage;
+
+    @BeforeEach
+    void chooseAFolder() {
+        storage = TestDatabase.SQLITE.newStorage();
+    }
+
+    private static CommandRun doctor(Path data, int port) {
+        return CommandRun.leanto("doctor", "--data", data.toString(), "--set", "http.port=" + port);
+    }
+
+    @Test
+    void findsNothingWrongBesideAServerThatRuns() {
+        try (TestServer server = TestServer.start(storage)) {
+            CommandRun run = doctor(storage.folder(), server.port());
+            assertThat(run.out())
+                    .contains("answers on http://127.0.0.1:" + server.port())
+                    .contains("process " + ProcessHandle.current().pid())
+                    .contains("1 valid token")
+                    .doesNotContain("FAILURE")
+                    .doesNotContain("WARNING");
+            assertThat(run.exit()).isZero();
+        }
+        assertThat(CommandRun.leanto(
+                                "doctor", "--json", "--data", storage.folder().toString())
+                        .out())
+                .startsWith("[{\"check\":\"java\",\"state\":\"OK\"");
+    }
+
+    @Test
+    void saysThatThereIsNothing() {
+        CommandRun run = doctor(folder.resolve("typo"), 0);
+        assertThat(run.out()).containsPattern("database +FAILURE +There is no Leanto data in ");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void seesAMasterKeyThatOthersMayReadAndThatNobodyCanLogIn() throws Exception {
+        try (TestServer server = TestServer.start(storage)) {
+            server.sql("UPDATE api_tokens SET revoked_at = 1", Map.of());
+        }
+        Path key = storage.folder().resolve("master.key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+        CommandRun run = doctor(storage.folder(), 0);
+        assertThat(run.out())
+                .containsPattern("master key +WARNING +others may read " + key + " +chmod 600 " + key)
+                .containsPattern("log-in +WARNING +nobody has a valid token +leanto token create --user ID");
+        assertThat(run.exit()).isZero();
+    }
+
+    @Test
+    void seesDamage() throws Exception {
+        TestServer.start(storage).close();
+        String url = "jdbc:sqlite:" + storage.folder().resolve("leanto.db");
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO organization_members VALUES ('nowhere', 1, TRUE, FALSE, 0)");
+        }
+        CommandRun run = doctor(storage.folder(), 0);
+        assertThat(run.out())
+                .containsPattern("integrity +FAILURE +A row of organization_members refers to one of organizations"
+                        + " that is not there");
+        assertThat(run.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void seesThatPostgresqlDoesNotFlush() {
+        var postgres = TestDatabase.POSTGRESQL.newStorage();
+        TestServer.start(postgres).close();
+        CommandRun run = CommandRun.leanto(
+                "doctor", "--data", postgres.folder().toString(), "--database-url", "" + postgres.databaseUrl());
+        assertThat(run.out()).contains("fsync is off: a power cut loses what was acknowledged");
+        assertThat(run.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesADatabaseOfAnotherVersionAndLeavesItAlone() {
+        try (TestServer server = TestServer.start(storage)) {
+            server.sql("DELETE FROM flyway_schema_history WHERE version = '003'", Map.of());
+        }
+        assertThat(CommandRun.leanto("user", "list", "--data", storage.folder().toString())
+                        .err())
+                .startsWith("leanto: The database was written by an older Leanto (schema 2, this program has 3):"
+                        + " start the server of this version once");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.leanto.program.connect;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keys and certificates for one test, made by the JDK's own tool, so that none is kept that would expire. */
+final class TestKeys {
+
+    static final String PASSWORD = "changeit";
+
+    private final Path folder;
+
+    TestKeys(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The certificate of a new authority, PEM. */
+    Path authority() throws IOException {
+        keytool(
+                List.of("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Test authority", "-ext", "bc:c"),
+                List.of("-keystore", in("ca.p12")));
+        keytool(List.of("-exportcert", "-rfc", "-alias", "ca", "-file", in("ca.pem"), "-keystore", in("ca.p12")));
+        return folder.resolve("ca.pem");
+    }
+
+    /** A key store with a certificate that the authority has signed. */
+    Path store(String name, String subjectAlternativeName, String startDate, int days) throws IOException {
+        String store = in(name + ".p12");
+        String request = in(name + ".csr");
+        String signed = in(name + ".pem");
+        List<String> inStore = List.of("-keystore", store);
+        keytool(List.of("-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=" + name), inStore);
+        keytool(List.of("-certreq", "-alias", "server", "-file", request), inStore);
+        keytool(
+                List.of("-gencert", "-rfc", "-alias", "ca", "-infile", request, "-outfile", signed),
+                List.of("-ext", "SAN=" + subjectAlternativeName, "-startdate", startDate, "-validity", "" + days),
+                List.of("-keystore", in("ca.p12")));
+        keytool(List.of("-importcert", "-noprompt", "-alias", "ca", "-file", in("ca.pem")), inStore);
+        keytool(List.of("-importcert", "-noprompt", "-alias", "server", "-file", signed), inStore);
+        return folder.resolve(name + ".p12");
+    }
+
+    private String in(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @SafeVarargs
+    private static void keytool(List<String>... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        for (List<String> some : arguments) {
+            command.addAll(some);
+        }
+        command.addAll(List.of("-storepass", PASSWORD, "-storetype", "PKCS12"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(said);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}
