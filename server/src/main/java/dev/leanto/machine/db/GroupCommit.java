@@ -44,6 +44,7 @@ final class GroupCommit implements AutoCloseable {
         this.connection = connection;
         Jdbi jdbi = Jdbi.create(connection);
         StatementCache.install(jdbi);
+        RowMapping.install(jdbi);
         this.handle = jdbi.open();
         this.writer = Thread.ofPlatform().name("sqlite-writer").unstarted(this::run);
         writer.start();

@@ -27,6 +27,7 @@ final class PostgresPool implements AutoCloseable {
         this.jdbi = Jdbi.create(pool);
         // Transactions are ended by PostgresDatabase, and nowhere else.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
+        RowMapping.install(jdbi);
     }
 
     /** For reading: all statements of a transaction see the same state. */

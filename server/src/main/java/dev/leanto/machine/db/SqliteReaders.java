@@ -37,6 +37,7 @@ final class SqliteReaders implements AutoCloseable {
             return connection;
         });
         StatementCache.install(jdbi);
+        RowMapping.install(jdbi);
     }
 
     /** Runs the function on one state of the data; its transaction is rolled back, since it changed nothing. */

@@ -26,7 +26,7 @@ public final class Tx {
         this.handle = handle;
     }
 
-    /** A query, with named parameters. */
+    /** A query, with named parameters; {@code mapTo} makes records of its rows ({@link RowMapping}). */
     public Query query(String sql) {
         return handle.createQuery(sql);
     }
