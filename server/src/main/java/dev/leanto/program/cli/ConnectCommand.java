@@ -19,14 +19,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "connect",
         description = {
-            "Listens on this machine's port 5612, the only one that the LEAN CLI looks for, and forwards to a team's",
-            "server over TLS, until Ctrl-C or SIGTERM. A server that cannot be reached just now is said so, and asked",
-            "again with the next request."
+            "Brings a team's server to this machine's port 5612, the only one that the LEAN CLI looks for.",
+            "Forwards over TLS until Ctrl-C or SIGTERM. Says so when the server cannot be reached, and tries again with"
+                    + " the next request."
         },
         footer = {"", "Example:", "  leanto connect https://leanto.example.org"})
 final class ConnectCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "URL", description = "Address of the server, such as https://leanto.example.org.")
+    @Parameters(paramLabel = "URL", description = "Address of the server, https://… as a rule.")
     private String url = "";
 
     @Option(

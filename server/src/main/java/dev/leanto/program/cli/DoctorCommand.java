@@ -11,9 +11,10 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "doctor",
         description = {
-            "Checks Java, the settings, the data folder and its permissions, disk space, the database and its",
-            "integrity, the master key, whether anybody can log in, and whether a server answers; says what it",
-            "found and what to do. Changes nothing. Exit code 0 when nothing is broken, 1 when something is."
+            "Checks the installation, and says what is broken and what to do. Changes nothing.",
+            "It looks at Java, the settings, the data folder and its permissions, disk space, the database and its"
+                    + " integrity, the master key, whether anybody can log in, and whether a server answers. Exit code 0"
+                    + " when nothing is broken, 1 when something is."
         },
         footer = {"", "Example:", "  leanto doctor --data /srv/leanto"})
 final class DoctorCommand implements Callable<Integer> {

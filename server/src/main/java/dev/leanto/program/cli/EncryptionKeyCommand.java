@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "encryption-key",
         description = "Adds, lists and removes the keys that projects of an organization can be encrypted with.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Example:", "  leanto encryption-key add 5cad178b20a1d52567b534553413b691 desk --file desk.key"})
+        footer = {"", "Example:", "  leanto encryption-key add ORGANIZATION desk --file desk.key"})
 final class EncryptionKeyCommand {
 
     private record Removed(String organizationId, String hash) {}
@@ -61,7 +61,7 @@ final class EncryptionKeyCommand {
             footer = {
                 "",
                 "Example:",
-                "  leanto encryption-key add 5cad178b20a1d52567b534553413b691 desk --file desk.key"
+                "  leanto encryption-key add ORGANIZATION desk --file desk.key"
             })
     int add(
             @Mixin ConfigOptions settings,
@@ -88,7 +88,7 @@ final class EncryptionKeyCommand {
     @Command(
             name = "list",
             description = "Lists the keys of an organization.",
-            footer = {"", "Example:", "  leanto encryption-key list 5cad178b20a1d52567b534553413b691"})
+            footer = {"", "Example:", "  leanto encryption-key list ORGANIZATION"})
     int list(
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
@@ -106,7 +106,7 @@ final class EncryptionKeyCommand {
             footer = {
                 "",
                 "Example:",
-                "  leanto encryption-key remove 5cad178b20a1d52567b534553413b691 4a7d1ed414474e4033ac29ccb8653d9b"
+                "  leanto encryption-key remove ORGANIZATION HASH"
             })
     int remove(
             @Mixin ConfigOptions settings,

@@ -95,7 +95,7 @@ final class OrganizationCommand {
 
     @Command(
             name = "remove-member",
-            description = "Ends a membership, at once. The projects that the user has made there stay his.",
+            description = "Ends a membership, at once. The projects that the user made there stay theirs.",
             footer = {"", "Example:", "  leanto organization remove-member 5cad178b20a1d52567b534553413b691 2"})
     int removeMember(
             @Mixin ConfigOptions settings,

@@ -53,8 +53,8 @@ final class UserCommand {
     @Command(
             name = "create",
             description = {
-                "Makes a user with an organization of his own, and shows his id.",
-                "He can log in once he has a token: leanto token create --user ID"
+                "Makes a user with a personal organization, and shows the new id.",
+                "To log in, a user needs a token: leanto token create --user ID"
             },
             footer = {"", "Example:", "  leanto user create Ada --email ada@example.org"})
     int create(
@@ -65,12 +65,12 @@ final class UserCommand {
                             names = "--email",
                             paramLabel = "ADDRESS",
                             defaultValue = "",
-                            description = "E-mail address, shown within his organizations.")
+                            description = "E-mail address, shown to the members of the same organizations.")
                     String email,
             @Option(
                             names = "--organization",
                             paramLabel = "ID",
-                            description = "Organization to make him a member of, besides his own.")
+                            description = "Organization to join, besides the personal one.")
                     @Nullable
                     String organizationId) {
         String wanted = name.strip();
@@ -108,7 +108,7 @@ final class UserCommand {
 
     @Command(
             name = "show",
-            description = "Shows a user, his organizations and how many valid tokens he has.",
+            description = "Shows a user, their organizations and the number of their valid tokens.",
             footer = {"", "Example:", "  leanto user show 2"})
     int show(
             @Mixin ConfigOptions settings,
@@ -135,7 +135,7 @@ final class UserCommand {
 
     @Command(
             name = "disable",
-            description = "Lets a user log in no more, at once. His projects and tokens stay as they are.",
+            description = "Stops a user from logging in, at once. Their projects and tokens stay as they are.",
             footer = {"", "Example:", "  leanto user disable 2"})
     int disable(
             @Mixin ConfigOptions settings,
@@ -152,7 +152,7 @@ final class UserCommand {
 
     @Command(
             name = "enable",
-            description = "Lets a disabled user log in again, with the tokens that he had.",
+            description = "Lets a disabled user log in again, with the same tokens as before.",
             footer = {"", "Example:", "  leanto user enable 2"})
     int enable(
             @Mixin ConfigOptions settings,
