@@ -58,11 +58,7 @@ final class EncryptionKeyCommand {
     @Command(
             name = "add",
             description = "Registers a key by the hash of its file, at once.",
-            footer = {
-                "",
-                "Example:",
-                "  leanto encryption-key add ORGANIZATION desk --file desk.key"
-            })
+            footer = {"", "Example:", "  leanto encryption-key add ORGANIZATION desk --file desk.key"})
     int add(
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
@@ -103,11 +99,7 @@ final class EncryptionKeyCommand {
     @Command(
             name = "remove",
             description = "Removes a key that no project is encrypted with.",
-            footer = {
-                "",
-                "Example:",
-                "  leanto encryption-key remove ORGANIZATION HASH"
-            })
+            footer = {"", "Example:", "  leanto encryption-key remove ORGANIZATION HASH"})
     int remove(
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
