@@ -67,6 +67,8 @@ COLUMN lean_versions.master boolean NOT NULL
 CONSTRAINT lean_versions PRIMARY KEY (id)
 CREATE UNIQUE INDEX lean_versions_master ON public.lean_versions USING btree (master) WHERE master
 CREATE UNIQUE INDEX lean_versions_pkey ON public.lean_versions USING btree (id)
+COLUMN memberships.organization_id text
+COLUMN memberships.user_id integer
 COLUMN organization_credit_movements.organization_id text NOT NULL
 COLUMN organization_credit_movements.number integer NOT NULL
 COLUMN organization_credit_movements.at bigint NOT NULL
@@ -255,6 +257,12 @@ CONSTRAINT token_reads PRIMARY KEY (hour, user_id, token_id, project_id)
 CONSTRAINT token_reads FOREIGN KEY (token_id) REFERENCES api_tokens(id)
 CONSTRAINT token_reads FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE UNIQUE INDEX token_reads_pkey ON public.token_reads USING btree (hour, user_id, token_id, project_id)
+COLUMN user_cards.id integer
+COLUMN user_cards.public_id text
+COLUMN user_cards.name text
+COLUMN user_cards.email text
+COLUMN user_cards.bio text
+COLUMN user_cards.profile_image text
 COLUMN users.id integer NOT NULL IDENTITY
 COLUMN users.public_id text NOT NULL
 COLUMN users.name text NOT NULL

@@ -74,6 +74,9 @@ CREATE TABLE lean_versions (
 
 CREATE UNIQUE INDEX lean_versions_master ON lean_versions (master) WHERE master;
 
+CREATE VIEW memberships (organization_id, user_id) AS
+SELECT organization_id, user_id FROM organization_members;
+
 CREATE TABLE organization_credit_movements (
     organization_id TEXT NOT NULL REFERENCES organizations (id),
     number INTEGER NOT NULL,
@@ -264,6 +267,9 @@ CREATE TABLE token_reads (
     reads INTEGER NOT NULL,
     PRIMARY KEY (hour, user_id, token_id, project_id)
 ) WITHOUT ROWID;
+
+CREATE VIEW user_cards (id, public_id, name, email, bio, profile_image) AS
+SELECT id, public_id, name, email, bio, profile_image FROM users;
 
 CREATE TABLE users (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

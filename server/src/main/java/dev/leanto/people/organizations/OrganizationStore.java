@@ -109,7 +109,7 @@ final class OrganizationStore {
                        (SELECT count(*) FROM organization_members a WHERE a.organization_id = o.id) AS members
                 FROM organization_members m
                 JOIN organizations o ON o.id = m.organization_id
-                JOIN users owner ON owner.id = o.owner_id
+                JOIN user_cards owner ON owner.id = o.owner_id
                 WHERE m.user_id = :user
                 ORDER BY CASE WHEN o.owner_id = :user THEN 0 ELSE 1 END, m.added_at, o.id
                 """)
@@ -129,7 +129,7 @@ final class OrganizationStore {
         return tx.query("""
                 SELECT u.id, u.name, u.email, m.is_admin
                 FROM organization_members m
-                JOIN users u ON u.id = m.user_id
+                JOIN user_cards u ON u.id = m.user_id
                 JOIN organizations o ON o.id = m.organization_id
                 WHERE m.organization_id = :organization
                 ORDER BY CASE WHEN o.owner_id = u.id THEN 0 ELSE 1 END, m.added_at, u.id

@@ -72,7 +72,7 @@ class MigrationsTest {
                     JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
                     LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
                     LEFT JOIN pg_collation co ON co.oid = a.attcollation
-                    WHERE c.relkind = 'r' AND c.relname NOT LIKE 'flyway%'
+                    WHERE c.relkind IN ('r', 'v') AND c.relname NOT LIKE 'flyway%'
                     UNION ALL
                     SELECT conrelid::regclass::text, 2, row_number() OVER (ORDER BY conname),
                            'CONSTRAINT ' || conrelid::regclass || ' ' || pg_get_constraintdef(k.oid)
