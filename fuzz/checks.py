@@ -91,8 +91,8 @@ def fault(answer: Answer, whole: bool) -> Optional[str]:
         return "the answer is not JSON"
     if "openapi" in parsed or "status" in parsed:
         return None
-    if not isinstance(parsed.get("success"), bool) or (not parsed["success"] and not parsed.get("errors")):
-        return "the answer has no success, or no errors"
+    if not isinstance(parsed.get("success"), bool) or (not parsed["success"] and not (parsed.get("code") and parsed.get("errors"))):
+        return "the answer has no success, or no code and errors"
     return None
 
 

@@ -33,17 +33,17 @@ def found(answer: bytes, whole: bool = True):
 class ChecksTest(unittest.TestCase):
     def test_a_fault_is_found(self):
         self.assertEqual(found(b"HTTP/1.1 500 No\r\n\r\n{}"), "status 500")
-        self.assertEqual(found(b'HTTP/1.1 503 No\r\n\r\n{"success":false,"errors":["x"]}'), "status 503")
+        self.assertEqual(found(b'HTTP/1.1 503 No\r\n\r\n{"success":false,"code":"C","errors":["x"]}'), "status 503")
         self.assertEqual(found(b"HTTP/1.1 505 No\r\n\r\n", whole=False), "status 505")
 
     def test_overload_is_no_fault(self):
-        self.assertIsNone(found(b'HTTP/1.1 503 No\r\n\r\n{"success":false,"errors":["(limits.requestsBytes)"]}'))
+        self.assertIsNone(found(b'HTTP/1.1 503 No\r\n\r\n{"success":false,"code":"C","errors":["(limits.requestsBytes)"]}'))
 
     def test_an_answer_must_have_the_shape(self):
         self.assertIsNone(found(b'HTTP/1.1 200 OK\r\n\r\n{"success":true}'))
         self.assertIsNone(found(b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\n{"success":true}\r\n0\r\n\r\n'))
         self.assertEqual(found(b"HTTP/1.1 200 OK\r\n\r\n<html>"), "the answer is not JSON")
-        self.assertEqual(found(b'HTTP/1.1 200 OK\r\n\r\n{"success":false}'), "the answer has no success, or no errors")
+        self.assertEqual(found(b'HTTP/1.1 200 OK\r\n\r\n{"success":false}'), "the answer has no success, or no code and errors")
         self.assertEqual(found(b""), "a well-formed request got no answer")
         self.assertIsNone(found(b"", whole=False))
 

@@ -42,7 +42,7 @@ def test_everybody_else_gets_a_401_with_the_same_body(server, agent, operation):
 
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == 'Basic realm="leanto"'
-    assert response.json() == {"success": False, "errors": [HASH]}
+    assert response.json() == {"success": False, "code": "HASH_MISMATCH", "errors": [HASH]}
 
 
 def encoded(text):
@@ -118,5 +118,5 @@ def test_a_link_with_bad_credentials(server, api):
 
     assert response.status_code == 401
     assert response.headers["WWW-Authenticate"] == 'Basic realm="leanto"'
-    assert response.json() == {"success": False, "errors": [HASH]}
+    assert response.json() == {"success": False, "code": "HASH_MISMATCH", "errors": [HASH]}
     assert api.names() == []

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportTest extends ContractTest {
@@ -69,12 +70,32 @@ class TransportTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"nope", "projects", "projects/reads", "Projects/Read", "projects/read/x", "", "authenticate.php"
-            })
+    @ValueSource(strings = {"nope", "projects", "", "one/of/somebody/else", "x"})
     void knowsNoOtherEndpoint(String path) {
         user.call(path).refused(404, "Endpoint not found");
         TestRequest.to(server.url() + "/api/v2/" + path).send().refused(404, "Endpoint not found");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "projects/reads,   projects/read",
+        "Projects/Read,    projects/read",
+        "project/create,   projects/create",
+        "projects/read/x,  projects/read",
+        "authenticate.php, authenticate",
+        "backtest/create,  backtests/create"
+    })
+    void namesTheOperationThatWasProbablyMeant(String mistyped, String meant) {
+        String error = "Endpoint not found: did you mean '" + meant + "'?";
+        user.call(mistyped).refused(404, error);
+        TestRequest.to(server.url() + "/api/v2/" + mistyped).send().refused(404, error);
+    }
+
+    @Test
+    void comparesNothingLongWithItsOperations() {
+        user.call("projects/read" + "/".repeat(60) + "x")
+                .refused(404, "Endpoint not found: did you mean 'projects/read'?");
+        user.call("projects/read" + "d".repeat(60)).refused(404, "Endpoint not found");
     }
 
     @ParameterizedTest
@@ -99,6 +120,7 @@ class TransportTest extends ContractTest {
     void refusesOtherMethods(String method) {
         Reply reply = user.request("projects/read").method(method).send();
         reply.refused(405, "The method " + method + " is not allowed here: use GET or POST");
+        assertThat(reply.code()).isEqualTo("METHOD_NOT_ALLOWED");
         assertThat(reply.headers().firstValue("Allow")).hasValue("GET, POST");
     }
 

@@ -38,6 +38,7 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
         assertThat(status).isEqualTo(200);
         assertThat(json.at("/success").asBoolean()).isTrue();
         assertThat(json.has("errors")).as("errors are left out on success").isFalse();
+        assertThat(json.has("code")).as("a code is left out on success").isFalse();
         return this;
     }
 
@@ -52,6 +53,14 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
         assertThat(status).isEqualTo(expectedStatus);
         assertThat(json.at("/success").isBoolean()).isTrue();
         assertThat(json.at("/success").asBoolean()).isFalse();
+        // The order matters: LEAN's reader of live results takes the last property for the errors.
+        assertThat(json.propertyNames()).containsExactly("success", "code", "errors");
+        assertThat(code()).as(text).matches("[A-Z][A-Z0-9_]+");
+    }
+
+    /** What programs know a refusal by; empty on success. */
+    public String code() {
+        return json.at("/code").asString("");
     }
 
     /** The texts of a refusal. */

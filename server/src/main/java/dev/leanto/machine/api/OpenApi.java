@@ -182,6 +182,10 @@ public final class OpenApi {
                 "properties",
                 ordered(
                         "success", Map.of("type", "boolean", "const", false, "description", "Always false"),
+                        "code",
+                                ordered(
+                                        "type", "string",
+                                        "description", "What programs know the refusal by; it keeps its meaning"),
                         "errors",
                                 Map.of(
                                         "type",
@@ -193,7 +197,7 @@ public final class OpenApi {
                                         "description",
                                         "Why it was refused, for a person to read")),
                 "required",
-                List.of("success", "errors"));
+                List.of("success", "code", "errors"));
     }
 
     private static List<Object> security() {

@@ -6,6 +6,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.Credentials;
 import dev.leanto.machine.auth.Usage;
+import dev.leanto.machine.config.Nearest;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
@@ -42,6 +43,9 @@ final class Router extends Handler.Abstract {
 
     /** What the path of every operation begins with. */
     static final String ROOT = "/api/v2/";
+
+    /** Longer than the path of any operation: nobody has the server compare a whole page with its operations. */
+    private static final int PATH_LENGTH = 60;
 
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
     private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
@@ -90,7 +94,7 @@ final class Router extends Handler.Abstract {
         String path = path(request);
         Endpoint<?> endpoint = endpoints.get(path);
         if (endpoint == null && !Operations.all().contains(path)) {
-            throw RequestError.ENDPOINT_NOT_FOUND.with();
+            throw RequestError.ENDPOINT_NOT_FOUND.with(hint(path));
         }
         String method = request.getMethod();
         if (!method.equals("GET") && !method.equals("POST")) {
@@ -134,6 +138,11 @@ final class Router extends Handler.Abstract {
                     claimed, Request.getRemoteAddr(request), refusal.error().name());
             throw refusal;
         }
+    }
+
+    /** Which operation was probably meant; empty for what is longer than a mistyped one can be. */
+    private static String hint(String path) {
+        return path.length() > PATH_LENGTH ? "" : Nearest.hint(path, Operations.all());
     }
 
     /** The project that the request names, as far as it is a number; for the log only. */

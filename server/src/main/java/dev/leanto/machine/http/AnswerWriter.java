@@ -76,7 +76,7 @@ public final class AnswerWriter {
             case 503 -> response.getHeaders().put(RETRY_AFTER);
             default -> {}
         }
-        byte[] body = Json.text(Failure.of(refusal.text())).getBytes(StandardCharsets.UTF_8);
+        byte[] body = Json.text(Failure.of(refusal)).getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
     }

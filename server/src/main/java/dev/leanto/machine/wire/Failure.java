@@ -7,12 +7,13 @@ import java.util.List;
  * last property of a failed answer as the list of errors.
  *
  * @param success always false
+ * @param code the name of the refusal, which stays the same when its text changes
  * @param errors the texts for the client, at least one; the LEAN CLI matches on the beginning of the first
  */
-public record Failure(boolean success, List<String> errors) {
+public record Failure(boolean success, String code, List<String> errors) {
 
-    /** The failure with one text. */
-    public static Failure of(String error) {
-        return new Failure(false, List.of(error));
+    /** What the client reads of a refusal. */
+    public static Failure of(ApiException refusal) {
+        return new Failure(false, refusal.error().name(), List.of(refusal.text()));
     }
 }

@@ -2,8 +2,8 @@ package dev.leanto.machine.wire;
 
 /** How the form of a request is refused: what carries it, its encoding and its fields. */
 public enum RequestError implements ApiError {
-    /** Observed for unknown routes. */
-    ENDPOINT_NOT_FOUND(404, "Endpoint not found"),
+    /** Observed for unknown routes; what follows is the operation that was probably meant, if any. */
+    ENDPOINT_NOT_FOUND(404, "Endpoint not found%s"),
     OPERATION_NOT_BUILT("The operation %s is not available on this server yet"),
     METHOD_NOT_ALLOWED(405, "The method %s is not allowed here: use GET or POST"),
     BAD_REQUEST(400, "The request could not be read: %s"),

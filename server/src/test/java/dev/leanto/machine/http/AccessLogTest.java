@@ -118,6 +118,7 @@ class AccessLogTest {
                 .header("X-Large", "x".repeat(20_000))
                 .send();
         assertThat(refused.status()).isEqualTo(431);
+        assertThat(refused.code()).isEqualTo("BAD_REQUEST");
         assertThat(id(refused)).matches("[0-9a-f]{16}");
     }
 }

@@ -61,6 +61,7 @@ class ForwardingTest {
         String text = "The server " + url + " cannot be reached: " + reason + ". Nothing was changed";
         Reply reply = request(forwarding).send();
         reply.refused(503, text);
+        assertThat(reply.code()).isEqualTo("SERVER_UNREACHABLE");
         assertThat(reply.headers().firstValue("Retry-After")).hasValue("1");
         request(forwarding).header("User-Agent", "Lean CLI 1.0.230").send().refused(200, text);
         assertThat(forwarding.trouble()).isEqualTo(text);
