@@ -121,7 +121,10 @@ class SlowClientsTest {
             for (String version : List.of("HTTP/9.9", "HTTP/0.9", "")) {
                 try (Socket socket = connect(server)) {
                     send(socket, "GET /api/v2/authenticate " + version + "\r\nHost: localhost\r\n\r\n");
-                    assertThat(rest(socket)).contains(" 400 ", "{\"success\":false,\"code\":\"BAD_REQUEST\",\"errors\":[\"The request could not be read: ");
+                    assertThat(rest(socket))
+                            .contains(
+                                    " 400 ",
+                                    "{\"success\":false,\"code\":\"BAD_REQUEST\",\"errors\":[\"The request could not be read: ");
                 }
             }
         }
