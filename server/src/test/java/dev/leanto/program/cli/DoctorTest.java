@@ -3,6 +3,7 @@ package dev.leanto.program.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.machine.db.Database;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import java.nio.file.Files;
@@ -98,11 +99,13 @@ class DoctorTest {
     @Test
     void refusesADatabaseOfAnotherVersionAndLeavesItAlone() {
         try (TestServer server = TestServer.start(storage)) {
-            server.sql("DELETE FROM flyway_schema_history WHERE version = '003'", Map.of());
+            server.sql(
+                    "DELETE FROM flyway_schema_history WHERE version = :newest",
+                    Map.of("newest", "%03d".formatted(Database.SCHEMA)));
         }
         assertThat(CommandRun.leanto("user", "list", "--data", storage.folder().toString())
                         .err())
-                .startsWith("leanto: The database was written by an older Leanto (schema 2, this program has 3):"
-                        + " start the server of this version once");
+                .startsWith("leanto: The database was written by an older Leanto (schema " + (Database.SCHEMA - 1)
+                        + ", this program has " + Database.SCHEMA + "): start the server of this version once");
     }
 }
