@@ -1,7 +1,6 @@
 package dev.leanto.people.organizations;
 
 import dev.leanto.machine.db.Tx;
-import java.time.Instant;
 import java.util.List;
 
 /** The table of encryption keys. */
@@ -9,12 +8,11 @@ final class EncryptionKeyStore {
 
     List<EncryptionKey> all(Tx tx, String organizationId) {
         return tx.query("""
-                SELECT hash, name, added_at FROM organization_encryption_keys
+                SELECT hash, name, added_at AS added FROM organization_encryption_keys
                 WHERE organization_id = :organization ORDER BY name, hash
                 """)
                 .bind("organization", organizationId)
-                .map((row, _) -> new EncryptionKey(
-                        row.getString("hash"), row.getString("name"), Instant.ofEpochMilli(row.getLong("added_at"))))
+                .mapTo(EncryptionKey.class)
                 .list();
     }
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * An organization, whole. Credit, card, products and seats are stored values, empty or 0 until somebody sets them.
  *
  * @param id 32 lower-case hexadecimal digits
- * @param card null when none is stored
+ * @param cardBrand the maker of its payment card; null when none is stored, and so are the two others
+ * @param cardExpiration as {@code MM/yy}
+ * @param cardLast4 the last four digits of its number
  * @param dataSignedAt when its data agreement was signed; null when it was not
  */
 record Organization(
@@ -18,17 +20,16 @@ record Organization(
         String type,
         int seats,
         BigDecimal creditBalance,
-        @Nullable Card card,
+        @Nullable String cardBrand,
+        @Nullable String cardExpiration,
+        @Nullable String cardLast4,
         @Nullable Instant dataSignedAt,
         boolean dataCurrent) {
-
-    /** A payment card: {@code expiration} as {@code MM/yy}, {@code last4} as four digits. */
-    record Card(String brand, String expiration, String last4) {}
 
     /** A line of its summary, as one of its members sees it. */
     record Summary(String id, String name, String type, String ownerName, int members, boolean preferred) {}
 
-    /** A member, as the other members see him. */
+    /** A member, as the other members see them. */
     record Member(int userId, String name, String email, boolean admin) {}
 
     /** A movement of its credit. */

@@ -1,13 +1,8 @@
 package dev.leanto.people.organizations;
 
 import dev.leanto.machine.db.Tx;
-import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of organizations. */
 final class OrganizationStore {
@@ -52,14 +47,7 @@ final class OrganizationStore {
                 SELECT o.id, o.name, o.owner_id, o.created_at,
                        (SELECT count(*) FROM organization_members m WHERE m.organization_id = o.id) AS members
                 FROM organizations o ORDER BY o.created_at, o.id
-                """)
-                .map((row, _) -> new OrganizationAccount(
-                        row.getString("id"),
-                        row.getString("name"),
-                        row.getInt("owner_id"),
-                        row.getInt("members"),
-                        Instant.ofEpochMilli(row.getLong("created_at"))))
-                .list();
+                """).mapTo(OrganizationAccount.class).list();
     }
 
     List<String> ofMember(Tx tx, int userId) {
@@ -98,14 +86,15 @@ final class OrganizationStore {
                 """)
                 .bind("id", organizationId)
                 .bind("member", memberId)
-                .map((row, _) -> organization(row))
+                .mapTo(Organization.class)
                 .findOne();
     }
 
-    /** The organizations of a user, his own first, each with {@code You} as the owner of what is his. */
+    /** The organizations of a user, their own first, with {@code You} as the owner of those. */
     List<Organization.Summary> summaries(Tx tx, int userId) {
         return tx.query("""
-                SELECT o.id, o.name, o.type, owner.name AS owner_name, o.owner_id, m.preferred,
+                SELECT o.id, o.name, o.type, m.preferred,
+                       CASE WHEN o.owner_id = :user THEN 'You' ELSE owner.name END AS owner_name,
                        (SELECT count(*) FROM organization_members a WHERE a.organization_id = o.id) AS members
                 FROM organization_members m
                 JOIN organizations o ON o.id = m.organization_id
@@ -114,20 +103,14 @@ final class OrganizationStore {
                 ORDER BY CASE WHEN o.owner_id = :user THEN 0 ELSE 1 END, m.added_at, o.id
                 """)
                 .bind("user", userId)
-                .map((row, _) -> new Organization.Summary(
-                        row.getString("id"),
-                        row.getString("name"),
-                        row.getString("type"),
-                        row.getInt("owner_id") == userId ? "You" : row.getString("owner_name"),
-                        row.getInt("members"),
-                        row.getBoolean("preferred")))
+                .mapTo(Organization.Summary.class)
                 .list();
     }
 
     /** The members in the order of joining, but the owner first. */
     List<Organization.Member> members(Tx tx, String organizationId) {
         return tx.query("""
-                SELECT u.id, u.name, u.email, m.is_admin
+                SELECT u.id AS user_id, u.name, u.email, m.is_admin AS admin
                 FROM organization_members m
                 JOIN user_cards u ON u.id = m.user_id
                 JOIN organizations o ON o.id = m.organization_id
@@ -135,8 +118,7 @@ final class OrganizationStore {
                 ORDER BY CASE WHEN o.owner_id = u.id THEN 0 ELSE 1 END, m.added_at, u.id
                 """)
                 .bind("organization", organizationId)
-                .map((row, _) -> new Organization.Member(
-                        row.getInt("id"), row.getString("name"), row.getString("email"), row.getBoolean("is_admin")))
+                .mapTo(Organization.Member.class)
                 .list();
     }
 
@@ -146,50 +128,17 @@ final class OrganizationStore {
                 WHERE organization_id = :organization ORDER BY number
                 """)
                 .bind("organization", organizationId)
-                .map((row, _) -> new Organization.Movement(
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        row.getString("description"),
-                        row.getString("type"),
-                        row.getString("subtype"),
-                        new BigDecimal(row.getString("amount")),
-                        new BigDecimal(row.getString("balance"))))
+                .mapTo(Organization.Movement.class)
                 .list();
     }
 
     List<Organization.ProductItem> products(Tx tx, String organizationId) {
         return tx.query("""
-                SELECT product, item, product_id, quantity, unit_price, total FROM organization_product_items
+                SELECT product, item AS name, product_id, quantity, unit_price, total FROM organization_product_items
                 WHERE organization_id = :organization ORDER BY number
                 """)
                 .bind("organization", organizationId)
-                .map((row, _) -> new Organization.ProductItem(
-                        row.getString("product"),
-                        row.getString("item"),
-                        row.getInt("product_id"),
-                        row.getInt("quantity"),
-                        new BigDecimal(row.getString("unit_price")),
-                        new BigDecimal(row.getString("total"))))
+                .mapTo(Organization.ProductItem.class)
                 .list();
-    }
-
-    private static Organization organization(ResultSet row) throws SQLException {
-        long signed = row.getLong("data_signed_at");
-        Instant signedAt = row.wasNull() ? null : Instant.ofEpochMilli(signed);
-        return new Organization(
-                row.getString("id"),
-                row.getString("name"),
-                row.getString("type"),
-                row.getInt("seats"),
-                new BigDecimal(row.getString("credit_balance")),
-                card(row),
-                signedAt,
-                row.getBoolean("data_current"));
-    }
-
-    private static Organization.@Nullable Card card(ResultSet row) throws SQLException {
-        String brand = row.getString("card_brand");
-        return brand == null
-                ? null
-                : new Organization.Card(brand, row.getString("card_expiration"), row.getString("card_last4"));
     }
 }

@@ -187,16 +187,20 @@ final class OrganizationWire {
             implements Answer {
 
         static AccountAnswer of(Organization organization) {
-            Organization.Card card = organization.card();
-            return new AccountAnswer(
-                    organization.id(),
-                    organization.creditBalance(),
-                    card == null ? null : new Card(card.brand(), card.expiration(), card.last4()));
+            return new AccountAnswer(organization.id(), organization.creditBalance(), Card.of(organization));
         }
     }
 
     record Card(
             @Meaning("Brand") String brand,
             @Meaning("Last month of validity, as MM/yy") String expiration,
-            @Meaning("Last four digits, as text") String last4) {}
+            @Meaning("Last four digits, as text") String last4) {
+
+        static @Nullable Card of(Organization organization) {
+            String brand = organization.cardBrand();
+            String expiration = organization.cardExpiration();
+            String last4 = organization.cardLast4();
+            return brand == null || expiration == null || last4 == null ? null : new Card(brand, expiration, last4);
+        }
+    }
 }

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id a positive number, never used twice
  * @param userId its user
- * @param userName the name of its user
  * @param userDisabled whether its user may not log in
  * @param label what its user calls it
  * @param scope what it may be used for
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 record ApiToken(
         int id,
         int userId,
-        String userName,
         boolean userDisabled,
         String label,
         TokenScope scope,

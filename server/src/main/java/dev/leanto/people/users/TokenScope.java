@@ -1,7 +1,9 @@
 package dev.leanto.people.users;
 
+import dev.leanto.machine.db.Stored;
+
 /** What a token may be used for. */
-public enum TokenScope {
+public enum TokenScope implements Stored {
     /** Everything that its user may do. */
     FULL("full"),
     /** Operations that change nothing. */
@@ -14,11 +16,12 @@ public enum TokenScope {
     }
 
     /** The word for it in the database and on the command line. */
-    public String word() {
+    @Override
+    public String stored() {
         return stored;
     }
 
-    static TokenScope ofWord(String word) {
+    static TokenScope ofStored(String word) {
         return word.equals(READ.stored) ? READ : FULL;
     }
 }

@@ -4,9 +4,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user as the operator sees him.
+ * A user as the operator sees them.
  *
- * @param disabledAt since when he may not log in; null when he may
+ * @param disabledAt since when they may not log in; null when they may
  */
 public record UserAccount(
-        User user, Instant createdAt, @Nullable Instant disabledAt) {}
+        int id,
+        String publicId,
+        String name,
+        String email,
+        Instant createdAt,
+        @Nullable Instant disabledAt) {}

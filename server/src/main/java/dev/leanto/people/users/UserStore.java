@@ -44,26 +44,26 @@ final class UserStore {
     Optional<User> find(Tx tx, int userId) {
         return tx.query("SELECT id, public_id, name, email FROM users WHERE id = :id")
                 .bind("id", userId)
-                .map((row, _) -> user(row))
+                .mapTo(User.class)
                 .findOne();
     }
 
     Optional<User> first(Tx tx) {
         return tx.query("SELECT id, public_id, name, email FROM users ORDER BY id LIMIT 1")
-                .map((row, _) -> user(row))
+                .mapTo(User.class)
                 .findOne();
     }
 
     List<UserAccount> accounts(Tx tx) {
         return tx.query("SELECT id, public_id, name, email, created_at, disabled_at FROM users ORDER BY id")
-                .map((row, _) -> account(row))
+                .mapTo(UserAccount.class)
                 .list();
     }
 
     Optional<UserAccount> account(Tx tx, int userId) {
         return tx.query("SELECT id, public_id, name, email, created_at, disabled_at FROM users WHERE id = :id")
                 .bind("id", userId)
-                .map((row, _) -> account(row))
+                .mapTo(UserAccount.class)
                 .findOne();
     }
 
@@ -86,17 +86,7 @@ final class UserStore {
         return tx.query("""
                 SELECT id, user_id, label, scope, created_at, expires_at, revoked_at, last_used_at
                 FROM api_tokens ORDER BY id
-                """)
-                .map((row, _) -> new TokenAccount(
-                        row.getInt("id"),
-                        row.getInt("user_id"),
-                        row.getString("label"),
-                        TokenScope.ofWord(row.getString("scope")),
-                        Instant.ofEpochMilli(row.getLong("created_at")),
-                        instant(row, "expires_at"),
-                        instant(row, "revoked_at"),
-                        instant(row, "last_used_at")))
-                .list();
+                """).mapTo(TokenAccount.class).list();
     }
 
     boolean revoke(Tx tx, int tokenId, long now) {
@@ -108,7 +98,7 @@ final class UserStore {
     }
 
     /** Makes room for a token: its secret is sealed together with the id that it gets here. */
-    int insertToken(Tx tx, int userId, String label, TokenScope scope, long now, @Nullable Long expiresAt) {
+    int insertToken(Tx tx, int userId, String label, TokenScope scope, long now, @Nullable Instant expiresAt) {
         return tx.query("""
                 INSERT INTO api_tokens (user_id, label, scope, secret, created_at, expires_at)
                 VALUES (:user, :label, :scope, :none, :now, :expires)
@@ -116,7 +106,7 @@ final class UserStore {
                 """)
                 .bind("user", userId)
                 .bind("label", label)
-                .bind("scope", scope.word())
+                .bind("scope", scope)
                 .bind("none", new byte[0])
                 .bind("now", now)
                 .bind("expires", expiresAt)
@@ -134,7 +124,7 @@ final class UserStore {
     /** All tokens of a user, also those that are no longer valid: the refusal says which of the two it is. */
     List<ApiToken> tokens(Tx tx, int userId) {
         return tx.query("""
-                SELECT t.id, t.user_id, u.name, u.disabled_at, t.label, t.scope, t.secret, t.expires_at, t.revoked_at
+                SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.secret, t.expires_at, t.revoked_at
                 FROM api_tokens t JOIN users u ON u.id = t.user_id
                 WHERE t.user_id = :user
                 ORDER BY t.id
@@ -156,22 +146,14 @@ final class UserStore {
                 .execute();
     }
 
-    private static User user(ResultSet row) throws SQLException {
-        return new User(row.getInt(1), row.getString(2), row.getString(3), row.getString(4));
-    }
-
-    private static UserAccount account(ResultSet row) throws SQLException {
-        return new UserAccount(user(row), Instant.ofEpochMilli(row.getLong("created_at")), instant(row, "disabled_at"));
-    }
-
+    /** By hand: it has bytes in it, and with PostgreSQL every request runs it. */
     private static ApiToken token(ResultSet row) throws SQLException {
         return new ApiToken(
                 row.getInt("id"),
                 row.getInt("user_id"),
-                row.getString("name"),
                 row.getObject("disabled_at") != null,
                 row.getString("label"),
-                TokenScope.ofWord(row.getString("scope")),
+                TokenScope.ofStored(row.getString("scope")),
                 Sealed.stored(row.getBytes("secret")),
                 instant(row, "expires_at"),
                 instant(row, "revoked_at"));

@@ -65,7 +65,7 @@ public final class Users implements Authenticator {
         this.onUserCreated = onUserCreated;
         this.opened = new ProvenCache<>(TOKENS_KEPT, List::size);
         Sealed secret = seal(ids.token(), 0, 0);
-        this.nobody = new ApiToken(0, 0, "", false, "", TokenScope.READ, secret, null, null);
+        this.nobody = new ApiToken(0, 0, false, "", TokenScope.READ, secret, null, null);
     }
 
     /** Whether nobody has used the database yet, so that no master key belongs to it. */
@@ -190,8 +190,7 @@ public final class Users implements Authenticator {
      */
     public NewToken createTokenAs(
             Tx tx, int userId, String text, String label, TokenScope scope, @Nullable Instant expiresAt) {
-        Long expires = expiresAt == null ? null : expiresAt.toEpochMilli();
-        int id = store.insertToken(tx, userId, label, scope, clock.millis(), expires);
+        int id = store.insertToken(tx, userId, label, scope, clock.millis(), expiresAt);
         store.setSecret(tx, id, seal(text, id, userId));
         audit.record(tx, new AuditEvent("token.create", userId, id, null, label));
         return new NewToken(id, userId, text);

@@ -41,7 +41,7 @@ final class TokenCommand {
                     token.id(),
                     token.userId(),
                     token.label(),
-                    token.scope().word(),
+                    token.scope().stored(),
                     token.state(now),
                     token.createdAt(),
                     token.expiresAt(),
@@ -99,7 +99,7 @@ final class TokenCommand {
         });
         output.done(
                 "User id: " + userId + System.lineSeparator() + "API token: " + token.text(),
-                new Created(token.id(), userId, token.text(), label, scope.word(), end));
+                new Created(token.id(), userId, token.text(), label, scope.stored(), end));
         return 0;
     }
 

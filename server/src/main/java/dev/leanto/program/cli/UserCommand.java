@@ -30,9 +30,13 @@ final class UserCommand {
             @Nullable Instant disabled) {
 
         static Row of(UserAccount account) {
-            User user = account.user();
             return new Row(
-                    user.id(), user.publicId(), user.name(), user.email(), account.createdAt(), account.disabledAt());
+                    account.id(),
+                    account.publicId(),
+                    account.name(),
+                    account.email(),
+                    account.createdAt(),
+                    account.disabledAt());
         }
     }
 

@@ -6,6 +6,7 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.people.users.UserAccount;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -135,7 +136,7 @@ public final class Doctor {
         long able = installation.database().read(tx -> {
             var disabled = installation.users().accounts(tx).stream()
                     .filter(account -> account.disabledAt() != null)
-                    .map(account -> account.user().id())
+                    .map(UserAccount::id)
                     .toList();
             return installation.users().tokens(tx).stream()
                     .filter(token -> token.state(now).equals("valid") && !disabled.contains(token.userId()))
