@@ -138,7 +138,7 @@ class CollaborationTest extends ContractTest {
         add(user, publicId(other), false, false).ok();
         add(user, publicId(other), true, true)
                 .refused("'" + publicId(other)
-                        + "' is a collaborator already: projects/collaboration/update changes his rights");
+                        + "' is a collaborator already: projects/collaboration/update changes their rights");
         user.call("projects/collaboration/read", Map.of("projectId", -1)).refused("Project not found");
     }
 

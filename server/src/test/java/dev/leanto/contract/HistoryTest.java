@@ -181,7 +181,7 @@ class HistoryTest extends ContractTest {
                 .containsExactly(
                         "1 cli create files: 2 added",
                         "2 agent update files: 1 added",
-                        "3  update files: 1 changed, 2 removed; settings: description, LEAN version");
+                        "3  update files: 1 changed, 2 removed; settings: description, leanPinnedToMaster");
     }
 
     @Test

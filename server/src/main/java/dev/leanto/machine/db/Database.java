@@ -3,6 +3,7 @@ package dev.leanto.machine.db;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,18 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      * @throws DatabaseException when the database fails; nothing was written
      * @throws OutcomeUnknownException when the database is lost at the very end and cannot be asked any more
      */
-    <T extends @Nullable Object> T write(Function<Tx, T> work);
+    default <T extends @Nullable Object> T write(Function<Tx, T> work) {
+        return write(work, _ -> true);
+    }
+
+    /**
+     * Runs the function, and makes durable what it wrote if its result says so: else nothing was written, and the result
+     * counts all the same. So a rule says whether anything changed, and the one who opened the transaction decides.
+     *
+     * @throws DatabaseException when the database fails; nothing was written
+     * @throws OutcomeUnknownException when the database is lost at the very end and cannot be asked any more
+     */
+    <T extends @Nullable Object> T write(Function<Tx, T> work, Predicate<T> keeps);
 
     /**
      * A number that is another one after every commit, by whatever program; empty when the database cannot say it for

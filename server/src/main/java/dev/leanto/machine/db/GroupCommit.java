@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -50,12 +51,12 @@ final class GroupCommit implements AutoCloseable {
         writer.start();
     }
 
-    /** Hands in a write and waits for its answer. */
-    <T extends @Nullable Object> T submit(Function<Tx, T> work) {
+    /** Hands in a write and waits for its answer; what it wrote is kept if the answer says so. */
+    <T extends @Nullable Object> T submit(Function<Tx, T> work, Predicate<T> keeps) {
         if (Thread.currentThread() == writer) {
             throw new IllegalStateException("A write was opened inside a write");
         }
-        WaitingWrite<T> write = new WaitingWrite<>(work);
+        WaitingWrite<T> write = new WaitingWrite<>(work, keeps);
         try {
             if (closing || !waiting.offer(write, WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new DatabaseException("The database takes no more writes just now");

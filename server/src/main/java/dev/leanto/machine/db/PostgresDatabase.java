@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -82,10 +83,10 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
-    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
+    public <T extends @Nullable Object> T write(Function<Tx, T> work, Predicate<T> keeps) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return writeOnce(work);
+                return writeOnce(work, keeps);
             } catch (JdbiException | SQLException e) {
                 if (attempt == ATTEMPTS || !RUN_AGAIN.contains(String.valueOf(Failures.sqlState(e)))) {
                     throw Failures.unchecked(e);
@@ -95,7 +96,7 @@ public final class PostgresDatabase implements Database {
         }
     }
 
-    private <T extends @Nullable Object> T writeOnce(Function<Tx, T> work) throws SQLException {
+    private <T extends @Nullable Object> T writeOnce(Function<Tx, T> work, Predicate<T> keeps) throws SQLException {
         writers.turns().begin();
         try (Handle handle = writers.jdbi().open()) {
             Connection connection = handle.getConnection();
@@ -104,7 +105,7 @@ public final class PostgresDatabase implements Database {
             boolean keep = false;
             try {
                 result = work.apply(tx);
-                keep = !tx.discarded();
+                keep = keeps.test(result);
             } finally {
                 if (!keep) {
                     rollBack(connection);

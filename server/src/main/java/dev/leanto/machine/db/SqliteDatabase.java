@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -81,8 +82,8 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
-    public <T extends @Nullable Object> T write(Function<Tx, T> work) {
-        return writer.submit(work);
+    public <T extends @Nullable Object> T write(Function<Tx, T> work, Predicate<T> keeps) {
+        return writer.submit(work, keeps);
     }
 
     /** How many writes wait for their turn. */

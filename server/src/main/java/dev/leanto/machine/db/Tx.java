@@ -20,7 +20,6 @@ public final class Tx {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final String writeId = UUID.randomUUID().toString();
     private @Nullable Predicate<Tx> proof;
-    private boolean discarded;
 
     Tx(Handle handle) {
         this.handle = handle;
@@ -55,11 +54,6 @@ public final class Tx {
         this.proof = proof;
     }
 
-    /** Takes back all that this transaction wrote; its result still counts. For a write that turns out to change nothing. */
-    public void discard() {
-        discarded = true;
-    }
-
     /** Does this once the transaction is durable, and never if it is not. */
     public void afterCommit(Runnable effect) {
         afterCommit.add(effect);
@@ -68,10 +62,6 @@ public final class Tx {
     @Nullable
     Predicate<Tx> proof() {
         return proof;
-    }
-
-    boolean discarded() {
-        return discarded;
     }
 
     void committed() {

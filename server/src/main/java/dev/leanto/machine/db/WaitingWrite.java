@@ -3,19 +3,23 @@ package dev.leanto.machine.db;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A write on its way through {@link GroupCommit}: what to do, what came of it, and who waits for that. */
 final class WaitingWrite<T extends @Nullable Object> {
 
     private final Function<Tx, T> work;
+    private final Predicate<T> keeps;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
     private @Nullable Tx tx;
     private @Nullable T result;
     private @Nullable Throwable failure;
+    private boolean kept;
 
-    WaitingWrite(Function<Tx, T> work) {
+    WaitingWrite(Function<Tx, T> work, Predicate<T> keeps) {
         this.work = work;
+        this.keeps = keeps;
     }
 
     /** Runs the work, again if it ran before: only the last run counts. */
@@ -23,8 +27,11 @@ final class WaitingWrite<T extends @Nullable Object> {
         tx = transaction;
         result = null;
         failure = null;
+        kept = false;
         try {
-            result = work.apply(transaction);
+            T answered = work.apply(transaction);
+            result = answered;
+            kept = keeps.test(answered);
         } catch (Throwable e) {
             failure = e;
         }
@@ -32,7 +39,7 @@ final class WaitingWrite<T extends @Nullable Object> {
 
     /** Whether what the last run wrote is to be kept. */
     boolean keeps() {
-        return failure == null && tx != null && !tx.discarded();
+        return kept;
     }
 
     /** Tells the one who waits what came of the last run, which is durable now. */

@@ -2,6 +2,7 @@ package dev.leanto.people.organizations;
 
 import dev.leanto.machine.db.Tx;
 import java.util.List;
+import java.util.Optional;
 
 /** The table of encryption keys. */
 final class EncryptionKeyStore {
@@ -38,5 +39,15 @@ final class EncryptionKeyStore {
                         .bind("hash", hash)
                         .execute()
                 == 1;
+    }
+
+    Optional<String> name(Tx tx, String organizationId, String hash) {
+        return tx.query("""
+                SELECT name FROM organization_encryption_keys WHERE organization_id = :organization AND hash = :hash
+                """)
+                .bind("organization", organizationId)
+                .bind("hash", hash)
+                .mapTo(String.class)
+                .findOne();
     }
 }

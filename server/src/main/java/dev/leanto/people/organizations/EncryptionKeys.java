@@ -9,6 +9,7 @@ import dev.leanto.people.audit.Audit;
 import dev.leanto.people.audit.AuditEvent;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class EncryptionKeys {
     /** All keys of an organization, by name. */
     public List<EncryptionKey> all(Tx tx, String organizationId) {
         return store.all(tx, organizationId);
+    }
+
+    /** The name under which a key is registered; empty when it is not. */
+    public Optional<String> name(Tx tx, String organizationId, String hash) {
+        return store.name(tx, organizationId, hash);
     }
 
     /**

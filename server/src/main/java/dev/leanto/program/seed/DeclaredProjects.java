@@ -8,7 +8,7 @@ import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.Value;
 import dev.leanto.program.seed.FixtureFile.Entry;
 import dev.leanto.program.server.Installation;
-import dev.leanto.projects.projects.Grant;
+import dev.leanto.projects.access.Grant;
 import dev.leanto.projects.projects.Project;
 import dev.leanto.projects.projects.ProjectName;
 import dev.leanto.projects.revisions.FilePath;
@@ -118,7 +118,7 @@ final class DeclaredProjects {
         try {
             Project made =
                     installation.projects().createAs(owner, id, name, project.language(), project.organization());
-            boolean free = made.name().equals(name.value());
+            boolean free = made.settings().name().equals(name.value());
             require(free, entry.at("name"), "'" + name + "' is the name of another project of the owner");
         } catch (ApiException e) {
             throw file.refused(entry.at("organization"), e);

@@ -18,19 +18,20 @@ import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.people.users.Users;
+import dev.leanto.projects.access.EditLocks;
+import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.files.FileEndpoints;
 import dev.leanto.projects.files.Files;
 import dev.leanto.projects.lean.Lean;
 import dev.leanto.projects.lean.LeanEndpoints;
-import dev.leanto.projects.projects.CollaborationEndpoints;
-import dev.leanto.projects.projects.Collaborators;
-import dev.leanto.projects.projects.EditLocks;
-import dev.leanto.projects.projects.Libraries;
 import dev.leanto.projects.projects.LibraryEndpoints;
 import dev.leanto.projects.projects.ProjectEndpoints;
 import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
+import dev.leanto.projects.sharing.CollaborationEndpoints;
+import dev.leanto.projects.sharing.Collaborators;
+import dev.leanto.projects.sharing.LockOperations;
 import dev.leanto.running.nodes.NodeEndpoints;
 import dev.leanto.running.nodes.Nodes;
 import java.io.IOException;
@@ -71,23 +72,25 @@ public final class Installation implements AutoCloseable {
         users = new Users(database, key, ids, clock, audit, organizations);
         usage = new GatheredUsage(database, clock, audit);
         encryptionKeys = new EncryptionKeys(database, organizations, clock, audit);
-        EditLocks locks = new EditLocks(database, config.editing().lockTime(), clock);
-        projects = new Projects(database, organizations, lean, revisions, limits, locks, ids, clock, audit);
-        Collaborators collaborators =
-                new Collaborators(database, projects, locks, config.limits().collaborators(), clock, audit);
+        EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
+        Grants grants = new Grants();
+        projects = new Projects(
+                database, organizations, encryptionKeys, lean, revisions, limits, grants, locks, ids, clock, audit);
+        Collaborators collaborators = new Collaborators(
+                database, projects, grants, locks, config.limits().collaborators(), clock, audit);
         Files files = new Files(database, projects, revisions, limits);
         Nodes nodes = new Nodes(database, projects, organizations, config.nodes());
-        Libraries libraries = new Libraries(database, projects);
+        LockOperations lockOperations = new LockOperations(database, projects, locks);
         endpoints = Stream.of(
                         new UserEndpoints().endpoints(),
                         new OrganizationEndpoints(organizations).endpoints(),
                         new EncryptionKeyEndpoints(encryptionKeys).endpoints(),
                         new LeanEndpoints(lean).endpoints(),
                         new ProjectEndpoints(projects, limits).endpoints(),
-                        new CollaborationEndpoints(projects, collaborators, locks).endpoints(),
+                        new CollaborationEndpoints(collaborators, lockOperations).endpoints(),
                         new NodeEndpoints(nodes).endpoints(),
                         new FileEndpoints(files, limits).endpoints(),
-                        new LibraryEndpoints(libraries).endpoints())
+                        new LibraryEndpoints(projects).endpoints())
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
         users.checkMasterKey();

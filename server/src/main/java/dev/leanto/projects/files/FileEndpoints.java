@@ -69,7 +69,7 @@ public final class FileEndpoints {
 
     private Answer.Done patch(Caller caller, FileWire.PatchRequest request) {
         var patches = PatchParser.parse(request.patch());
-        files.patch(caller, request.projectId(), caller.source(request.codeSourceId()), patches);
+        files.patch(caller, request.projectId(), request.codeSourceId(), patches);
         return new Answer.Done();
     }
 
@@ -79,7 +79,7 @@ public final class FileEndpoints {
     }
 
     private Answer.Done change(Caller caller, int projectId, @Nullable String codeSourceId, FileEdit edit) {
-        files.change(caller, projectId, caller.source(codeSourceId), edit);
+        files.change(caller, projectId, codeSourceId, edit);
         return new Answer.Done();
     }
 

@@ -5,9 +5,9 @@ import dev.leanto.machine.auth.Source;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.projects.access.Right;
 import dev.leanto.projects.projects.Project;
 import dev.leanto.projects.projects.Projects;
-import dev.leanto.projects.projects.Right;
 import dev.leanto.projects.revisions.Content;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileError;
@@ -16,7 +16,7 @@ import dev.leanto.projects.revisions.FilePath;
 import dev.leanto.projects.revisions.ProjectFile;
 import dev.leanto.projects.revisions.Revisions;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,70 +39,55 @@ public final class Files {
         this.limits = limits;
     }
 
-    private record Read(List<ProjectFile> files, int revision, boolean seenBefore) {}
+    private record Read(List<ProjectFile> files, int revision, boolean marked) {}
 
     /** Changes a file. */
-    void change(Caller caller, int projectId, Source source, FileEdit edit) {
-        database.write(tx -> {
-            Project project = projects.open(tx, caller, projectId, Right.WRITE);
-            projects.changeFiles(tx, caller, project, source, edit);
-            return true;
-        });
+    void change(Caller caller, int projectId, @Nullable String codeSourceId, FileEdit edit) {
+        projects.changeFiles(caller, projectId, codeSourceId, edit);
     }
 
     /** Changes files as a patch says: all of them, or none. */
-    void patch(Caller caller, int projectId, Source source, List<FilePatch> patches) {
-        database.write(tx -> {
-            Project project = projects.open(tx, caller, projectId, Right.WRITE);
-            List<FileEdit.Moved> moves = patches.stream()
-                    .map(patch -> new FileEdit.Moved(patch.from(), patch.to(), content(tx, projectId, patch)))
-                    .toList();
-            projects.changeFiles(tx, caller, project, source, new FileEdit.Patch(moves));
-            return true;
-        });
+    void patch(Caller caller, int projectId, @Nullable String codeSourceId, List<FilePatch> patches) {
+        List<FileEdit.FilePart> parts = patches.stream()
+                .map(patch -> new FileEdit.FilePart(patch.from(), patch.to(), rewrite(patch)))
+                .toList();
+        projects.changeFiles(caller, projectId, codeSourceId, new FileEdit.Patch(parts));
     }
 
-    private @Nullable Supplier<Content> content(Tx tx, int projectId, FilePatch patch) {
-        FilePath from = patch.from();
-        if (from != null && patch.hunks().isEmpty()) {
-            return null;
-        }
-        return () -> {
-            String text =
-                    patch.apply(from == null ? "" : one(tx, projectId, from).text());
-            return limits.content(patch.path(), text);
-        };
+    private @Nullable Function<String, Content> rewrite(FilePatch patch) {
+        boolean moves = patch.from() != null && patch.hunks().isEmpty();
+        return moves ? null : text -> limits.content(patch.path(), patch.apply(text));
     }
 
     /**
-     * The current files of a project, or one of them; and the source has seen this revision now.
+     * The current files of a project, or one of them; they become the mark of the source.
      *
      * @param path null for all files
      */
     List<ProjectFile> read(Caller caller, int projectId, Source source, @Nullable FilePath path) {
         Read read = database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
-            int revision = project.history().revision();
+            int revision = project.head().revision();
             return new Read(
                     path == null ? revisions.files(tx, projectId) : List.of(one(tx, projectId, path)),
                     revision,
-                    revisions.hasSeen(tx, projectId, caller.userId(), source.name(), revision));
+                    revisions.isMarked(tx, projectId, caller.userId(), source.name(), revision));
         });
-        if (!read.seenBefore()) {
-            noteSeen(caller, projectId, source, read.revision());
+        if (!read.marked()) {
+            mark(caller, projectId, source, read.revision());
         }
         return read.files();
     }
 
-    /** Without the note a later write may be refused for nothing; that is better than not being able to read. */
-    private void noteSeen(Caller caller, int projectId, Source source, int revision) {
+    /** Without the mark a later write may be refused for nothing; that is better than not being able to read. */
+    private void mark(Caller caller, int projectId, Source source, int revision) {
         try {
             database.write(tx -> {
-                revisions.seen(tx, projectId, caller.userId(), source.name(), revision);
+                revisions.mark(tx, projectId, caller.userId(), source.name(), revision);
                 return true;
             });
         } catch (DatabaseException e) {
-            LOG.warn("It was not noted that user {} has read project {}", caller.userId(), projectId, e);
+            LOG.warn("The mark of user {} on project {} was not moved", caller.userId(), projectId, e);
         }
     }
 

@@ -9,11 +9,11 @@ import java.util.List;
 /** The operations about libraries. */
 public final class LibraryEndpoints {
 
-    private final Libraries libraries;
+    private final Projects projects;
 
     /** Answers from these. */
-    public LibraryEndpoints(Libraries libraries) {
-        this.libraries = libraries;
+    public LibraryEndpoints(Projects projects) {
+        this.projects = projects;
     }
 
     /** The operations and who handles them. */
@@ -34,12 +34,12 @@ public final class LibraryEndpoints {
     }
 
     private Answer.Done create(Caller caller, LibraryWire.CreateRequest request) {
-        libraries.add(caller, request.projectId(), request.libraryId());
+        projects.addLibrary(caller, request.projectId(), request.libraryId());
         return new Answer.Done();
     }
 
     private Answer.Done delete(Caller caller, LibraryWire.DeleteRequest request) {
-        libraries.remove(caller, request.projectId(), request.libraryId());
+        projects.removeLibrary(caller, request.projectId(), request.libraryId());
         return new Answer.Done();
     }
 }

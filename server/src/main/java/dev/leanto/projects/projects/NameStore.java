@@ -39,18 +39,13 @@ final class NameStore {
     boolean isSeen(Tx tx, int userId, String key, int projectId) {
         return otherWithName(tx, userId, key, projectId).isPresent()
                 || tx.query("""
-                        SELECT 1 FROM (
-                            SELECT c.project_id FROM project_collaborators c WHERE c.user_id = :user
-                            UNION ALL
-                            SELECT s.project_id FROM project_organization_shares s
-                            JOIN organization_members m ON m.organization_id = s.organization_id
-                            WHERE m.user_id = :user) seen
-                        JOIN projects p ON p.id = seen.project_id
-                        LEFT JOIN project_aliases a ON a.project_id = p.id AND a.user_id = :user
-                        WHERE p.owner_id <> :user AND p.recycled_at IS NULL AND p.id <> :project
-                          AND coalesce(a.alias_key, p.name_key) = :key
-                        LIMIT 1
-                        """)
+                SELECT 1 FROM project_access access
+                JOIN projects p ON p.id = access.project_id
+                LEFT JOIN project_aliases n ON n.project_id = access.project_id AND n.user_id = access.user_id
+                WHERE access.user_id = :user AND NOT access.is_owner AND p.recycled_at IS NULL AND p.id <> :project
+                  AND coalesce(n.alias_key, p.name_key) = :key
+                LIMIT 1
+                """)
                         .bind("user", userId)
                         .bind("key", key)
                         .bind("project", projectId)

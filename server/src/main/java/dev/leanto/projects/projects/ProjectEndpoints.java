@@ -86,19 +86,19 @@ public final class ProjectEndpoints {
         if (request.libraries() != null && request.libraries().size() > ProjectWire.LIBRARY_LIMIT) {
             throw RequestError.LIST_TOO_LONG.with("libraries", ProjectWire.LIBRARY_LIMIT);
         }
-        ProjectUpdate update = new ProjectUpdate(
+        ProjectEdit edit = new ProjectEdit(
                 request.codeSourceId(),
                 request.name(),
                 request.description(),
                 ParameterWire.read(request.parameters()),
                 request.versionId(),
                 request.leanEnvironment(),
-                request.libraries(),
+                request.libraries() == null ? null : _ -> request.libraries(),
                 GridWire.read("grid", request.grid()),
                 GridWire.read("liveGrid", request.liveGrid()),
                 request.encryptionKey(),
                 files(request.files()));
-        projects.update(caller, request.projectId(), update);
+        projects.update(caller, request.projectId(), edit);
         return new Answer.Done();
     }
 

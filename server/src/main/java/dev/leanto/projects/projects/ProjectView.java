@@ -1,5 +1,6 @@
 package dev.leanto.projects.projects;
 
+import dev.leanto.projects.access.Collaborator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +25,4 @@ record ProjectView(
      * @param access whether the viewer can read it
      */
     record Library(int projectId, String name, String ownerName, boolean access) {}
-
-    /**
-     * Somebody who can see the project.
-     *
-     * @param email empty for those who may not see it
-     */
-    record Collaborator(
-            int userId,
-            String publicId,
-            String name,
-            String email,
-            String bio,
-            String profileImage,
-            boolean owner,
-            boolean canWrite,
-            boolean liveControl) {}
 }

@@ -2,6 +2,8 @@ package dev.leanto.projects.projects;
 
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.people.organizations.EncryptionKeys;
+import dev.leanto.projects.access.Grants;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -13,12 +15,22 @@ final class ProjectViews {
     private static final int PAGE = 200;
 
     private final ProjectStore projects;
-    private final PartStore parts;
-    private final CollaboratorStore collaborators = new CollaboratorStore();
+    private final ParameterStore parameters;
+    private final LibraryStore libraries;
+    private final Grants grants;
+    private final EncryptionKeys keys;
 
-    ProjectViews(ProjectStore projects, PartStore parts) {
+    ProjectViews(
+            ProjectStore projects,
+            ParameterStore parameters,
+            LibraryStore libraries,
+            Grants grants,
+            EncryptionKeys keys) {
         this.projects = projects;
-        this.parts = parts;
+        this.parameters = parameters;
+        this.libraries = libraries;
+        this.grants = grants;
+        this.keys = keys;
     }
 
     /** The view of one project. */
@@ -28,7 +40,8 @@ final class ProjectViews {
 
     /** The view of a project that was made in this transaction, and so has neither parameters nor libraries. */
     ProjectView fresh(Tx tx, Project project) {
-        var shown = collaborators.of(tx, List.of(project.id()), project.viewer().userId());
+        var shown =
+                grants.collaborators(tx, List.of(project.id()), project.viewer().userId());
         return new ProjectView(project, List.of(), List.of(), shown.getOrDefault(project.id(), List.of()), null);
     }
 
@@ -45,17 +58,24 @@ final class ProjectViews {
         }
         List<Integer> ids = heads.stream().map(Project::id).toList();
         int viewer = heads.getFirst().viewer().userId();
-        var parameters = parts.parameters(tx, ids);
-        var libraries = parts.libraries(tx, ids, viewer);
-        var shown = collaborators.of(tx, ids, viewer);
+        var parametersShown = parameters.ofProjects(tx, ids);
+        var librariesShown = libraries.ofProjects(tx, ids, viewer);
+        var shown = grants.collaborators(tx, ids, viewer);
         return heads.stream()
                 .map(head -> new ProjectView(
                         head,
-                        parameters.getOrDefault(head.id(), List.of()),
-                        libraries.getOrDefault(head.id(), List.of()),
+                        parametersShown.getOrDefault(head.id(), List.of()),
+                        librariesShown.getOrDefault(head.id(), List.of()),
                         shown.getOrDefault(head.id(), List.of()),
-                        head.encryptionKey() == null ? null : parts.encryptionKeyName(tx, head)))
+                        keyName(tx, head)))
                 .toList();
+    }
+
+    private @Nullable String keyName(Tx tx, Project project) {
+        String hash = project.settings().encryptionKey();
+        return hash == null
+                ? null
+                : keys.name(tx, project.organizationId(), hash).orElse(null);
     }
 
     /** Walks the list with one short transaction a page, so that a slow client holds nothing open. */

@@ -53,7 +53,7 @@ final class ProjectWire {
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
-            @Meaning("New name; a collaborator's new name is his own") @Nullable
+            @Meaning("New name; a collaborator's new name is theirs alone") @Nullable
             String name,
 
             @Meaning("New description") @Nullable String description,
@@ -151,7 +151,7 @@ final class ProjectWire {
             @Meaning("Programming language") String language,
 
             @Meaning("Everybody who can see it, the owner first")
-            List<Collaborator> collaborators,
+            List<CollaboratorView> collaborators,
 
             @Meaning("LEAN version that it runs on") int leanVersionId,
 
@@ -192,8 +192,9 @@ final class ProjectWire {
 
         static View of(ProjectView view) {
             Project project = view.project();
+            Settings settings = project.settings();
             Project.Live live = project.live();
-            String key = project.encryptionKey();
+            String key = settings.encryptionKey();
             String keyName = view.encryptionKeyName();
             String equity = live.paperEquity();
             return new View(
@@ -204,22 +205,22 @@ final class ProjectWire {
                     project.created(),
                     project.ownerId(),
                     project.language().wireName(),
-                    view.collaborators().stream().map(Collaborator::of).toList(),
-                    project.leanVersionId(),
-                    project.pinnedToMaster(),
+                    view.collaborators().stream().map(CollaboratorView::of).toList(),
+                    settings.leanVersionId(),
+                    settings.leanPinnedToMaster(),
                     project.viewer().owner(),
-                    project.description(),
+                    settings.description(),
                     "P" + project.id() + "-" + project.channelToken(),
                     view.parameters().stream().map(ParameterWire.View::of).toList(),
                     view.libraries().stream().map(Library::of).toList(),
-                    project.grid(),
-                    project.liveGrid(),
+                    settings.grid(),
+                    settings.liveGrid(),
                     equity == null ? null : new BigDecimal(equity),
-                    live.lastDeployment(),
-                    live.form(),
+                    live.lastLiveDeployment(),
+                    live.liveForm(),
                     key != null,
                     live.codeRunning(),
-                    project.environmentId(),
+                    settings.leanEnvironmentId(),
                     key == null || keyName == null ? null : new EncryptionKey(key, keyName));
         }
     }
@@ -236,44 +237,6 @@ final class ProjectWire {
 
         static Library of(ProjectView.Library library) {
             return new Library(library.projectId(), library.name(), library.ownerName(), library.access());
-        }
-    }
-
-    record Collaborator(
-            @Meaning("User id") int uid,
-
-            @Meaning("Whether he may control live algorithms")
-            boolean liveControl,
-
-            @Meaning("What he may do with the files: read or write")
-            String permission,
-
-            @Meaning("Public id of the user") String publicId,
-
-            @Meaning("Address of his picture; empty for none")
-            String profileImage,
-
-            @Meaning("E-mail address; empty where the caller may not see it")
-            String email,
-
-            @Meaning("Name") String name,
-
-            @Meaning("What he says about himself; may be empty")
-            String bio,
-
-            @Meaning("Whether he owns the project") boolean owner) {
-
-        static Collaborator of(ProjectView.Collaborator collaborator) {
-            return new Collaborator(
-                    collaborator.userId(),
-                    collaborator.liveControl(),
-                    collaborator.canWrite() ? "write" : "read",
-                    collaborator.publicId(),
-                    collaborator.profileImage(),
-                    collaborator.email(),
-                    collaborator.name(),
-                    collaborator.bio(),
-                    collaborator.owner());
         }
     }
 

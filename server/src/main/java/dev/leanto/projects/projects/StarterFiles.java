@@ -35,7 +35,7 @@ final class StarterFiles {
         for (String name : List.of(names)) {
             contents.put(FilePath.parse(name), Content.of(text("starter/" + folder + "/" + name)));
         }
-        return new FileEdit.ReplaceAll(contents).apply(FileTree.empty());
+        return new FileEdit.ReplaceAll(contents).apply(FileTree.empty(), Map.of());
     }
 
     private static String text(String resource) {

@@ -11,15 +11,28 @@ import java.util.stream.Collectors;
  * The net change between two trees: what was there and no longer is, and what is there now and was not. A write that
  * changes nothing has none, and so makes no revision; what a write does and undoes leaves no trace either, so that no
  * file version is ever empty.
- *
- * @param closed files of the earlier tree that are gone, renamed or different
- * @param opened files of the later tree that are new, renamed or different, by path
- * @param added how many files are new
- * @param removed how many files are gone
  */
-record FileChanges(List<FileTree.File> closed, Map<FilePath, FileTree.File> opened, int added, int removed) {
+public final class FileChanges {
 
-    static FileChanges between(FileTree before, FileTree after) {
+    private final List<FileTree.File> closed;
+    private final Map<FilePath, FileTree.File> opened;
+    private final int added;
+    private final int removed;
+
+    private FileChanges(List<FileTree.File> closed, Map<FilePath, FileTree.File> opened, int added, int removed) {
+        this.closed = closed;
+        this.opened = opened;
+        this.added = added;
+        this.removed = removed;
+    }
+
+    /** Nothing. */
+    public static FileChanges none() {
+        return new FileChanges(List.of(), Map.of(), 0, 0);
+    }
+
+    /** What it takes to get from one tree to another. */
+    public static FileChanges between(FileTree before, FileTree after) {
         Set<Integer> laterIds =
                 after.files().values().stream().map(FileTree.File::fileId).collect(Collectors.toSet());
         List<FileTree.File> closed = new ArrayList<>();
@@ -41,7 +54,18 @@ record FileChanges(List<FileTree.File> closed, Map<FilePath, FileTree.File> open
         return new FileChanges(closed, opened, added, removed);
     }
 
-    boolean isEmpty() {
+    /** Files of the earlier tree that are gone, renamed or different. */
+    List<FileTree.File> closed() {
+        return closed;
+    }
+
+    /** Files of the later tree that are new, renamed or different, by path. */
+    Map<FilePath, FileTree.File> opened() {
+        return opened;
+    }
+
+    /** Whether the trees are the same. */
+    public boolean isEmpty() {
         return closed.isEmpty() && opened.isEmpty();
     }
 

@@ -2,7 +2,11 @@ package dev.leanto.projects.revisions;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a request wants to do with the files of a project. */
@@ -11,7 +15,7 @@ public sealed interface FileEdit {
     /** The request leaves the files alone. */
     record None() implements FileEdit {
         @Override
-        public FileTree apply(FileTree tree) {
+        public FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read) {
             return tree;
         }
 
@@ -24,7 +28,7 @@ public sealed interface FileEdit {
     /** A new file. */
     record Create(FilePath path, Content content) implements FileEdit {
         @Override
-        public FileTree apply(FileTree tree) {
+        public FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read) {
             return tree.create(path, content);
         }
 
@@ -37,7 +41,7 @@ public sealed interface FileEdit {
     /** Another content for a file that is there. */
     record Update(FilePath path, Content content) implements FileEdit {
         @Override
-        public FileTree apply(FileTree tree) {
+        public FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read) {
             return tree.update(path, content);
         }
 
@@ -50,7 +54,7 @@ public sealed interface FileEdit {
     /** Another path for a file that is there. */
     record Rename(FilePath path, FilePath newPath) implements FileEdit {
         @Override
-        public FileTree apply(FileTree tree) {
+        public FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read) {
             return tree.rename(path, newPath);
         }
 
@@ -63,7 +67,7 @@ public sealed interface FileEdit {
     /** One file less. */
     record Remove(FilePath path) implements FileEdit {
         @Override
-        public FileTree apply(FileTree tree) {
+        public FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read) {
             return tree.remove(path);
         }
 
@@ -76,7 +80,7 @@ public sealed interface FileEdit {
     /** Just these files and no others: what {@code lean cloud push} means. */
     record ReplaceAll(Map<FilePath, Content> contents) implements FileEdit {
         @Override
-        public FileTree apply(FileTree tree) {
+        public FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read) {
             return tree.replaceAll(contents);
         }
 
@@ -87,15 +91,26 @@ public sealed interface FileEdit {
     }
 
     /** What a patch does with several files at once: all of it, or nothing. */
-    record Patch(List<Moved> files) implements FileEdit {
+    record Patch(List<FilePart> parts) implements FileEdit {
         @Override
-        public FileTree apply(FileTree tree) {
-            return tree.patch(files);
+        public Set<FilePath> reads() {
+            return parts.stream()
+                    .filter(part -> part.rewrite() != null)
+                    .map(FilePart::from)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
+        }
+
+        @Override
+        public FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read) {
+            return tree.patch(parts, read);
         }
 
         @Override
         public boolean touches(FilePath path) {
-            return files.stream().anyMatch(moved -> path.equals(moved.from()) || path.equals(moved.to()));
+            return parts.stream()
+                    .flatMap(part -> Stream.of(part.from(), part.to()))
+                    .anyMatch(path::equals);
         }
     }
 
@@ -104,20 +119,26 @@ public sealed interface FileEdit {
      *
      * @param from where it is; null for a new one
      * @param to where it is to be; null for one less
-     * @param content makes what it is to hold, once it is known that its author has seen what is there; null when it
-     *     only gets another path
+     * @param rewrite makes what it is to hold of the text that it holds, which is empty for a new one; null when it only
+     *     gets another path
      */
-    record Moved(
+    record FilePart(
             @Nullable FilePath from,
             @Nullable FilePath to,
-            @Nullable Supplier<Content> content) {}
+            @Nullable Function<String, Content> rewrite) {}
+
+    /** The files whose contents it must know. */
+    default Set<FilePath> reads() {
+        return Set.of();
+    }
 
     /**
-     * The tree as it would be afterwards.
+     * The tree as it would be afterwards. Takes its time, and so is done outside of transactions.
      *
+     * @param read the files that {@link #reads} names, those that are there
      * @throws dev.leanto.machine.wire.ApiException when a file that must be there is not, or the other way round
      */
-    FileTree apply(FileTree tree);
+    FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read);
 
     /** Whether this edit is about the file with that path. */
     boolean touches(FilePath path);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,33 +111,30 @@ public final class FileTree {
     }
 
     /** The tree after a patch; a file keeps its id through it, also when two change places. */
-    FileTree patch(List<FileEdit.Moved> moves) {
+    FileTree patch(List<FileEdit.FilePart> parts, Map<FilePath, ProjectFile> read) {
         SortedMap<FilePath, File> patched = new TreeMap<>(files);
-        for (FileEdit.Moved move : moves) {
-            if (move.from() != null) {
-                file(move.from());
-                patched.remove(move.from());
+        for (FileEdit.FilePart part : parts) {
+            if (part.from() != null) {
+                file(part.from());
+                patched.remove(part.from());
             }
         }
-        for (FileEdit.Moved move : moves) {
-            if (move.to() == null) {
-                // Whoever takes a file away says what is in it: what does not fit must be refused here too.
-                if (move.content() != null) {
-                    var _ = move.content().get();
-                }
-                continue;
-            }
-            File before = move.from() == null ? null : file(move.from());
-            File after = before;
-            if (move.content() != null) {
-                after = File.of(
-                        before == null ? NEW : before.fileId(), move.content().get());
-            }
-            if (after == null || patched.putIfAbsent(move.to(), after) != null) {
-                throw FileError.FILE_EXISTS.with(move.to());
+        for (FileEdit.FilePart part : parts) {
+            File before = part.from() == null ? null : file(part.from());
+            // Whoever takes a file away says what is in it: what does not fit must be refused then too.
+            ProjectFile stored = part.from() == null ? null : read.get(part.from());
+            File after = part.rewrite() == null ? before : rewritten(before, part.rewrite(), stored);
+            if (part.to() != null && (after == null || patched.putIfAbsent(part.to(), after) != null)) {
+                throw FileError.FILE_EXISTS.with(part.to());
             }
         }
         return new FileTree(patched);
+    }
+
+    private static File rewritten(
+            @Nullable File before, Function<String, Content> rewrite, @Nullable ProjectFile stored) {
+        Content content = rewrite.apply(stored == null ? "" : stored.text());
+        return File.of(before == null ? NEW : before.fileId(), content);
     }
 
     /**

@@ -85,7 +85,7 @@ final class RevisionStore {
                 FROM file_versions f
                 JOIN revisions r ON r.project_id = f.project_id
                                 AND (r.number = f.from_revision OR r.number = f.to_revision)
-                JOIN users u ON u.id = r.user_id
+                JOIN user_cards u ON u.id = r.user_id
                 WHERE f.project_id = :project AND
                 """ + FOREIGN + " ORDER BY r.number DESC, f.path")
                 .bind("project", projectId)

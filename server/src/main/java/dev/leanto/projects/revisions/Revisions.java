@@ -4,7 +4,10 @@ import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.WireTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,18 @@ public final class Revisions {
         return files.read(tx, projectId);
     }
 
+    /** Some current files with their contents, those that are there, by path. */
+    public Map<FilePath, ProjectFile> files(Tx tx, int projectId, Set<FilePath> paths) {
+        Map<FilePath, ProjectFile> found = new HashMap<>();
+        for (FilePath path : paths) {
+            ProjectFile file = files.read(tx, projectId, path);
+            if (file != null) {
+                found.put(path, file);
+            }
+        }
+        return found;
+    }
+
     /** One current file; null when there is none with that path. */
     public @Nullable ProjectFile file(Tx tx, int projectId, FilePath path) {
         return files.read(tx, projectId, path);
@@ -41,14 +56,14 @@ public final class Revisions {
      *
      * @throws dev.leanto.machine.wire.ApiException naming who changed which files, from where and when
      */
-    public void refuseStale(Tx tx, History history, Author author, FileEdit edit) {
+    public void refuseStale(Tx tx, Head head, Author author, FileEdit edit) {
         if (!author.source().declared() || edit instanceof FileEdit.None) {
             return;
         }
-        int projectId = history.projectId();
+        int projectId = head.projectId();
         int mark =
                 revisions.mark(tx, projectId, author.userId(), author.source().name());
-        if (mark >= history.revision() || !revisions.hasForeignRevision(tx, projectId, author, mark)) {
+        if (mark >= head.revision() || !revisions.hasForeignRevision(tx, projectId, author, mark)) {
             return;
         }
         List<RevisionStore.ForeignChange> missed = revisions.foreignChanges(tx, projectId, author, mark).stream()
@@ -60,18 +75,13 @@ public final class Revisions {
     }
 
     /**
-     * Makes a revision of the change from one tree to another, and of the settings.
+     * Makes a revision of a change.
      *
-     * @return the history with it; the same history when nothing has changed, and then nothing is written
+     * @return where the history stands with it
      */
-    public History append(Tx tx, History history, FileTree before, FileTree after, NewRevision revision) {
-        FileChanges changes = FileChanges.between(before, after);
-        boolean settingsChanged = revision.newSettings() != null;
-        if (changes.isEmpty() && !settingsChanged && revision.kind() == Kind.UPDATE) {
-            return history;
-        }
-        int projectId = history.projectId();
-        int number = history.revision() + 1;
+    public Head append(Tx tx, Head head, FileChanges changes, NewRevision revision) {
+        int projectId = head.projectId();
+        int number = head.revision() + 1;
         List<Content> contents = new ArrayList<>();
         changes.opened().values().forEach(file -> {
             if (file.toStore() != null) {
@@ -84,25 +94,25 @@ public final class Revisions {
         files.insertContents(tx, projectId, contents);
         revisions.insert(tx, projectId, number, revision, summary(changes, revision));
         files.close(tx, projectId, number, changes.closed());
-        int lastFileId = files.open(tx, projectId, number, history.lastFileId(), changes.opened());
+        int lastFileId = files.open(tx, projectId, number, head.lastFileId(), changes.opened());
         String writeId = tx.writeId();
         tx.provenBy(probe -> revisions.hasWriteId(probe, writeId));
-        seen(
+        mark(
                 tx,
                 projectId,
                 revision.author().userId(),
                 revision.author().source().name(),
                 number);
-        return new History(projectId, number, lastFileId);
+        return new Head(projectId, number, lastFileId);
     }
 
-    /** Whether the source has read or made this revision, or a newer one. A request without a source keeps no mark. */
-    public boolean hasSeen(Tx tx, int projectId, int userId, String source, int revision) {
+    /** Whether the source has read or made this revision, or a newer one. A request without a source keeps no mark, and so lacks none. */
+    public boolean isMarked(Tx tx, int projectId, int userId, String source, int revision) {
         return source.isEmpty() || revisions.mark(tx, projectId, userId, source) >= revision;
     }
 
     /** Notes that the source has read or made this revision; a mark never moves back. */
-    public void seen(Tx tx, int projectId, int userId, String source, int revision) {
+    public void mark(Tx tx, int projectId, int userId, String source, int revision) {
         if (!source.isEmpty()) {
             revisions.moveMark(tx, projectId, userId, source, revision);
         }

@@ -1,7 +1,11 @@
-package dev.leanto.projects.projects;
+package dev.leanto.projects.sharing;
 
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Meaning;
+import dev.leanto.projects.access.Collaborator;
+import dev.leanto.projects.access.EditLock;
+import dev.leanto.projects.access.Right;
+import dev.leanto.projects.projects.CollaboratorView;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +22,10 @@ final class CollaborationWire {
             @Meaning("Public id of the user; or the id of the project's organization, for all its members")
             String collaboratorUserId,
 
-            @Meaning("Whether he may control live algorithms")
+            @Meaning("Whether they may control live algorithms")
             boolean collaborationLiveControl,
 
-            @Meaning("Whether he may write the project") boolean collaborationWrite) {}
+            @Meaning("Whether they may write the project") boolean collaborationWrite) {}
 
     @Meaning("Lists everybody who can see a project, its owner first")
     record ReadRequest(@Meaning("Id of the project") int projectId) {}
@@ -33,12 +37,12 @@ final class CollaborationWire {
             @Meaning("Public id of the collaborator, or id of the organization")
             String collaboratorUserId,
 
-            @Meaning("Whether he may control live algorithms")
+            @Meaning("Whether they may control live algorithms")
             boolean liveControl,
 
-            @Meaning("Whether he may write the project") boolean write) {}
+            @Meaning("Whether they may write the project") boolean write) {}
 
-    @Meaning("Takes a collaborator off a project; a collaborator may take off himself")
+    @Meaning("Takes a collaborator off a project; collaborators may take themselves off")
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -60,18 +64,18 @@ final class CollaborationWire {
 
     record ListAnswer(
             @Meaning("Everybody who can see the project, the owner first; an organization has the user id 0")
-            List<ProjectWire.Collaborator> collaborators)
+            List<CollaboratorView> collaborators)
             implements Answer {
 
-        static ListAnswer of(List<ProjectView.Collaborator> collaborators) {
+        static ListAnswer of(List<Collaborator> collaborators) {
             return new ListAnswer(
-                    collaborators.stream().map(ProjectWire.Collaborator::of).toList());
+                    collaborators.stream().map(CollaboratorView::of).toList());
         }
     }
 
     record ReadAnswer(
             @Meaning("Everybody who can see the project, the owner first; an organization has the user id 0")
-            List<ProjectWire.Collaborator> collaborators,
+            List<CollaboratorView> collaborators,
 
             @Meaning("Whether the caller may control live algorithms")
             boolean userLiveControl,
@@ -99,10 +103,10 @@ final class CollaborationWire {
                             : new Lock(
                                     lock.userId(),
                                     lock.publicId(),
-                                    lock.userName(),
+                                    lock.name(),
                                     lock.source(),
-                                    lock.acquired(),
-                                    lock.expires()));
+                                    lock.acquiredAt(),
+                                    lock.expiresAt()));
         }
     }
 
@@ -114,7 +118,7 @@ final class CollaborationWire {
             @Meaning("Program or agent that its holder writes with; may be empty")
             String codeSourceId,
 
-            @Meaning("Since when he holds it") Instant acquired,
+            @Meaning("Since when they hold it") Instant acquired,
 
             @Meaning("When it ends, unless its holder writes or asks for it again")
             Instant expires) {}

@@ -1,22 +1,21 @@
-package dev.leanto.projects.projects;
+package dev.leanto.projects.sharing;
 
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Answer;
+import dev.leanto.projects.access.Grant;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The operations about collaborators and the edit lock. */
 public final class CollaborationEndpoints {
 
-    private final Projects projects;
     private final Collaborators collaborators;
-    private final EditLocks locks;
+    private final LockOperations locks;
 
     /** Answers from these. */
-    public CollaborationEndpoints(Projects projects, Collaborators collaborators, EditLocks locks) {
-        this.projects = projects;
+    public CollaborationEndpoints(Collaborators collaborators, LockOperations locks) {
         this.collaborators = collaborators;
         this.locks = locks;
     }
@@ -98,16 +97,16 @@ public final class CollaborationEndpoints {
     }
 
     private Answer.Done acquire(Caller caller, CollaborationWire.LockRequest request) {
-        locks.acquire(projects, caller, request.projectId(), caller.source(request.codeSourceId()));
+        locks.acquire(caller, request.projectId(), caller.source(request.codeSourceId()));
         return new Answer.Done();
     }
 
     private CollaborationWire.LockAnswer readLock(Caller caller, CollaborationWire.LockReadRequest request) {
-        return CollaborationWire.LockAnswer.of(locks.read(projects, caller, request.projectId()));
+        return CollaborationWire.LockAnswer.of(locks.read(caller, request.projectId()));
     }
 
     private Answer.Done release(Caller caller, CollaborationWire.LockReleaseRequest request) {
-        locks.release(projects, caller, request.projectId());
+        locks.release(caller, request.projectId());
         return new Answer.Done();
     }
 }

@@ -1,4 +1,4 @@
-package dev.leanto.projects.projects;
+package dev.leanto.projects.access;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
  * project does not exist.
  *
  * @param userId who
- * @param owner whether the project is his
- * @param canWrite whether he may write it; true for the owner
- * @param liveControl whether he may control its live algorithms; true for the owner
- * @param alias his own name for the project; null when he uses the owner's
+ * @param owner whether the project is theirs
+ * @param canWrite whether they may write it; true for the owner
+ * @param liveControl whether they may control its live algorithms; true for the owner
+ * @param alias their own name for the project; null when they use the owner's
  */
 public record Viewer(
         int userId,
@@ -19,12 +19,7 @@ public record Viewer(
         boolean liveControl,
         @Nullable String alias) {
 
-    /** The owner of a project. */
-    static Viewer owner(int userId) {
-        return new Viewer(userId, true, true, true, null);
-    }
-
-    /** Whether he has the right. */
+    /** Whether they have the right. */
     public boolean may(Right right) {
         return switch (right) {
             case READ, ALIAS, LEAVE -> true;
@@ -35,15 +30,15 @@ public record Viewer(
     }
 
     /**
-     * Checks that he has the right.
+     * Checks that they have the right.
      *
-     * @throws dev.leanto.machine.wire.ApiException when he has not, saying which
+     * @throws dev.leanto.machine.wire.ApiException when they have not, saying which
      */
     public void require(Right right) {
         if (!may(right)) {
             throw right == Right.WRITE
-                    ? SharingError.NO_WRITE_PERMISSION.with()
-                    : SharingError.OWNER_ONLY.with(right.action());
+                    ? AccessError.NO_WRITE_PERMISSION.with()
+                    : AccessError.OWNER_ONLY.with(right.action());
         }
     }
 }

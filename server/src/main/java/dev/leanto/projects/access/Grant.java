@@ -1,4 +1,4 @@
-package dev.leanto.projects.projects;
+package dev.leanto.projects.access;
 
 /**
  * What a collaborator may do besides reading.

@@ -1,4 +1,4 @@
-package dev.leanto.projects.projects;
+package dev.leanto.projects.access;
 
 import dev.leanto.machine.db.Tx;
 import java.time.Instant;
@@ -11,18 +11,12 @@ final class LockStore {
     Optional<EditLock> find(Tx tx, int projectId, Instant now) {
         return tx.query("""
                 SELECT l.user_id, u.name, u.public_id, l.source, l.acquired_at, l.expires_at
-                FROM project_locks l JOIN users u ON u.id = l.user_id
+                FROM project_locks l JOIN user_cards u ON u.id = l.user_id
                 WHERE l.project_id = :project AND l.expires_at > :now
                 """)
                 .bind("project", projectId)
                 .bind("now", now.toEpochMilli())
-                .map((row, _) -> new EditLock(
-                        row.getInt("user_id"),
-                        row.getString("name"),
-                        row.getString("public_id"),
-                        row.getString("source"),
-                        Instant.ofEpochMilli(row.getLong("acquired_at")),
-                        Instant.ofEpochMilli(row.getLong("expires_at"))))
+                .mapTo(EditLock.class)
                 .findOne();
     }
 
@@ -54,16 +48,9 @@ final class LockStore {
     void removeOfReaders(Tx tx, int projectId) {
         tx.update("""
                 DELETE FROM project_locks
-                WHERE project_id = :project
-                  AND NOT EXISTS (
-                    SELECT 1 FROM projects p WHERE p.id = :project AND p.owner_id = project_locks.user_id)
-                  AND NOT EXISTS (
-                    SELECT 1 FROM project_collaborators c
-                    WHERE c.project_id = :project AND c.user_id = project_locks.user_id AND c.can_write)
-                  AND NOT EXISTS (
-                    SELECT 1 FROM project_organization_shares s
-                    JOIN organization_members m ON m.organization_id = s.organization_id
-                    WHERE s.project_id = :project AND m.user_id = project_locks.user_id AND s.can_write)
+                WHERE project_id = :project AND NOT EXISTS (
+                    SELECT 1 FROM project_access a
+                    WHERE a.project_id = project_locks.project_id AND a.user_id = project_locks.user_id AND a.can_write)
                 """).bind("project", projectId).execute();
     }
 }

@@ -1,4 +1,4 @@
-package dev.leanto.projects.projects;
+package dev.leanto.projects.access;
 
 /**
  * What somebody wants to do with a project. Who may is decided by {@link Viewer#may}, and nowhere else.
@@ -9,7 +9,7 @@ public enum Right {
     /** Change files and settings. */
     WRITE("change it"),
     /** Give it a name of one's own. */
-    ALIAS("give it a name of his own"),
+    ALIAS("give it a name of their own"),
     /** Take oneself off it. */
     LEAVE("leave it"),
     /** Give it another name for everybody. */
@@ -32,12 +32,12 @@ public enum Right {
     }
 
     /** Whether it can be made use of while the project is in the recycle bin. */
-    boolean countsInBin() {
+    public boolean countsInBin() {
         return this == READ || this == RESTORE || this == DELETE || this == LEAVE;
     }
 
     /** What it allows, as the end of a sentence. */
-    String action() {
+    public String action() {
         return action;
     }
 }

@@ -1,0 +1,120 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The table of which projects use which as libraries. */
+final class LibraryStore {
+
+    /** The ids of the libraries of a project, in the order given. */
+    List<Integer> ids(Tx tx, int projectId) {
+        return tx.query("SELECT library_id FROM project_libraries WHERE project_id = :project ORDER BY position")
+                .bind("project", projectId)
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /**
+     * The libraries of some projects as a viewer sees them, by project: one that was recycled, purged or never shared
+     * with them has no access.
+     */
+    Map<Integer, List<ProjectView.Library>> ofProjects(Tx tx, List<Integer> projectIds, int viewer) {
+        Map<Integer, List<ProjectView.Library>> libraries = new LinkedHashMap<>();
+        tx.query("""
+                SELECT l.project_id, l.library_id, p.name, owner.name AS owner_name,
+                       p.recycled_at IS NULL AND EXISTS (
+                           SELECT 1 FROM project_access a
+                           WHERE a.project_id = l.library_id AND a.user_id = :viewer) AS access
+                FROM project_libraries l
+                LEFT JOIN projects p ON p.id = l.library_id
+                LEFT JOIN user_cards owner ON owner.id = p.owner_id
+                WHERE l.project_id IN (<ids>) ORDER BY l.project_id, l.position
+                """)
+                .bindList("ids", projectIds)
+                .bind("viewer", viewer)
+                .map((row, _) -> libraries
+                        .computeIfAbsent(row.getInt("project_id"), _ -> new ArrayList<>())
+                        .add(library(row)))
+                .forEach(_ -> {});
+        return libraries;
+    }
+
+    private static ProjectView.Library library(ResultSet row) throws SQLException {
+        int id = row.getInt("library_id");
+        String name = row.getString("name");
+        if (name == null) {
+            return new ProjectView.Library(id, "Deleted project " + id, "", false);
+        }
+        return new ProjectView.Library(id, name, row.getString("owner_name"), row.getBoolean("access"));
+    }
+
+    /** Whether a project uses another as a library, by however many steps. */
+    boolean uses(Tx tx, int projectId, int otherId) {
+        return tx.query("""
+                WITH RECURSIVE used (id) AS (
+                    SELECT library_id FROM project_libraries WHERE project_id = :project
+                    UNION
+                    SELECT l.library_id FROM project_libraries l JOIN used ON l.project_id = used.id)
+                SELECT 1 FROM used WHERE id = :other
+                """)
+                .bind("project", projectId)
+                .bind("other", otherId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /** A project of the owner, by name, that uses this one as a library and has not this encryption key. */
+    Optional<String> userWithOtherKey(Tx tx, int libraryId, String hash) {
+        return tx.query("""
+                SELECT p.name FROM project_libraries l
+                JOIN projects library ON library.id = l.library_id
+                JOIN projects p ON p.id = l.project_id AND p.owner_id = library.owner_id
+                WHERE l.library_id = :library AND p.recycled_at IS NULL AND coalesce(p.encryption_key, '') <> :hash
+                ORDER BY p.name LIMIT 1
+                """)
+                .bind("library", libraryId)
+                .bind("hash", hash)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /** One of the libraries, by name, that is encrypted with another key than this; an empty one stands for none. */
+    Optional<String> withOtherKey(Tx tx, List<Integer> libraryIds, String hash) {
+        return tx.query("""
+                SELECT name FROM projects
+                WHERE id IN (<ids>) AND recycled_at IS NULL AND encryption_key IS NOT NULL AND encryption_key <> :hash
+                ORDER BY name LIMIT 1
+                """)
+                .bindList("ids", libraryIds)
+                .bind("hash", hash)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    void replace(Tx tx, int projectId, List<Integer> libraryIds) {
+        tx.update("DELETE FROM project_libraries WHERE project_id = :project")
+                .bind("project", projectId)
+                .execute();
+        if (libraryIds.isEmpty()) {
+            return;
+        }
+        var batch = tx.batch("""
+                INSERT INTO project_libraries (project_id, position, library_id)
+                VALUES (:project, :position, :library)
+                """);
+        for (int i = 0; i < libraryIds.size(); i++) {
+            batch.bind("project", projectId)
+                    .bind("position", i)
+                    .bind("library", libraryIds.get(i))
+                    .add();
+        }
+        batch.execute();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.auth.RandomIds;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Tx;
+import dev.leanto.people.organizations.Organizations;
+import dev.leanto.projects.access.Right;
+import dev.leanto.projects.lean.Lean;
+import dev.leanto.projects.lean.LeanEnvironment;
+import dev.leanto.projects.revisions.Author;
+import dev.leanto.projects.revisions.FileChanges;
+import dev.leanto.projects.revisions.FileTree;
+import dev.leanto.projects.revisions.Head;
+import dev.leanto.projects.revisions.Kind;
+import dev.leanto.projects.revisions.NewRevision;
+import dev.leanto.projects.revisions.Revisions;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The making of projects: under a free name, with their first files, as revision 1. */
+final class ProjectCreation {
+
+    private final Database database;
+    private final Organizations organizations;
+    private final Lean lean;
+    private final ProjectStore store;
+    private final ProjectDoor door;
+    private final NameRules names;
+    private final Revisions revisions;
+    private final RandomIds ids;
+    private final Clock clock;
+
+    ProjectCreation(
+            Database database,
+            Organizations organizations,
+            Lean lean,
+            ProjectStore store,
+            ProjectDoor door,
+            NameRules names,
+            Revisions revisions,
+            RandomIds ids,
+            Clock clock) {
+        this.database = database;
+        this.organizations = organizations;
+        this.lean = lean;
+        this.store = store;
+        this.door = door;
+        this.names = names;
+        this.revisions = revisions;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a project under its name, or under the first free one of "name 1", "name 2" and so on.
+     *
+     * @param projectId its id, which is free; null for the next one
+     * @param organizationId the organization that it is to belong to; null or empty for the caller's preferred one
+     * @param show makes the answer, in the same transaction
+     */
+    <T> T make(
+            Caller caller,
+            @Nullable Integer projectId,
+            ProjectName name,
+            Language language,
+            @Nullable String organizationId,
+            BiFunction<Tx, Project, T> show) {
+        FileTree files = StarterFiles.of(language);
+        NewProject wanted = database.read(tx -> NewProject.of(
+                projectId,
+                caller.userId(),
+                organizations.require(tx, caller, organizationId),
+                language,
+                ids.id(),
+                clock.instant(),
+                new Settings(
+                        name.value(), "", lean.master(tx).id(), true, LeanEnvironment.DEFAULT_ID, null, null, null)));
+        for (NewProject tried = wanted; ; ) {
+            NewProject next = tried;
+            Optional<T> made = database.write(
+                    tx -> insert(tx, caller, next, files).map(project -> show.apply(tx, project)), Optional::isPresent);
+            if (made.isPresent()) {
+                return made.get();
+            }
+            tried = wanted.named(database.read(tx -> names.numbered(tx, caller.userId(), name)));
+        }
+    }
+
+    /** The project, as it is with its first revision; empty when its owner has one of that name. */
+    private Optional<Project> insert(Tx tx, Caller caller, NewProject wanted, FileTree files) {
+        Optional<Integer> id = store.insert(tx, wanted);
+        id.ifPresent(made -> {
+            NewRevision revision = new NewRevision(
+                    Author.of(caller, caller.source(null)),
+                    wanted.at(),
+                    Kind.CREATE,
+                    wanted.content().digest(),
+                    wanted.content(),
+                    "");
+            FileChanges changes = FileChanges.between(FileTree.empty(), files);
+            Head head = revisions.append(tx, new Head(made, 0, 0), changes, revision);
+            store.advance(tx, head, wanted.content().digest(), wanted.at(), null);
+        });
+        return id.map(made -> door.look(tx, caller, made, Right.READ));
+    }
+}

@@ -1,0 +1,220 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Tx;
+import dev.leanto.projects.access.EditLocks;
+import dev.leanto.projects.access.Right;
+import dev.leanto.projects.revisions.Author;
+import dev.leanto.projects.revisions.Content;
+import dev.leanto.projects.revisions.FileChanges;
+import dev.leanto.projects.revisions.FileEdit;
+import dev.leanto.projects.revisions.FileLimits;
+import dev.leanto.projects.revisions.FilePath;
+import dev.leanto.projects.revisions.FileTree;
+import dev.leanto.projects.revisions.Head;
+import dev.leanto.projects.revisions.Kind;
+import dev.leanto.projects.revisions.NewRevision;
+import dev.leanto.projects.revisions.ProjectFile;
+import dev.leanto.projects.revisions.Revisions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way in which files and settings of a project change. An edit is planned on one state of the project: rights,
+ * settings, lock, staleness, then, outside of any transaction, the files and all that takes time. The plan is carried out
+ * in a transaction that checks again what may have changed, and made anew when the project has moved on. An edit that
+ * changes nothing writes nothing.
+ */
+final class ProjectEditor {
+
+    private final Database database;
+    private final ProjectDoor door;
+    private final ProjectStore projects;
+    private final ParameterStore parameters;
+    private final LibraryStore libraries;
+    private final NameRules names;
+    private final SettingsRules rules;
+    private final Revisions revisions;
+    private final FileLimits limits;
+    private final EditLocks locks;
+    private final Clock clock;
+    private final ProjectQueue queue = new ProjectQueue();
+
+    ProjectEditor(
+            Database database,
+            ProjectDoor door,
+            ProjectStore projects,
+            ParameterStore parameters,
+            LibraryStore libraries,
+            NameRules names,
+            SettingsRules rules,
+            Revisions revisions,
+            FileLimits limits,
+            EditLocks locks,
+            Clock clock) {
+        this.database = database;
+        this.door = door;
+        this.projects = projects;
+        this.parameters = parameters;
+        this.libraries = libraries;
+        this.names = names;
+        this.rules = rules;
+        this.revisions = revisions;
+        this.limits = limits;
+        this.locks = locks;
+        this.clock = clock;
+    }
+
+    /** What an edit finds. */
+    private record Found(Project project, SettingsRules.Ruled ruled, FileTree tree, Map<FilePath, ProjectFile> read) {}
+
+    /**
+     * What an edit comes to, on the project as it was found.
+     *
+     * @param newSettings all settings, ready to be stored; null when they stay as they are
+     */
+    private record Plan(
+            Project project,
+            Author author,
+            Kind kind,
+            SettingsRules.Ruled ruled,
+            @Nullable Content newSettings,
+            FileChanges files) {
+
+        boolean makesRevision() {
+            return newSettings != null || !files.isEmpty() || kind != Kind.UPDATE;
+        }
+
+        boolean isEmpty() {
+            return !makesRevision() && ruled.alias() == null;
+        }
+    }
+
+    /**
+     * Makes an edit.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when the caller may not, or not now, or the edit is stale, too large,
+     *     or about what is not there
+     */
+    void edit(Caller caller, int projectId, ProjectEdit edit) {
+        Plan plan = plan(caller, projectId, edit);
+        if (!plan.isEmpty()) {
+            queue.inTurn(projectId, () -> carryOut(caller, plan, edit));
+        }
+    }
+
+    private void carryOut(Caller caller, Plan first, ProjectEdit edit) {
+        Plan plan = first;
+        while (!plan.isEmpty() && !isCarriedOut(caller, plan, edit)) {
+            plan = plan(caller, plan.project().id(), edit);
+        }
+    }
+
+    private Plan plan(Caller caller, int projectId, ProjectEdit edit) {
+        Author author = Author.of(caller, caller.source(edit.codeSourceId()));
+        FileEdit files = edit.files();
+        Found found = database.read(tx -> {
+            Project project = door.look(tx, caller, projectId, right(edit));
+            if (project.isRecycled() && !rules.restores(project, edit)) {
+                throw project.inRecycleBin();
+            }
+            SettingsRules.Ruled ruled = rules.rule(tx, caller, project, edit);
+            refuseLocked(tx, project, author, edit, ruled);
+            revisions.refuseStale(tx, project.head(), author, files);
+            FileTree tree = files instanceof FileEdit.None ? FileTree.empty() : revisions.tree(tx, projectId);
+            return new Found(project, ruled, tree, revisions.files(tx, projectId, files.reads()));
+        });
+        FileTree after = files.apply(found.tree(), found.read());
+        after.checkFolders();
+        limits.check(found.tree(), after);
+        Project project = found.project();
+        SettingsChange settings = found.ruled().settings();
+        return new Plan(
+                project,
+                author,
+                rules.restores(project, edit) ? Kind.RESTORE : Kind.UPDATE,
+                found.ruled(),
+                settings.isEmpty() ? null : settings.after().content(project.language(), project.organizationId()),
+                FileChanges.between(found.tree(), after));
+    }
+
+    /** Whether the plan was carried out; not when the project has moved on since it was made. */
+    private boolean isCarriedOut(Caller caller, Plan plan, ProjectEdit edit) {
+        return database.write(
+                tx -> {
+                    Project project = door.take(tx, caller, plan.project().id(), right(edit));
+                    boolean moved =
+                            project.head().revision() != plan.project().head().revision();
+                    if (moved || !rules.rule(tx, caller, project, edit).equals(plan.ruled())) {
+                        return false;
+                    }
+                    refuseLocked(tx, project, plan.author(), edit, plan.ruled());
+                    if (plan.ruled().alias() != null) {
+                        names.setAlias(tx, project, plan.ruled().alias());
+                    }
+                    if (plan.makesRevision()) {
+                        append(tx, project, plan);
+                    }
+                    return true;
+                },
+                done -> done);
+    }
+
+    private static Right right(ProjectEdit edit) {
+        return edit.isNameOnly() ? Right.ALIAS : Right.WRITE;
+    }
+
+    private void refuseLocked(Tx tx, Project project, Author author, ProjectEdit edit, SettingsRules.Ruled ruled) {
+        boolean writes =
+                !(edit.files() instanceof FileEdit.None) || !ruled.settings().isEmpty();
+        if (writes && project.shared()) {
+            locks.refuse(tx, project.id(), author);
+        }
+    }
+
+    private void append(Tx tx, Project project, Plan plan) {
+        SettingsChange settings = plan.ruled().settings();
+        Instant now = clock.instant();
+        NewRevision revision = new NewRevision(
+                plan.author(),
+                now,
+                plan.kind(),
+                plan.newSettings() == null
+                        ? project.storedSettings()
+                        : plan.newSettings().digest(),
+                plan.newSettings(),
+                settings.after().differences(settings.before()));
+        Head head = revisions.append(tx, project.head(), plan.files(), revision);
+        if (plan.newSettings() != null) {
+            store(tx, project.id(), settings);
+        }
+        projects.advance(tx, head, revision.settings(), now, null);
+        if (project.shared()) {
+            locks.written(tx, project.id(), plan.author());
+        }
+    }
+
+    private void store(Tx tx, int projectId, SettingsChange settings) {
+        projects.updateSettings(tx, projectId, settings.after().values());
+        if (!settings.after().parameters().equals(settings.before().parameters())) {
+            parameters.replace(tx, projectId, settings.after().parameters());
+        }
+        if (!settings.after().libraries().equals(settings.before().libraries())) {
+            libraries.replace(tx, projectId, settings.after().libraries());
+        }
+    }
+
+    /** Puts a project, taken for this transaction, into the recycle bin: a revision that leaves everything as it is. */
+    void recycle(Tx tx, Project project, Author author) {
+        Instant now = clock.instant();
+        NewRevision revision = new NewRevision(author, now, Kind.DELETE, project.storedSettings(), null, "");
+        Head head = revisions.append(tx, project.head(), FileChanges.none(), revision);
+        projects.advance(tx, head, revision.settings(), project.modified(), now);
+        if (project.shared()) {
+            locks.written(tx, project.id(), author);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.leanto.projects.projects;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets the writers of one project in one after the other, so that each finds the project as it planned for, and so that
+ * those who wait for a busy project hold no connection meanwhile. Other programs on the same database do not see the
+ * queue: what is true is decided in the transaction.
+ */
+final class ProjectQueue {
+
+    private static final class Line {
+        private final ReentrantLock turn = new ReentrantLock(true);
+        private int length;
+    }
+
+    private final ConcurrentHashMap<Integer, Line> lines = new ConcurrentHashMap<>();
+
+    /** Does the work when it is its turn. Whoever stands in line has shown the right to write the project. */
+    void inTurn(int projectId, Runnable work) {
+        Line line = lines.compute(projectId, (_, known) -> {
+            Line joined = known == null ? new Line() : known;
+            joined.length++;
+            return joined;
+        });
+        line.turn.lock();
+        try {
+            work.run();
+        } finally {
+            line.turn.unlock();
+            lines.computeIfPresent(projectId, (_, left) -> --left.length == 0 ? null : left);
+        }
+    }
+}
