@@ -125,6 +125,11 @@ CONSTRAINT organizations CHECK ((((card_brand IS NULL) = (card_expiration IS NUL
 CONSTRAINT organizations FOREIGN KEY (owner_id) REFERENCES users(id)
 CONSTRAINT organizations PRIMARY KEY (id)
 CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
+COLUMN project_access.project_id integer
+COLUMN project_access.user_id integer
+COLUMN project_access.is_owner boolean
+COLUMN project_access.can_write boolean
+COLUMN project_access.live_control boolean
 COLUMN project_aliases.project_id integer NOT NULL
 COLUMN project_aliases.user_id integer NOT NULL
 COLUMN project_aliases.alias text NOT NULL
@@ -193,6 +198,18 @@ COLUMN project_parameters.value text NOT NULL
 CONSTRAINT project_parameters PRIMARY KEY (project_id, "position")
 CONSTRAINT project_parameters FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CREATE UNIQUE INDEX project_parameters_pkey ON public.project_parameters USING btree (project_id, "position")
+COLUMN project_people.project_id integer
+COLUMN project_people.owner_id integer
+COLUMN project_people.user_id integer
+COLUMN project_people.public_id text
+COLUMN project_people.name text
+COLUMN project_people.email text
+COLUMN project_people.bio text
+COLUMN project_people.profile_image text
+COLUMN project_people.position integer
+COLUMN project_people.is_owner boolean
+COLUMN project_people.can_write boolean
+COLUMN project_people.live_control boolean
 COLUMN projects.id integer NOT NULL IDENTITY
 COLUMN projects.owner_id integer NOT NULL
 COLUMN projects.organization_id text NOT NULL
@@ -225,8 +242,8 @@ CONSTRAINT projects FOREIGN KEY (organization_id, encryption_key) REFERENCES org
 CONSTRAINT projects FOREIGN KEY (organization_id) REFERENCES organizations(id)
 CONSTRAINT projects FOREIGN KEY (owner_id) REFERENCES users(id)
 CONSTRAINT projects PRIMARY KEY (id)
+CREATE INDEX projects_by_owner ON public.projects USING btree (owner_id, id)
 CREATE UNIQUE INDEX projects_name ON public.projects USING btree (owner_id, name_key) WHERE (recycled_at IS NULL)
-CREATE INDEX projects_of_owner ON public.projects USING btree (owner_id, id) WHERE (recycled_at IS NULL)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
 CREATE INDEX projects_recycled ON public.projects USING btree (recycled_at) WHERE (recycled_at IS NOT NULL)
 COLUMN revisions.project_id integer NOT NULL

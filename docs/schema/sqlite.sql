@@ -138,6 +138,29 @@ CREATE TABLE organizations (
     CHECK ((card_brand IS NULL) = (card_expiration IS NULL) AND (card_brand IS NULL) = (card_last4 IS NULL))
 );
 
+CREATE VIEW project_access (project_id, user_id, is_owner, can_write, live_control) AS
+SELECT p.id, p.owner_id, TRUE, TRUE, TRUE
+FROM projects p
+UNION ALL
+SELECT c.project_id, c.user_id, FALSE,
+       c.can_write OR EXISTS (
+           SELECT 1 FROM project_organization_shares s
+           JOIN organization_members m ON m.organization_id = s.organization_id
+           WHERE s.project_id = c.project_id AND m.user_id = c.user_id AND s.can_write),
+       c.live_control OR EXISTS (
+           SELECT 1 FROM project_organization_shares s
+           JOIN organization_members m ON m.organization_id = s.organization_id
+           WHERE s.project_id = c.project_id AND m.user_id = c.user_id AND s.live_control)
+FROM project_collaborators c
+UNION ALL
+SELECT s.project_id, m.user_id, FALSE, s.can_write, s.live_control
+FROM organization_members m
+JOIN project_organization_shares s ON s.organization_id = m.organization_id
+WHERE NOT EXISTS (
+        SELECT 1 FROM project_collaborators c WHERE c.project_id = s.project_id AND c.user_id = m.user_id)
+  AND NOT EXISTS (
+        SELECT 1 FROM projects p WHERE p.id = s.project_id AND p.owner_id = m.user_id);
+
 CREATE TABLE project_aliases (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id),
@@ -209,6 +232,21 @@ CREATE TABLE project_parameters (
     PRIMARY KEY (project_id, position)
 ) WITHOUT ROWID;
 
+CREATE VIEW project_people (
+    project_id, owner_id, user_id, public_id, name, email, bio, profile_image, position,
+    is_owner, can_write, live_control) AS
+SELECT p.id, p.owner_id, u.id, u.public_id, u.name, u.email, u.bio, u.profile_image, 0, TRUE, TRUE, TRUE
+FROM projects p JOIN users u ON u.id = p.owner_id
+UNION ALL
+SELECT c.project_id, p.owner_id, u.id, u.public_id, u.name, u.email, u.bio, u.profile_image, c.position, FALSE,
+       c.can_write, c.live_control
+FROM project_collaborators c JOIN projects p ON p.id = c.project_id JOIN users u ON u.id = c.user_id
+UNION ALL
+SELECT s.project_id, p.owner_id, 0, o.id, o.name, '', '', '', s.position, FALSE, s.can_write, s.live_control
+FROM project_organization_shares s
+JOIN projects p ON p.id = s.project_id
+JOIN organizations o ON o.id = s.organization_id;
+
 CREATE TABLE projects (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     owner_id INTEGER NOT NULL REFERENCES users (id),
@@ -238,9 +276,9 @@ CREATE TABLE projects (
     FOREIGN KEY (organization_id, encryption_key) REFERENCES organization_encryption_keys (organization_id, hash)
 );
 
-CREATE UNIQUE INDEX projects_name ON projects (owner_id, name_key) WHERE recycled_at IS NULL;
+CREATE INDEX projects_by_owner ON projects (owner_id, id);
 
-CREATE INDEX projects_of_owner ON projects (owner_id, id) WHERE recycled_at IS NULL;
+CREATE UNIQUE INDEX projects_name ON projects (owner_id, name_key) WHERE recycled_at IS NULL;
 
 CREATE INDEX projects_recycled ON projects (recycled_at) WHERE recycled_at IS NOT NULL;
 
