@@ -85,10 +85,8 @@ public final class RecordColumns<R extends Record> {
         try {
             Object made = constructor.invokeExact(values);
             return (R) made;
-        } catch (RuntimeException | Error e) {
-            throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("A row does not make a record", e);
         }
     }
 
