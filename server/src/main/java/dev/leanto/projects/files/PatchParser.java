@@ -20,17 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatchParser {
 
+    /** How many files one patch may change: ten times what a project holds by default. */
+    static final int FILE_LIMIT = 10_000;
+
+    /** How many hunks one patch may have. */
+    static final int HUNK_LIMIT = 100_000;
+
     private static final Pattern HUNK =
-            Pattern.compile("@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+([0-9]{1,9})(?:,([0-9]{1,9}))? @@.*");
+            Pattern.compile("@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+([0-9]{1,9})(?:,([0-9]{1,9}))? @@.*", Pattern.DOTALL);
+    private static final String HUNK_BEGINNING = "@@ ";
     private static final String GIT = "diff --git ";
     private static final String OLD = "--- ";
     private static final String NEW = "+++ ";
 
-    private final List<String> lines;
-    private int next;
+    private final PatchText patch;
+    private int hunkCount;
 
     private PatchParser(String patch) {
-        this.lines = FilePatch.lines(patch);
+        this.patch = new PatchText(patch);
     }
 
     /** What is known of a file before its hunks. */
@@ -41,6 +48,20 @@ final class PatchParser {
         private boolean copy;
         private boolean added;
         private boolean deleted;
+    }
+
+    /** The lines of a hunk that are there before it, or after it. */
+    private static final class Side {
+        private final StringBuilder text = new StringBuilder();
+        private int missing;
+
+        private Side(int lines) {
+            this.missing = lines;
+        }
+
+        private boolean isEnded() {
+            return !text.isEmpty() && text.charAt(text.length() - 1) != '\n';
+        }
     }
 
     /**
@@ -68,56 +89,65 @@ final class PatchParser {
 
     private List<FilePatch> files() {
         List<FilePatch> files = new ArrayList<>();
-        while (next < lines.size()) {
-            String line = line(next);
-            if (line.startsWith(GIT) || isFileHeader()) {
+        while (!patch.isAtEnd()) {
+            if (patch.startsWith(GIT) || isFileHeader()) {
+                if (files.size() == FILE_LIMIT) {
+                    throw PatchError.PATCH_TOO_LARGE.with("files", FILE_LIMIT);
+                }
                 files.add(file());
-            } else if (line.startsWith("@@ ")) {
+            } else if (patch.startsWith(HUNK_BEGINNING)) {
                 throw invalid("a hunk must come after the names of its file, --- and +++");
-            } else if (!files.isEmpty() && !line.isBlank() && !line.equals("-- ") && !isMailEnd()) {
-                throw invalid(
-                        "'" + ApiError.shown(line) + "' belongs to no hunk: do its numbers of lines count right?");
+            } else if (files.isEmpty() || isBetweenFiles()) {
+                patch.advance();
             } else {
-                next++;
+                throw invalid("'" + ApiError.shown(patch.line())
+                        + "' belongs to no hunk: do its numbers of lines count right?");
             }
         }
         return files;
     }
 
-    /** The end that git puts below a patch that is a mail: a line of two hyphens, and its version. */
-    private boolean isMailEnd() {
-        return line(next).equals("--") || (next > 0 && line(next - 1).strip().equals("--"));
+    /** Blank lines, and the end that git puts below a patch that is a mail: a line of two hyphens, and its version. */
+    private boolean isBetweenFiles() {
+        String line = patch.line();
+        return line.isBlank()
+                || line.equals("-- ")
+                || line.equals("--")
+                || patch.lineBefore().strip().equals("--");
     }
 
     private boolean isFileHeader() {
-        return line(next).startsWith(OLD)
-                && next + 1 < lines.size()
-                && line(next + 1).startsWith(NEW);
+        return patch.startsWith(OLD) && patch.nextStartsWith(NEW);
     }
 
     private FilePatch file() {
-        int began = next;
+        int began = patch.number();
+        boolean plain = patch.startsWith(OLD);
         Header header = new Header();
-        if (line(next).startsWith(GIT)) {
-            header.paths = PatchPaths.ofGit(line(next).substring(GIT.length()));
-            next++;
+        if (patch.startsWith(GIT)) {
+            header.paths = PatchPaths.ofGit(patch.behind(GIT));
+            patch.advance();
             extended(header);
         }
-        if (next < lines.size() && isFileHeader()) {
-            header.paths = PatchPaths.of(
-                    line(next).substring(OLD.length()), line(next + 1).substring(NEW.length()));
-            next += 2;
+        if (isFileHeader()) {
+            String old = patch.behind(OLD);
+            patch.advance();
+            header.paths = PatchPaths.of(old, patch.behind(NEW));
+            patch.advance();
         }
         List<Hunk> hunks = new ArrayList<>();
-        while (next < lines.size() && line(next).startsWith("@@ ")) {
+        while (patch.startsWith(HUNK_BEGINNING)) {
+            if (++hunkCount > HUNK_LIMIT) {
+                throw PatchError.PATCH_TOO_LARGE.with("hunks", HUNK_LIMIT);
+            }
             hunks.add(hunk());
         }
-        return build(header, hunks, began);
+        return build(header, hunks, began, plain);
     }
 
     private void extended(Header header) {
-        for (; next < lines.size(); next++) {
-            String line = line(next);
+        for (; !patch.isAtEnd(); patch.advance()) {
+            String line = patch.line();
             if (line.startsWith("rename from ") || line.startsWith("copy from ")) {
                 header.copy = line.startsWith("copy");
                 header.renameFrom = PatchPaths.unquoted(line.substring(line.indexOf(" from ") + 6));
@@ -139,7 +169,7 @@ final class PatchParser {
         }
     }
 
-    private FilePatch build(Header header, List<Hunk> hunks, int began) {
+    private FilePatch build(Header header, List<Hunk> hunks, int began, boolean plain) {
         PatchPaths paths = header.paths;
         if (header.copy) {
             throw invalid(began, "copies are not supported: add the file as a new one");
@@ -155,90 +185,86 @@ final class PatchParser {
         if (from == null && to == null) {
             throw invalid(began, "its file is neither before nor after it");
         }
-        if (hunks.isEmpty()
-                && from != null
-                && to != null
-                && from.equals(to)
-                && line(began).startsWith(OLD)) {
+        if (plain && hunks.isEmpty() && from != null && from.equals(to)) {
             throw invalid(began, "there is no hunk for the file");
         }
         return new FilePatch(from == null ? null : FilePath.parse(from), to == null ? null : FilePath.parse(to), hunks);
     }
 
     private Hunk hunk() {
-        int began = next;
-        Matcher numbers = HUNK.matcher(line(next));
+        int began = patch.number();
+        Matcher numbers = HUNK.matcher(patch.line());
         if (!numbers.matches()) {
-            throw invalid("'" + ApiError.shown(line(next)) + "' must look like @@ -1,3 +1,4 @@");
+            throw invalid("'" + ApiError.shown(patch.line()) + "' must look like @@ -1,3 +1,4 @@");
         }
-        next++;
-        int oldCount = count(numbers.group(2));
-        int newCount = count(numbers.group(4));
+        patch.advance();
         int start = Integer.parseInt(numbers.group(1));
-        if (start == 0 && oldCount > 0) {
+        Side before = new Side(count(numbers.group(2)));
+        Side after = new Side(count(numbers.group(4)));
+        if (start == 0 && before.missing > 0) {
             throw invalid(began, "lines are counted from 1");
         }
-        Hunk hunk = new Hunk(start, new ArrayList<>(), new ArrayList<>());
-        while (hunk.before().size() < oldCount || hunk.after().size() < newCount) {
-            boolean onlyContextIsMissing =
-                    oldCount - hunk.before().size() == newCount - hunk.after().size();
-            if (next >= lines.size() && !onlyContextIsMissing) {
-                throw invalid(began, "the patch ends before the hunk does");
-            }
-            hunkLine(hunk);
-            if (hunk.before().size() > oldCount || hunk.after().size() > newCount) {
-                throw invalid(next - 1, "the hunk has more lines than it says");
+        while (!patch.isAtEnd() && (before.missing > 0 || after.missing > 0)) {
+            int number = patch.number();
+            hunkLine(before, after);
+            if (before.missing < 0 || after.missing < 0) {
+                throw invalid(number, "the hunk has more lines than it says");
             }
         }
-        return hunk;
+        addCutLines(began, before, after);
+        return new Hunk(start, before.text.toString(), after.text.toString());
     }
 
-    /** Reads one line of a hunk; behind the end of the patch there are empty lines of context, which were cut off. */
-    private void hunkLine(Hunk hunk) {
-        String raw = next < lines.size() ? lines.get(next) : "\n";
+    /**
+     * Behind the end of the patch there are empty lines of context, which were cut off; but no more of them than the
+     * patch has characters, so that what it costs is in proportion to its length.
+     */
+    private void addCutLines(int began, Side before, Side after) {
+        if (before.missing != after.missing || before.missing > patch.length()) {
+            throw invalid(began, "the patch ends before the hunk does");
+        }
+        while (before.missing > 0) {
+            add("\n", before, after);
+        }
+    }
+
+    private void hunkLine(Side before, Side after) {
+        String raw = patch.raw();
         boolean cut = raw.equals("\n") || raw.equals("\r\n");
-        next++;
-        String line = withEnd(cut ? raw : raw.substring(1));
-        switch (cut ? ' ' : raw.charAt(0)) {
-            case ' ' -> {
-                hunk.before().add(line);
-                hunk.after().add(line);
-            }
-            case '-' -> hunk.before().add(line);
-            case '+' -> hunk.after().add(line);
-            default -> throw invalid(next - 1, "a line of a hunk must begin with a blank, - or +");
+        char kind = cut ? ' ' : raw.charAt(0);
+        String line = cut ? raw : raw.substring(1);
+        if (patch.nextStartsWith("\\")) {
+            patch.advance();
+            line = line.substring(0, line.length() - 1);
         }
+        switch (kind) {
+            case ' ' -> add(line, before, after);
+            case '-' -> add(line, before);
+            case '+' -> add(line, after);
+            default -> throw invalid("a line of a hunk must begin with a blank, - or +");
+        }
+        patch.advance();
     }
 
-    /** The line with its end, or without it when the next line of the patch says so. */
-    private String withEnd(String text) {
-        boolean last = next < lines.size() && lines.get(next).startsWith("\\");
-        if (last) {
-            next++;
-            return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+    private void add(String line, Side... sides) {
+        for (Side side : sides) {
+            if (line.isEmpty() || side.isEnded()) {
+                throw invalid("only the last line of a file has no end, and it is not empty");
+            }
+            side.text.append(line);
+            side.missing--;
         }
-        return text.endsWith("\n") ? text : text + "\n";
     }
 
     private static int count(@Nullable String text) {
         return text == null ? 1 : Integer.parseInt(text);
     }
 
-    /** A line of the patch without its end. */
-    private String line(int index) {
-        String line = lines.get(index);
-        int end = line.length();
-        if (line.endsWith("\n")) {
-            end -= line.endsWith("\r\n") ? 2 : 1;
-        }
-        return line.substring(0, end);
-    }
-
     private ApiException invalid(String why) {
-        return invalid(next, why);
+        return invalid(patch.number(), why);
     }
 
-    private static ApiException invalid(int index, String why) {
-        return PatchError.PATCH_NOT_VALID.with(index + 1, why);
+    private static ApiException invalid(int number, String why) {
+        return PatchError.PATCH_NOT_VALID.with(number, why);
     }
 }

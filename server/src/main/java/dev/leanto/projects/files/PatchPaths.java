@@ -1,5 +1,6 @@
 package dev.leanto.projects.files;
 
+import dev.leanto.machine.wire.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -54,26 +55,29 @@ record PatchPaths(@Nullable String from, @Nullable String to) {
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int end = name.length() - 1;
-        for (int i = 1; i < end; i++) {
-            char c = name.charAt(i);
-            if (c != '\\' || i + 1 >= end) {
-                bytes.writeBytes(String.valueOf(c).getBytes(StandardCharsets.UTF_8));
-                continue;
-            }
-            char escaped = name.charAt(++i);
-            if (escaped >= '0' && escaped <= '3' && i + 2 < end) {
-                bytes.write((escaped - '0') << 6 | (name.charAt(i + 1) - '0') << 3 | (name.charAt(i + 2) - '0'));
-                i += 2;
-            } else {
-                bytes.write(
-                        switch (escaped) {
-                            case 't' -> '\t';
-                            case 'n' -> '\n';
-                            case 'r' -> '\r';
-                            default -> escaped;
-                        });
-            }
+        int at = 1;
+        while (at < end) {
+            int escape = name.indexOf('\\', at);
+            int plain = escape < 0 || escape + 1 >= end ? end : escape;
+            bytes.writeBytes(name.substring(at, plain).getBytes(StandardCharsets.UTF_8));
+            at = plain == end ? end : unescape(name, plain + 1, end, bytes);
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return Utf8.decode("A name of a file in the patch", bytes.toByteArray(), 0, bytes.size());
+    }
+
+    /** Writes the byte that the escape says; where the text goes on. */
+    private static int unescape(String name, int at, int end, ByteArrayOutputStream bytes) {
+        char escaped = name.charAt(at);
+        if (escaped >= '0' && escaped <= '3' && at + 2 < end) {
+            bytes.write((escaped - '0') << 6 | (name.charAt(at + 1) - '0') << 3 | (name.charAt(at + 2) - '0'));
+            return at + 3;
+        }
+        switch (escaped) {
+            case 't' -> bytes.write('\t');
+            case 'n' -> bytes.write('\n');
+            case 'r' -> bytes.write('\r');
+            default -> bytes.write(escaped);
+        }
+        return at + 1;
     }
 }
