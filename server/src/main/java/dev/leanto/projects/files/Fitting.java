@@ -81,8 +81,8 @@ final class Fitting {
                 && at == lines.count()
                 && !hunk.after().isEmpty()
                 && !lines.line((int) at - 1).endsWith("\n");
-        boolean runsOn = hunk.endsFile()
-                && lines.start((int) at) + hunk.before().length() < lines.start(lines.count());
+        boolean runsOn =
+                hunk.endsFile() && lines.start((int) at) + hunk.before().length() < lines.start(lines.count());
         return !cutsLine && !runsOn;
     }
 

@@ -26,8 +26,8 @@ final class PatchParser {
     /** How many hunks one patch may have. */
     static final int HUNK_LIMIT = 100_000;
 
-    private static final Pattern HUNK =
-            Pattern.compile("@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+([0-9]{1,9})(?:,([0-9]{1,9}))? @@.*", Pattern.DOTALL);
+    private static final Pattern HUNK = Pattern.compile(
+            "@@ -([0-9]{1,9})(?:,([0-9]{1,9}))? \\+([0-9]{1,9})(?:,([0-9]{1,9}))? @@.*", Pattern.DOTALL);
     private static final String HUNK_BEGINNING = "@@ ";
     private static final String GIT = "diff --git ";
     private static final String OLD = "--- ";

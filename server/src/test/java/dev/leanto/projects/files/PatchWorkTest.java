@@ -153,7 +153,8 @@ class PatchWorkTest {
         }
         boolean same = String.join("", lines.subList(at, end)).equals(hunk.before());
         boolean cuts = at > 0 && !hunk.after().isEmpty() && !lines.get(at - 1).endsWith("\n");
-        boolean runsOn = end < lines.size() && !hunk.after().isEmpty() && !hunk.after().endsWith("\n");
+        boolean runsOn =
+                end < lines.size() && !hunk.after().isEmpty() && !hunk.after().endsWith("\n");
         return same && !cuts && !runsOn;
     }
 }
