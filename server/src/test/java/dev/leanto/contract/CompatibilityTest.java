@@ -32,10 +32,11 @@ class CompatibilityTest {
 
             *Access* is what an operation asks of a token, *sample* where its sample is from. For each client: **passed**, the
             client itself did it in the conformance run; *not used*, the client never calls it; *not yet*, it has not been
-            driven, or the operation is not built.
+            driven, or the operation is not built. The *MCP server* is QuantConnect's own; the *unofficial MCP server* is
+            `quantconnect-mcp` of Taylor Wilsdon. *LEAN's API client* needs .NET, which the run does not have.
 
-            | operation | state | access | sample | LEAN CLI | LEAN's API client | MCP server | sample script |
-            |---|---|---|---|---|---|---|---|
+            | operation | state | access | sample | LEAN CLI | LEAN's API client | MCP server | unofficial MCP server | sample script |
+            |---|---|---|---|---|---|---|---|---|
             """;
 
     private final Map<String, Endpoint<?>> endpoints =
@@ -56,7 +57,7 @@ class CompatibilityTest {
             Set<String> clients = Set.of(columns[1].split(" "));
             Endpoint<?> endpoint = endpoints.get(operation);
             Golden sample = samples.get(operation);
-            table.append("| `%s` | %s | %s | %s | %s | %s | %s | %s |%n"
+            table.append("| `%s` | %s | %s | %s | %s | %s | %s | %s | %s |%n"
                     .formatted(
                             operation,
                             endpoint == null ? "not yet" : "built",
@@ -65,6 +66,7 @@ class CompatibilityTest {
                             state("CLI", operation, passed, clients.contains("CLI")),
                             state("LEAN", operation, passed, clients.contains("LEAN")),
                             state("MCP", operation, passed, clients.contains("MCP")),
+                            state("UNOFFICIAL", operation, passed, clients.contains("UNOFFICIAL")),
                             state("script", operation, passed, SCRIPT.contains(operation))));
         }
         table.append("%n%s of %s operations are built.%n"
