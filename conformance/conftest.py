@@ -13,6 +13,7 @@ from support.api import Api
 from support.cli import PUSHED, Cli, make_home, make_workspace
 from support.docker_engine import DockerEngine
 from support.local_project import LocalProject
+from support.mcp_servers import Official, Unofficial, official, unofficial
 from support.server import Server
 from support.tables import Tables
 
@@ -59,6 +60,7 @@ def running_server(
     except (RuntimeError, AssertionError, TimeoutError) as e:
         pytest.exit(f"the server could not be started: {e}", returncode=1)
     yield server
+    built = Api(server.user_id, server.token).operations()
     server.stop()
     found = record.calls(server.whole_log())
     if request.config.option.record:
@@ -66,6 +68,8 @@ def running_server(
     elif request.config.stash[WHOLE] and not request.session.testsfailed:
         difference = record.difference(found)
         assert not difference, f"clients called other operations than record.tsv has{difference}\nrun 'conformance/run --record'"
+        undriven = record.undriven(found, built)
+        assert not undriven, f"the server has these operations, and no test had the client call them:{undriven}"
 
 
 @pytest.fixture
@@ -160,3 +164,35 @@ def alpha(cli: Cli, new_project: Callable[..., LocalProject]) -> LocalProject:
     project = new_project("Alpha", {"main.py": "speed = 1\n", "tools/clock.py": "ticks = 10\n"})
     cli.push("Alpha").says("Successfully created cloud project 'Alpha'", PUSHED.format("Alpha"))
     return project
+
+
+@pytest.fixture(scope="session")
+def mcp_session(running_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Official]:
+    with official(tmp_path_factory.mktemp("mcp") / "own", running_server.user_id, running_server.token) as session:
+        yield session
+
+
+@pytest.fixture
+def mcp(server: Server, mcp_session: Official) -> Official:
+    """QuantConnect's own MCP server, for the user of ``api`` and ``cli``."""
+    return mcp_session
+
+
+@pytest.fixture(scope="session")
+def colleagues_mcp(colleague: Colleague, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Official]:
+    """The same for the colleague, whose agent has a name."""
+    folder = tmp_path_factory.mktemp("mcp") / "colleague"
+    with official(folder, colleague.api.user_id, colleague.api.token, AGENT_NAME="Robin") as session:
+        yield session
+
+
+@pytest.fixture(scope="session")
+def unofficial_session(running_server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Unofficial]:
+    with unofficial(tmp_path_factory.mktemp("mcp") / "unofficial", running_server.user_id, running_server.token) as session:
+        yield session
+
+
+@pytest.fixture
+def other(server: Server, unofficial_session: Unofficial) -> Unofficial:
+    """The unofficial MCP server, for the same user."""
+    return unofficial_session

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import time
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Set
 
 import requests
 
@@ -62,6 +62,11 @@ class Api:
         answer = self.answer(operation, json=fields)
         assert answer["success"] is False, f"{operation} was not refused: {answer}"
         return "\n".join(answer["errors"])
+
+    def operations(self) -> Set[str]:
+        """The operations that the server has built, by its own description."""
+        described = requests.get(f"{BASE}openapi.json", timeout=30).json()
+        return {path.removeprefix("/") for path in described["paths"]}
 
     def create(self, name: str, language: str = "Py") -> Dict[str, Any]:
         return self.ok("projects/create", name=name, language=language)["projects"][0]

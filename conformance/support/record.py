@@ -7,11 +7,22 @@ import re
 from pathlib import Path
 from typing import Set, Tuple
 
-FILE = Path(__file__).parent.parent / "record.tsv"
+HERE = Path(__file__).parent.parent
+FILE = HERE / "record.tsv"
+OPERATIONS = HERE.parent / "server/src/main/resources/dev/leanto/machine/wire/operations.tsv"
 HEADING = "client\toperation"
 
-# The sample script is the one that sends what the library requests sends by itself; support/api.py names itself.
-CLIENTS = {"Lean CLI": "CLI", "python-requests/": "script"}
+# The sample script is the one that sends what the library requests sends by itself, the unofficial MCP server what httpx
+# does. Whatever else uses these must name itself, as support/api.py does.
+CLIENTS = {
+    "Lean CLI": "CLI",
+    "QuantConnect MCP Server": "MCP",
+    "python-httpx/": "UNOFFICIAL",
+    "python-requests/": "script",
+}
+
+# Of these clients the run drives everything that they call and the server has.
+DRIVEN = ("MCP", "UNOFFICIAL")
 
 LINE = re.compile(r' client="([^"]*)" .* operation="([^"]*)" .* outcome=success ')
 
@@ -45,3 +56,13 @@ def difference(found: Calls) -> str:
         [f"\n  new: {client} {operation}" for client, operation in sorted(new)]
         + [f"\n  missing: {client} {operation}" for client, operation in sorted(gone)]
     )
+
+
+def undriven(found: Calls, built: Set[str]) -> str:
+    """What no test has had a client call, though the client can and the server has it; empty when there is none."""
+    wanted: Calls = set()
+    for line in OPERATIONS.read_text(encoding="utf-8").splitlines()[1:]:
+        operation, clients = line.split("\t")
+        wanted |= {(client, operation) for client in DRIVEN if client in clients.split(" ") and operation in built}
+    assert wanted, "no operation was expected of any client"
+    return "".join(f"\n  {client} {operation}" for client, operation in sorted(wanted - found))

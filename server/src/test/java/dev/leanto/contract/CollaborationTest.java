@@ -94,6 +94,19 @@ class CollaborationTest extends ContractTest {
         assertThat(audit()).containsExactly("collaborator.add", "collaborator.update", "collaborator.remove");
     }
 
+    /** The unofficial MCP server sends it so, as the operations beside this one have it. */
+    @Test
+    void takesACollaboratorOffUnderTheOtherSpellingOfTheirId() {
+        add(user, publicId(other), true, false).ok();
+        user.call("projects/collaboration/delete", Map.of("projectId", projectId))
+                .refused("Required parameter collaboratorId is empty");
+        user.call(
+                        "projects/collaboration/delete",
+                        Map.of("projectId", projectId, "collaboratorUserId", publicId(other)))
+                .ok();
+        other.call("projects/read", Map.of("projectId", projectId)).refused("Project not found");
+    }
+
     @Test
     void letsACollaboratorTakeOffHimselfAndNobodyElse() {
         TestUser third = server.newUser();

@@ -32,8 +32,10 @@ class CompatibilityTest {
 
             *Access* is what an operation asks of a token, *sample* where its sample is from. For each client: **passed**, the
             client itself did it in the conformance run; *not used*, the client never calls it; *not yet*, it has not been
-            driven, or the operation is not built. The *MCP server* is QuantConnect's own; the *unofficial MCP server* is
-            `quantconnect-mcp` of Taylor Wilsdon. *LEAN's API client* needs .NET, which the run does not have.
+            driven, or the operation is not built; *refused*, the client leaves out or misshapes what the API asks for.
+
+            The *MCP server* is QuantConnect's own code, the *unofficial MCP server* is `quantconnect-mcp` of Taylor Wilsdon.
+            *LEAN's API client* needs .NET, which the run does not have.
 
             | operation | state | access | sample | LEAN CLI | LEAN's API client | MCP server | unofficial MCP server | sample script |
             |---|---|---|---|---|---|---|---|---|
@@ -63,21 +65,28 @@ class CompatibilityTest {
                             endpoint == null ? "not yet" : "built",
                             endpoint == null ? "" : endpoint.access().name().toLowerCase(Locale.ROOT),
                             sample == null ? "" : sample.provenance(),
-                            state("CLI", operation, passed, clients.contains("CLI")),
-                            state("LEAN", operation, passed, clients.contains("LEAN")),
-                            state("MCP", operation, passed, clients.contains("MCP")),
-                            state("UNOFFICIAL", operation, passed, clients.contains("UNOFFICIAL")),
-                            state("script", operation, passed, SCRIPT.contains(operation))));
+                            state("CLI", operation, passed, clients),
+                            state("LEAN", operation, passed, clients),
+                            state("MCP", operation, passed, clients),
+                            state("UNOFFICIAL", operation, passed, clients),
+                            state(
+                                    "script",
+                                    operation,
+                                    passed,
+                                    SCRIPT.contains(operation) ? Set.of("script") : Set.of())));
         }
         table.append("%n%s of %s operations are built.%n"
                 .formatted(endpoints.size(), Operations.all().size()));
         GeneratedFile.check("docs/compatibility.md", table.toString());
     }
 
-    private static String state(String client, String operation, Set<String> passed, boolean used) {
+    private static String state(String client, String operation, Set<String> passed, Set<String> clients) {
         if (passed.contains(client + "\t" + operation)) {
             return "**passed**";
         }
-        return used ? "not yet" : "not used";
+        if (clients.contains(client + ":refused")) {
+            return "*refused*";
+        }
+        return clients.contains(client) ? "not yet" : "not used";
     }
 }

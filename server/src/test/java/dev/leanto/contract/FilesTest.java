@@ -86,6 +86,17 @@ class FilesTest extends ContractTest {
                 .isEqualTo(1);
     }
 
+    /** The unofficial MCP server sends it so. */
+    @Test
+    void takesTheOldNameUnderItsOtherSpelling() {
+        Map<String, Object> names = Map.of("projectId", projectId, "oldFileName", "main.py", "newName", "alpha.py");
+        user.call("files/update", names).ok();
+        assertThat(paths()).containsExactly("alpha.py", "research.ipynb");
+        user.call("files/update", names).refused("File not found: main.py");
+        user.call("files/update", Map.of("projectId", projectId, "newName", "b.py"))
+                .refused("Required parameter name is empty");
+    }
+
     @Test
     void keepsFilesApartThatDifferInCase() {
         file("create", "Main.py", Map.of("content", "upper")).ok();

@@ -37,7 +37,9 @@ final class FileWire {
     @Meaning("Replaces the text of a file, or renames it")
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
-            @Meaning("Path of the file in the project") String name,
+
+            @Meaning(value = "Path of the file in the project", alias = "oldFileName")
+            String name,
 
             @Meaning("New text; an empty one is refused") @Nullable
             String content,

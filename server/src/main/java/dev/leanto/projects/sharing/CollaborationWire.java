@@ -46,7 +46,7 @@ final class CollaborationWire {
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,
 
-            @Meaning("Public id of the collaborator, or id of the organization")
+            @Meaning(value = "Public id of the collaborator, or id of the organization", alias = "collaboratorUserId")
             String collaboratorId) {}
 
     @Meaning("Takes the edit lock of a project: until it ends nobody else writes with a codeSourceId")
