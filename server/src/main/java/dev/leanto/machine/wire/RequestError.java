@@ -32,6 +32,7 @@ public enum RequestError implements ApiError {
     MULTIPART_FILE("%s is a file part: this operation takes no files"),
     TEXT_HAS_NUL("%s contains a NUL character (at character %s)"),
     TEXT_HAS_LONE_SURROGATE("%s contains half of a surrogate pair (at character %s)"),
+    TEXT_HAS_CONTROL("%s contains a control character (at character %s)"),
     FIELD_MISSING("Required parameter %s is empty"),
     FIELD_TYPE("%s must be %s, not %s"),
     FIELD_RANGE("%s must be a whole number from %s to %s, not %s"),

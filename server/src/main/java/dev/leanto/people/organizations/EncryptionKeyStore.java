@@ -17,16 +17,16 @@ final class EncryptionKeyStore {
                 .list();
     }
 
-    boolean insert(Tx tx, String organizationId, String hash, String name, long now) {
+    boolean insert(Tx tx, String organizationId, EncryptionKey key) {
         return tx.update("""
                         INSERT INTO organization_encryption_keys (organization_id, hash, name, added_at)
-                        VALUES (:organization, :hash, :name, :now)
+                        VALUES (:organization, :hash, :name, :added)
                         ON CONFLICT DO NOTHING
                         """)
                         .bind("organization", organizationId)
-                        .bind("hash", hash)
-                        .bind("name", name)
-                        .bind("now", now)
+                        .bind("hash", key.hash())
+                        .bind("name", key.name())
+                        .bind("added", key.added())
                         .execute()
                 == 1;
     }

@@ -4,6 +4,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.LineRule;
 import dev.leanto.machine.wire.RequestError;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.audit.AuditEvent;
@@ -19,19 +20,28 @@ public final class EncryptionKeys {
     /** How many keys an organization may have. */
     public static final int LIMIT = 1000;
 
-    private static final int NAME_LIMIT = 200;
+    private static final LineRule NAME = LineRule.required("name", 200);
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
 
     private final Database database;
     private final Organizations organizations;
+    private final Uses uses;
     private final Clock clock;
     private final Audit audit;
     private final EncryptionKeyStore store = new EncryptionKeyStore();
 
+    /** What keys are used for, to be answered by whoever uses them. */
+    public interface Uses {
+
+        /** How many projects, those in the recycle bin included, are encrypted with this key. */
+        int ofEncryptionKey(Tx tx, String organizationId, String hash);
+    }
+
     /** The keys of these organizations. */
-    public EncryptionKeys(Database database, Organizations organizations, Clock clock, Audit audit) {
+    public EncryptionKeys(Database database, Organizations organizations, Uses uses, Clock clock, Audit audit) {
         this.database = database;
         this.organizations = organizations;
+        this.uses = uses;
         this.clock = clock;
         this.audit = audit;
     }
@@ -62,15 +72,12 @@ public final class EncryptionKeys {
      * Registers a key.
      *
      * @param userId who does; null for the operator
-     * @throws dev.leanto.machine.wire.ApiException when name or hash cannot be one, or one of them is registered already
+     * @throws dev.leanto.machine.wire.ApiException when there is no such organization, name or hash cannot be one, or
+     *     one of them is registered already
      */
-    public void add(Tx tx, String organizationId, String name, String hash, @Nullable Integer userId) {
-        if (name.isBlank()) {
-            throw RequestError.FIELD_MISSING.with("name");
-        }
-        if (name.length() > NAME_LIMIT) {
-            throw RequestError.FIELD_TOO_LONG.with("name", NAME_LIMIT);
-        }
+    public EncryptionKey add(Tx tx, String organizationId, String name, String hash, @Nullable Integer userId) {
+        organizations.require(tx, organizationId);
+        EncryptionKey key = new EncryptionKey(hash, NAME.checked(name), clock.instant());
         if (!HASH.matcher(hash).matches()) {
             throw OrganizationError.ENCRYPTION_KEY_HASH.with(ApiError.shown(hash));
         }
@@ -78,19 +85,28 @@ public final class EncryptionKeys {
         if (known.size() >= LIMIT) {
             throw RequestError.LIST_TOO_LONG.with("keys", LIMIT);
         }
-        boolean nameTaken = known.stream().anyMatch(key -> key.name().equals(name));
-        if (nameTaken || !store.insert(tx, organizationId, hash, name, clock.millis())) {
-            throw OrganizationError.ENCRYPTION_KEY_TWICE.with(ApiError.shown(name), hash);
+        boolean nameTaken = known.stream().anyMatch(other -> other.name().equals(key.name()));
+        if (nameTaken || !store.insert(tx, organizationId, key)) {
+            throw OrganizationError.ENCRYPTION_KEY_TWICE.with(ApiError.shown(key.name()), hash);
         }
         audit.record(tx, new AuditEvent("encryptionKey.add", userId, null, null, organizationId + " " + hash));
+        return key;
     }
 
-    /** Removes a key that no project is encrypted with; false when it was not registered. */
-    public boolean remove(Tx tx, String organizationId, String hash) {
-        boolean removed = store.delete(tx, organizationId, hash);
-        if (removed) {
-            audit.record(tx, new AuditEvent("encryptionKey.remove", null, null, null, organizationId + " " + hash));
+    /**
+     * Removes a key that no project is encrypted with.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when there is no such organization or key, or a project has it
+     */
+    public void remove(Tx tx, String organizationId, String hash) {
+        organizations.require(tx, organizationId);
+        int used = uses.ofEncryptionKey(tx, organizationId, hash);
+        if (used > 0) {
+            throw OrganizationError.ENCRYPTION_KEY_USED.with(hash, used == 1 ? "1 project" : used + " projects");
         }
-        return removed;
+        if (!store.delete(tx, organizationId, hash)) {
+            throw OrganizationError.ENCRYPTION_KEY_UNKNOWN.with(ApiError.shown(hash));
+        }
+        audit.record(tx, new AuditEvent("encryptionKey.remove", null, null, null, organizationId + " " + hash));
     }
 }

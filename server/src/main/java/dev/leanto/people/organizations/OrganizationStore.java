@@ -64,6 +64,14 @@ final class OrganizationStore {
                 """).bind("user", userId).mapTo(String.class).findOne();
     }
 
+    boolean isUser(Tx tx, int userId) {
+        return tx.query("SELECT 1 FROM user_cards WHERE id = :user")
+                .bind("user", userId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     boolean isMember(Tx tx, String organizationId, int userId) {
         return tx.query("""
                 SELECT 1 FROM organization_members WHERE organization_id = :organization AND user_id = :user

@@ -4,10 +4,13 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.LineRule;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.audit.AuditEvent;
 import dev.leanto.people.users.OnUserCreated;
 import dev.leanto.people.users.User;
+import dev.leanto.people.users.UserError;
 import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * exist.
  */
 public final class Organizations implements OnUserCreated {
+
+    /** What an organization may be called. */
+    public static final LineRule NAME = LineRule.required("name", 200);
 
     private final Database database;
     private final RandomIds ids;
@@ -32,13 +38,25 @@ public final class Organizations implements OnUserCreated {
         this.audit = audit;
     }
 
-    /** Gives a new user an organization of his own, so that no list of organizations is ever empty. */
+    /** Gives a new user an organization of their own, so that no list of organizations is ever empty. */
     @Override
     public void userCreated(Tx tx, User user) {
-        String id = ids.id();
+        createPersonal(tx, ids.id(), user, true);
+    }
+
+    /**
+     * Gives a user an organization of their own with this id.
+     *
+     * @param preferred whether they prefer it to others
+     */
+    public void createPersonal(Tx tx, String id, User user, boolean preferred) {
+        insert(tx, id, user.name() + "'s Organization", user.id(), preferred);
+    }
+
+    private void insert(Tx tx, String id, String name, int ownerId, boolean preferred) {
         long now = clock.millis();
-        store.insert(tx, id, user.name() + "'s Organization", user.id(), now);
-        store.insertMember(tx, id, user.id(), true, true, now);
+        store.insert(tx, id, name, ownerId, now);
+        store.insertMember(tx, id, ownerId, true, preferred, now);
     }
 
     /**
@@ -57,7 +75,7 @@ public final class Organizations implements OnUserCreated {
         return organizationId;
     }
 
-    /** The id of the organization that a user's projects are made in unless he names another. */
+    /** The id of the organization that a user's projects are made in unless they name another. */
     public String preferred(Tx tx, int userId) {
         return store.preferred(tx, userId).orElseThrow(OrganizationError.ORGANIZATION_NOT_FOUND::with);
     }
@@ -67,6 +85,7 @@ public final class Organizations implements OnUserCreated {
      *
      * @param ownerId its owner, who becomes its first member and administrator
      * @return its id
+     * @throws dev.leanto.machine.wire.ApiException when that cannot be a name, or there is no such user
      */
     public String create(Tx tx, String name, int ownerId) {
         String id = ids.id();
@@ -78,12 +97,12 @@ public final class Organizations implements OnUserCreated {
      * Makes an organization with this id.
      *
      * @param ownerId its owner, who becomes its first member and administrator
-     * @param preferred whether he prefers it to others
+     * @param preferred whether they prefer it to others
+     * @throws dev.leanto.machine.wire.ApiException when that cannot be a name, or there is no such user
      */
     public void createAs(Tx tx, String id, String name, int ownerId, boolean preferred) {
-        long now = clock.millis();
-        store.insert(tx, id, name, ownerId, now);
-        store.insertMember(tx, id, ownerId, true, preferred, now);
+        requireUser(tx, ownerId);
+        insert(tx, id, NAME.checked(name), ownerId, preferred);
         audit.record(tx, new AuditEvent("organization.create", ownerId, null, null, id));
     }
 
@@ -92,7 +111,25 @@ public final class Organizations implements OnUserCreated {
         return store.accounts(tx);
     }
 
-    /** The ids of the organizations that a user is a member of, in the order in which he joined. */
+    /**
+     * The organization with this id, as the operator sees it.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when there is none
+     */
+    public OrganizationAccount require(Tx tx, String id) {
+        return store.accounts(tx).stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> OrganizationError.ORGANIZATION_UNKNOWN.with(ApiError.shown(id)));
+    }
+
+    private void requireUser(Tx tx, int userId) {
+        if (!store.isUser(tx, userId)) {
+            throw UserError.USER_UNKNOWN.with(userId);
+        }
+    }
+
+    /** The ids of the organizations that a user is a member of, in the order in which they joined. */
     public List<String> ofMember(Tx tx, int userId) {
         return store.ofMember(tx, userId);
     }
@@ -100,11 +137,14 @@ public final class Organizations implements OnUserCreated {
     /**
      * Makes a user a member.
      *
-     * @param admin whether he administers it
-     * @param preferred whether he prefers it to others
-     * @return false when he was a member already; then nothing was changed
+     * @param admin whether they administer it
+     * @param preferred whether they prefer it to others
+     * @return false when they were a member already; then nothing was changed
+     * @throws dev.leanto.machine.wire.ApiException when there is no such organization or user
      */
     public boolean addMember(Tx tx, String organizationId, int userId, boolean admin, boolean preferred) {
+        require(tx, organizationId);
+        requireUser(tx, userId);
         if (store.isMember(tx, organizationId, userId)) {
             return false;
         }
@@ -114,11 +154,17 @@ public final class Organizations implements OnUserCreated {
     }
 
     /**
-     * Ends a membership. The projects that the user has made in the organization stay his.
+     * Ends a membership. The projects that the user has made in the organization stay theirs.
      *
-     * @return false when he was no member
+     * @return false when they were no member
+     * @throws dev.leanto.machine.wire.ApiException when there is no such organization or user, or they own it
      */
     public boolean removeMember(Tx tx, String organizationId, int userId) {
+        OrganizationAccount organization = require(tx, organizationId);
+        requireUser(tx, userId);
+        if (organization.ownerId() == userId) {
+            throw OrganizationError.ORGANIZATION_OWNER_STAYS.with(userId, organization.name());
+        }
         boolean removed = store.deleteMember(tx, organizationId, userId);
         if (removed) {
             audit.record(tx, new AuditEvent("organization.removeMember", userId, null, null, organizationId));

@@ -41,13 +41,6 @@ final class UserStore {
                 .execute();
     }
 
-    Optional<User> find(Tx tx, int userId) {
-        return tx.query("SELECT id, public_id, name, email FROM users WHERE id = :id")
-                .bind("id", userId)
-                .mapTo(User.class)
-                .findOne();
-    }
-
     Optional<User> first(Tx tx) {
         return tx.query("SELECT id, public_id, name, email FROM users ORDER BY id LIMIT 1")
                 .mapTo(User.class)

@@ -14,6 +14,7 @@ import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.wire.LineRule;
 import dev.leanto.machine.wire.WireTime;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.audit.AuditEvent;
@@ -27,6 +28,14 @@ import org.jspecify.annotations.Nullable;
 
 /** The users and their tokens: the only door to both. */
 public final class Users implements Authenticator {
+
+    /** What a user may be called. */
+    public static final LineRule NAME = LineRule.required("name", 200);
+
+    /** What an address may be like; no mail is sent to it. */
+    public static final LineRule EMAIL = LineRule.optional("email", 320);
+
+    private static final LineRule LABEL = LineRule.required("label", 100);
 
     private static final int TOKENS_KEPT = 10_000;
 
@@ -93,26 +102,33 @@ public final class Users implements Authenticator {
     }
 
     /**
-     * Makes a user, and in the same transaction what belongs to him.
+     * Makes a user, and in the same transaction what belongs to them.
      *
      * @param email may be empty
+     * @throws dev.leanto.machine.wire.ApiException when name or address cannot be one
      */
     public User create(Tx tx, String name, String email) {
-        User user = store.insert(tx, ids.id(), name, email, clock.millis());
-        audit.record(tx, new AuditEvent("user.create", user.id(), null, null, name));
+        User user = store.insert(tx, ids.id(), NAME.checked(name), EMAIL.checked(email), clock.millis());
+        audit.record(tx, new AuditEvent("user.create", user.id(), null, null, user.name()));
         onUserCreated.userCreated(tx, user);
         return user;
     }
 
-    /** Makes a user whose ids are given and free, and nothing that belongs to him: for fixtures, which declare it. */
+    /** Makes a user whose ids are given and free, and nothing that belongs to them: for fixtures, which declare it. */
     public void createAs(Tx tx, User user) {
+        NAME.checked(user.name());
+        EMAIL.checked(user.email());
         store.insertAs(tx, user, clock.millis());
         audit.record(tx, new AuditEvent("user.create", user.id(), null, null, user.name()));
     }
 
-    /** The user with this id, if there is one. */
-    public Optional<User> find(Tx tx, int userId) {
-        return store.find(tx, userId);
+    /**
+     * The user with this id, as the operator sees them.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when there is none
+     */
+    public UserAccount require(Tx tx, int userId) {
+        return store.account(tx, userId).orElseThrow(() -> UserError.USER_UNKNOWN.with(userId));
     }
 
     /** The user who was made first; empty in a new database. */
@@ -125,17 +141,14 @@ public final class Users implements Authenticator {
         return store.accounts(tx);
     }
 
-    /** The user with this id as the operator sees him, if there is one. */
-    public Optional<UserAccount> account(Tx tx, int userId) {
-        return store.account(tx, userId);
-    }
-
     /**
-     * Lets a user log in no more; his tokens and projects stay as they are.
+     * Lets a user log in no more; their tokens and projects stay as they are.
      *
      * @return false when it was so already
+     * @throws dev.leanto.machine.wire.ApiException when there is no such user
      */
     public boolean disable(Tx tx, int userId) {
+        require(tx, userId);
         boolean changed = store.disable(tx, userId, clock.millis());
         if (changed) {
             audit.record(tx, new AuditEvent("user.disable", userId, null, null, ""));
@@ -144,11 +157,13 @@ public final class Users implements Authenticator {
     }
 
     /**
-     * Lets a disabled user log in again, with the tokens that he had.
+     * Lets a disabled user log in again, with the tokens that they had.
      *
      * @return false when it was so already
+     * @throws dev.leanto.machine.wire.ApiException when there is no such user
      */
     public boolean enable(Tx tx, int userId) {
+        require(tx, userId);
         boolean changed = store.enable(tx, userId);
         if (changed) {
             audit.record(tx, new AuditEvent("user.enable", userId, null, null, ""));
@@ -165,9 +180,14 @@ public final class Users implements Authenticator {
      * Ends a token for good.
      *
      * @return false when it was revoked already
+     * @throws dev.leanto.machine.wire.ApiException when there is no such token
      */
-    public boolean revoke(Tx tx, TokenAccount token) {
-        boolean changed = store.revoke(tx, token.id(), clock.millis());
+    public boolean revoke(Tx tx, int tokenId) {
+        TokenAccount token = store.tokenAccounts(tx).stream()
+                .filter(one -> one.id() == tokenId)
+                .findFirst()
+                .orElseThrow(() -> UserError.TOKEN_UNKNOWN.with(tokenId));
+        boolean changed = store.revoke(tx, tokenId, clock.millis());
         if (changed) {
             audit.record(tx, new AuditEvent("token.revoke", token.userId(), token.id(), null, token.label()));
         }
@@ -178,6 +198,7 @@ public final class Users implements Authenticator {
      * Makes a token.
      *
      * @param expiresAt when it ends; null for never
+     * @throws dev.leanto.machine.wire.ApiException when there is no such user, or label or end cannot be one
      */
     public NewToken createToken(Tx tx, int userId, String label, TokenScope scope, @Nullable Instant expiresAt) {
         return createTokenAs(tx, userId, ids.token(), label, scope, expiresAt);
@@ -190,7 +211,11 @@ public final class Users implements Authenticator {
      */
     public NewToken createTokenAs(
             Tx tx, int userId, String text, String label, TokenScope scope, @Nullable Instant expiresAt) {
-        int id = store.insertToken(tx, userId, label, scope, clock.millis(), expiresAt);
+        require(tx, userId);
+        if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {
+            throw UserError.TOKEN_ENDS_EARLY.with(WireTime.iso(expiresAt));
+        }
+        int id = store.insertToken(tx, userId, LABEL.checked(label), scope, clock.millis(), expiresAt);
         store.setSecret(tx, id, seal(text, id, userId));
         audit.record(tx, new AuditEvent("token.create", userId, id, null, label));
         return new NewToken(id, userId, text);

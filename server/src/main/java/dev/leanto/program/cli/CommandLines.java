@@ -2,6 +2,7 @@ package dev.leanto.program.cli;
 
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.machine.wire.ApiException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -43,6 +44,7 @@ public final class CommandLines {
         return commands.setExecutionExceptionHandler((thrown, command, _) -> {
             String sentence = switch (thrown) {
                 case StartupException refusal -> refusal.sentence();
+                case ApiException refusal -> Hints.sentence(refusal);
                 case DatabaseException fault -> String.valueOf(fault.getMessage());
                 default -> throw thrown;
             };

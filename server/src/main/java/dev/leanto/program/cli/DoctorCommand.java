@@ -27,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(settings.configuration(), OnData.CLOCK).examine();
+        List<Finding> findings = new Doctor(settings.configuration(), CommandTransaction.CLOCK).examine();
         output.table(Finding.class, findings);
         return findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILURE) ? 1 : 0;
     }

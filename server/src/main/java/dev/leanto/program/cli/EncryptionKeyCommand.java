@@ -1,7 +1,6 @@
 package dev.leanto.program.cli;
 
 import dev.leanto.machine.config.StartupException;
-import dev.leanto.machine.wire.ApiException;
 import dev.leanto.people.organizations.EncryptionKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,18 +65,9 @@ final class EncryptionKeyCommand {
             @Parameters(paramLabel = "NAME", description = "What people call the key.") String name,
             @ArgGroup(multiplicity = "1") Source source) {
         String hash = source.hash();
-        output.one(OnData.write(settings, (installation, tx) -> {
-            OrganizationCommand.require(installation, tx, organizationId);
-            try {
-                installation.encryptionKeys().add(tx, organizationId, name.strip(), hash, null);
-            } catch (ApiException e) {
-                throw new StartupException(e.text(), e);
-            }
-            return installation.encryptionKeys().all(tx, organizationId).stream()
-                    .filter(key -> key.hash().equals(hash))
-                    .findFirst()
-                    .orElseThrow();
-        }));
+        output.one(CommandTransaction.write(
+                settings,
+                (installation, tx) -> installation.encryptionKeys().add(tx, organizationId, name, hash, null)));
         return 0;
     }
 
@@ -89,8 +79,8 @@ final class EncryptionKeyCommand {
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ORGANIZATION", description = "Id of the organization.") String organizationId) {
-        output.table(EncryptionKey.class, OnData.read(settings, (installation, tx) -> {
-            OrganizationCommand.require(installation, tx, organizationId);
+        output.table(EncryptionKey.class, CommandTransaction.read(settings, (installation, tx) -> {
+            installation.organizations().require(tx, organizationId);
             return installation.encryptionKeys().all(tx, organizationId);
         }));
         return 0;
@@ -105,17 +95,8 @@ final class EncryptionKeyCommand {
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ORGANIZATION", description = "Id of the organization.") String organizationId,
             @Parameters(paramLabel = "MD5", description = "Hash of the key.") String hash) {
-        OnData.write(settings, (installation, tx) -> {
-            OrganizationCommand.require(installation, tx, organizationId);
-            int projects = installation.projects().countOfEncryptionKey(tx, organizationId, hash);
-            if (projects > 0) {
-                throw new StartupException("The key " + hash + " is used by " + projects
-                        + (projects == 1 ? " project" : " projects") + ", those in the recycle bin counted");
-            }
-            if (!installation.encryptionKeys().remove(tx, organizationId, hash)) {
-                throw new StartupException("The organization has no key " + hash + " ('leanto encryption-key list "
-                        + organizationId + "' shows them)");
-            }
+        CommandTransaction.write(settings, (installation, tx) -> {
+            installation.encryptionKeys().remove(tx, organizationId, hash);
             return true;
         });
         output.done("The key " + hash + " is removed", new Removed(organizationId, hash));

@@ -1,6 +1,5 @@
 package dev.leanto.program.cli;
 
-import dev.leanto.machine.config.StartupException;
 import dev.leanto.projects.lean.LeanEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,14 +29,9 @@ final class EnvironmentCommand {
             @Option(names = "--description", paramLabel = "TEXT", defaultValue = "", description = "What is in it.")
                     String description,
             @Option(names = "--private", description = "Show it as one that is not for everybody.") boolean unlisted) {
-        if (name.isBlank()) {
-            throw new StartupException("NAME must not be empty");
-        }
-        LeanEnvironment environment = new LeanEnvironment(0, name.strip(), path, description, !unlisted);
-        output.one(OnData.write(settings, (installation, tx) -> {
-            int id = installation.lean().addEnvironment(tx, environment);
-            return new LeanEnvironment(id, name.strip(), path, description, !unlisted);
-        }));
+        LeanEnvironment environment = new LeanEnvironment(0, name, path, description, !unlisted);
+        output.one(CommandTransaction.write(
+                settings, (installation, tx) -> installation.lean().addEnvironment(tx, environment)));
         return 0;
     }
 
@@ -48,7 +42,8 @@ final class EnvironmentCommand {
     int list(@Mixin ConfigOptions settings, @Mixin OutputOptions output) {
         output.table(
                 LeanEnvironment.class,
-                OnData.read(settings, (installation, tx) -> installation.lean().environments(tx)));
+                CommandTransaction.read(
+                        settings, (installation, tx) -> installation.lean().environments(tx)));
         return 0;
     }
 
@@ -60,18 +55,7 @@ final class EnvironmentCommand {
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ID", description = "Id of the environment.") int id) {
-        OnData.write(settings, (installation, tx) -> {
-            if (installation.lean().environments(tx).stream().noneMatch(one -> one.id() == id)) {
-                throw new StartupException("There is no environment " + id + " ('leanto environment list' shows them)");
-            }
-            if (id == LeanEnvironment.DEFAULT_ID) {
-                throw new StartupException("Environment " + id + " is the default, which new projects have");
-            }
-            int projects = installation.projects().countOfEnvironment(tx, id);
-            if (projects > 0) {
-                throw new StartupException("Environment " + id + " is used by " + projects
-                        + (projects == 1 ? " project" : " projects") + ", those in the recycle bin counted");
-            }
+        CommandTransaction.write(settings, (installation, tx) -> {
             installation.lean().removeEnvironment(tx, id);
             return true;
         });

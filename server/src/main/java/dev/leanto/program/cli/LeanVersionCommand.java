@@ -1,6 +1,5 @@
 package dev.leanto.program.cli;
 
-import dev.leanto.machine.config.StartupException;
 import dev.leanto.projects.lean.LeanVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,26 +45,10 @@ final class LeanVersionCommand {
             @Option(names = "--description", paramLabel = "TEXT", defaultValue = "", description = "What is new in it.")
                     String description,
             @Option(names = "--private", description = "Show it as one that is not for everybody.") boolean unlisted) {
-        if (name.isBlank()) {
-            throw new StartupException("NAME must not be empty");
-        }
         LeanVersion version = new LeanVersion(
-                0,
-                OnData.CLOCK.instant(),
-                description,
-                hash,
-                cloudHash,
-                name.strip(),
-                ref.isEmpty() ? "refs/heads/" + name.strip() : ref,
-                !unlisted,
-                false);
-        output.one(OnData.write(settings, (installation, tx) -> {
-            int id = installation.lean().addVersion(tx, version);
-            return installation.lean().versions(tx).stream()
-                    .filter(one -> one.id() == id)
-                    .findFirst()
-                    .orElseThrow();
-        }));
+                0, CommandTransaction.CLOCK.instant(), description, hash, cloudHash, name, ref, !unlisted, false);
+        output.one(CommandTransaction.write(
+                settings, (installation, tx) -> installation.lean().addVersion(tx, version)));
         return 0;
     }
 
@@ -76,7 +59,8 @@ final class LeanVersionCommand {
     int list(@Mixin ConfigOptions settings, @Mixin OutputOptions output) {
         output.table(
                 LeanVersion.class,
-                OnData.read(settings, (installation, tx) -> installation.lean().versions(tx)));
+                CommandTransaction.read(
+                        settings, (installation, tx) -> installation.lean().versions(tx)));
         return 0;
     }
 
@@ -88,20 +72,7 @@ final class LeanVersionCommand {
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ID", description = "Id of the version.") int id) {
-        OnData.write(settings, (installation, tx) -> {
-            LeanVersion version = installation.lean().versions(tx).stream()
-                    .filter(one -> one.id() == id)
-                    .findFirst()
-                    .orElseThrow(() -> new StartupException(
-                            "There is no LEAN version " + id + " ('leanto lean-version list' shows them)"));
-            int projects = installation.projects().countOfVersion(tx, id);
-            if (version.master()) {
-                throw new StartupException("LEAN version " + id + " is master, which new projects follow");
-            }
-            if (projects > 0) {
-                throw new StartupException("LEAN version " + id + " is used by " + projects
-                        + (projects == 1 ? " project" : " projects") + ", those in the recycle bin counted");
-            }
+        CommandTransaction.write(settings, (installation, tx) -> {
             installation.lean().removeVersion(tx, id);
             return true;
         });

@@ -1,9 +1,6 @@
 package dev.leanto.program.cli;
 
-import dev.leanto.machine.config.StartupException;
-import dev.leanto.machine.db.Tx;
 import dev.leanto.people.organizations.OrganizationAccount;
-import dev.leanto.program.server.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,20 +14,9 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  leanto organization create 'Quants & Co' --owner 1"})
 final class OrganizationCommand {
 
-    private static final int NAME_LIMIT = 200;
-
     private record Created(String id, String name, int ownerId) {}
 
     private record Membership(String organizationId, int userId, boolean changed) {}
-
-    /** The organization, or a sentence that there is none. */
-    static OrganizationAccount require(Installation installation, Tx tx, String id) {
-        return installation.organizations().accounts(tx).stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new StartupException(
-                        "There is no organization '" + id + "' ('leanto organization list' shows them)"));
-    }
 
     @Command(
             name = "create",
@@ -46,16 +32,10 @@ final class OrganizationCommand {
                             required = true,
                             description = "Id of the user who owns it, and becomes its first member.")
                     int ownerId) {
-        String wanted = name.strip();
-        if (wanted.isEmpty() || wanted.length() > NAME_LIMIT || wanted.chars().anyMatch(Character::isISOControl)) {
-            throw new StartupException(
-                    "NAME must have 1 to " + NAME_LIMIT + " characters, and no control character among them");
-        }
-        String id = OnData.write(settings, (installation, tx) -> {
-            OnData.user(installation, tx, ownerId);
-            return installation.organizations().create(tx, wanted, ownerId);
-        });
-        output.one(new Created(id, wanted, ownerId));
+        output.one(CommandTransaction.write(settings, (installation, tx) -> {
+            String id = installation.organizations().create(tx, name, ownerId);
+            return new Created(id, installation.organizations().require(tx, id).name(), ownerId);
+        }));
         return 0;
     }
 
@@ -66,7 +46,7 @@ final class OrganizationCommand {
     int list(@Mixin ConfigOptions settings, @Mixin OutputOptions output) {
         output.table(
                 OrganizationAccount.class,
-                OnData.read(
+                CommandTransaction.read(
                         settings,
                         (installation, tx) -> installation.organizations().accounts(tx)));
         return 0;
@@ -82,11 +62,9 @@ final class OrganizationCommand {
             @Parameters(paramLabel = "ORGANIZATION", description = "Id of the organization.") String organizationId,
             @Parameters(paramLabel = "USER", description = "Id of the user.") int userId,
             @Option(names = "--admin", description = "As an administrator.") boolean admin) {
-        boolean changed = OnData.write(settings, (installation, tx) -> {
-            require(installation, tx, organizationId);
-            OnData.user(installation, tx, userId);
-            return installation.organizations().addMember(tx, organizationId, userId, admin, false);
-        });
+        boolean changed = CommandTransaction.write(
+                settings,
+                (installation, tx) -> installation.organizations().addMember(tx, organizationId, userId, admin, false));
         output.done(
                 "User " + userId + (changed ? " is a member of " : " was a member already of ") + organizationId,
                 new Membership(organizationId, userId, changed));
@@ -102,15 +80,8 @@ final class OrganizationCommand {
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ORGANIZATION", description = "Id of the organization.") String organizationId,
             @Parameters(paramLabel = "USER", description = "Id of the user.") int userId) {
-        boolean changed = OnData.write(settings, (installation, tx) -> {
-            OrganizationAccount organization = require(installation, tx, organizationId);
-            OnData.user(installation, tx, userId);
-            if (organization.ownerId() == userId) {
-                throw new StartupException("User " + userId + " owns the organization '" + organization.name()
-                        + "' and cannot be removed from it");
-            }
-            return installation.organizations().removeMember(tx, organizationId, userId);
-        });
+        boolean changed = CommandTransaction.write(
+                settings, (installation, tx) -> installation.organizations().removeMember(tx, organizationId, userId));
         output.done(
                 "User " + userId + (changed ? " is no longer a member of " : " was no member of ") + organizationId,
                 new Membership(organizationId, userId, changed));

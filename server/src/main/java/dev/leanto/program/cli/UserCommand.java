@@ -1,6 +1,5 @@
 package dev.leanto.program.cli;
 
-import dev.leanto.machine.config.StartupException;
 import dev.leanto.people.users.User;
 import dev.leanto.people.users.UserAccount;
 import java.time.Instant;
@@ -18,8 +17,6 @@ import picocli.CommandLine.Parameters;
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  leanto user create Ada --email ada@example.org"})
 final class UserCommand {
-
-    private static final int NAME_LIMIT = 200;
 
     private record Row(
             int id,
@@ -77,15 +74,9 @@ final class UserCommand {
                             description = "Organization to join, besides the personal one.")
                     @Nullable
                     String organizationId) {
-        String wanted = name.strip();
-        if (wanted.isEmpty() || wanted.length() > NAME_LIMIT || wanted.chars().anyMatch(Character::isISOControl)) {
-            throw new StartupException(
-                    "NAME must have 1 to " + NAME_LIMIT + " characters, and no control character among them");
-        }
-        Created created = OnData.write(settings, (installation, tx) -> {
-            User user = installation.users().create(tx, wanted, email.strip());
+        Created created = CommandTransaction.write(settings, (installation, tx) -> {
+            User user = installation.users().create(tx, name, email);
             if (organizationId != null) {
-                OrganizationCommand.require(installation, tx, organizationId);
                 installation.organizations().addMember(tx, organizationId, user.id(), false, false);
             }
             String own = installation.organizations().preferred(tx, user.id());
@@ -102,7 +93,7 @@ final class UserCommand {
     int list(@Mixin ConfigOptions settings, @Mixin OutputOptions output) {
         output.table(
                 Row.class,
-                OnData.read(
+                CommandTransaction.read(
                         settings,
                         (installation, tx) -> installation.users().accounts(tx).stream()
                                 .map(Row::of)
@@ -118,9 +109,9 @@ final class UserCommand {
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ID", description = "Id of the user.") int id) {
-        output.one(OnData.read(settings, (installation, tx) -> {
-            Row row = Row.of(installation.users().account(tx, id).orElseThrow(() -> OnData.noUser(id)));
-            Instant now = OnData.CLOCK.instant();
+        output.one(CommandTransaction.read(settings, (installation, tx) -> {
+            Row row = Row.of(installation.users().require(tx, id));
+            Instant now = CommandTransaction.CLOCK.instant();
             return new Details(
                     id,
                     row.publicId(),
@@ -145,10 +136,8 @@ final class UserCommand {
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ID", description = "Id of the user.") int id) {
-        boolean changed = OnData.write(settings, (installation, tx) -> {
-            OnData.user(installation, tx, id);
-            return installation.users().disable(tx, id);
-        });
+        boolean changed = CommandTransaction.write(
+                settings, (installation, tx) -> installation.users().disable(tx, id));
         output.done(
                 "User " + id + (changed ? " is disabled" : " was disabled already"), new Switched(id, true, changed));
         return 0;
@@ -162,10 +151,8 @@ final class UserCommand {
             @Mixin ConfigOptions settings,
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ID", description = "Id of the user.") int id) {
-        boolean changed = OnData.write(settings, (installation, tx) -> {
-            OnData.user(installation, tx, id);
-            return installation.users().enable(tx, id);
-        });
+        boolean changed = CommandTransaction.write(
+                settings, (installation, tx) -> installation.users().enable(tx, id));
         output.done(
                 "User " + id + (changed ? " is enabled" : " was enabled already"), new Switched(id, false, changed));
         return 0;

@@ -3,9 +3,13 @@ package dev.leanto.program.seed;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.wire.ApiException;
+import dev.leanto.machine.wire.LineRule;
+import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.NewToken;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.people.users.User;
+import dev.leanto.people.users.Users;
 import dev.leanto.program.seed.FixtureFile.Entry;
 import dev.leanto.program.server.Installation;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +52,7 @@ final class People {
             String id = entry.record().id();
             require(ID.matcher(id).matches(), entry.at("id"), ID_RULE);
             require(ids.add(id), entry.at("id"), "'" + id + "' is given twice");
-            require(!entry.record().name().isBlank(), entry.at("name"), "must not be empty");
+            requireLine(Organizations.NAME, entry.at("name"), entry.record().name());
             boolean used =
                     users.stream().anyMatch(user -> id.equals(user.record().organization()));
             require(used, entry.path(), "has no user: the first who names it owns it");
@@ -72,13 +76,22 @@ final class People {
             require(ID.matcher(publicId).matches(), entry.at("publicId"), ID_RULE);
             require(publicIds.add(publicId), entry.at("publicId"), "'" + publicId + "' is given twice");
             require(user.token() == null || !user.token().isEmpty(), entry.at("token"), "must not be empty");
-            require(user.name() == null || !user.name().isBlank(), entry.at("name"), "must not be empty");
+            requireLine(Users.NAME, entry.at("name"), name(user));
+            requireLine(Users.EMAIL, entry.at("email"), Objects.requireNonNullElse(user.email(), ""));
         }
     }
 
     private void require(boolean right, String at, String text) {
         if (!right) {
             throw file.wrong(at, text);
+        }
+    }
+
+    private void requireLine(LineRule rule, String at, String text) {
+        try {
+            rule.checked(text);
+        } catch (ApiException e) {
+            throw file.refused(at, e);
         }
     }
 
@@ -108,9 +121,9 @@ final class People {
 
     private static Caller loadUser(Installation installation, Tx tx, UserFixture user) {
         String email = Objects.requireNonNullElse(user.email(), "");
-        installation.users().createAs(tx, new User(user.id(), publicId(user), name(user), email));
-        String own = name(user) + "'s Organization";
-        installation.organizations().createAs(tx, ownOrganization(user), own, user.id(), user.organization() == null);
+        User made = new User(user.id(), publicId(user), name(user), email);
+        installation.users().createAs(tx, made);
+        installation.organizations().createPersonal(tx, ownOrganization(user), made, user.organization() == null);
         // Without a token he still makes his projects; one that nobody knows is as good as none.
         NewToken token = user.token() == null
                 ? installation.users().createToken(tx, user.id(), LABEL, TokenScope.FULL, null)

@@ -26,6 +26,7 @@ import dev.leanto.projects.lean.Lean;
 import dev.leanto.projects.lean.LeanEndpoints;
 import dev.leanto.projects.projects.LibraryEndpoints;
 import dev.leanto.projects.projects.ProjectEndpoints;
+import dev.leanto.projects.projects.ProjectUses;
 import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
@@ -67,11 +68,12 @@ public final class Installation implements AutoCloseable {
         Audit audit = new Audit(clock);
         FileLimits limits = new FileLimits(config.limits());
         Revisions revisions = new Revisions();
-        lean = new Lean(database, audit);
+        ProjectUses uses = new ProjectUses();
+        lean = new Lean(database, uses, audit);
         organizations = new Organizations(database, ids, clock, audit);
         users = new Users(database, key, ids, clock, audit, organizations);
         usage = new GatheredUsage(database, clock, audit);
-        encryptionKeys = new EncryptionKeys(database, organizations, clock, audit);
+        encryptionKeys = new EncryptionKeys(database, organizations, uses, clock, audit);
         EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
         Grants grants = new Grants();
         projects = new Projects(

@@ -194,19 +194,4 @@ public final class Projects {
             return true;
         });
     }
-
-    /** How many projects, those in the recycle bin included, are set to this LEAN version. */
-    public int countOfVersion(Tx tx, int leanVersionId) {
-        return store.countOfVersion(tx, leanVersionId);
-    }
-
-    /** How many projects, those in the recycle bin included, are set to this environment. */
-    public int countOfEnvironment(Tx tx, int environmentId) {
-        return store.countOfEnvironment(tx, environmentId);
-    }
-
-    /** How many projects, those in the recycle bin included, are encrypted with this key. */
-    public int countOfEncryptionKey(Tx tx, String organizationId, String hash) {
-        return store.countOfEncryptionKey(tx, organizationId, hash);
-    }
 }

@@ -129,7 +129,7 @@ class AdministrationTest {
         leanto("token", "create", "--user", "2", "--expires", "soon")
                 .refused("--expires must be a number of days such as 90d, or a date such as 2027-12-31, not 'soon'");
         leanto("token", "create", "--user", "2", "--expires", "2001-01-01")
-                .refused("--expires must lie in the future, and '2001-01-01' does not");
+                .refused("A token must end in the future, and 2001-01-01T00:00:00.000Z is not");
     }
 
     @Test

@@ -1,0 +1,26 @@
+package dev.leanto.projects.projects;
+
+import dev.leanto.machine.db.Tx;
+import dev.leanto.people.organizations.EncryptionKeys;
+import dev.leanto.projects.lean.Lean;
+
+/** What projects use of other rooms, so that it is not removed from under them. */
+public final class ProjectUses implements Lean.Uses, EncryptionKeys.Uses {
+
+    private final ProjectStore store = new ProjectStore();
+
+    @Override
+    public int ofLeanVersion(Tx tx, int versionId) {
+        return store.countOfVersion(tx, versionId);
+    }
+
+    @Override
+    public int ofLeanEnvironment(Tx tx, int environmentId) {
+        return store.countOfEnvironment(tx, environmentId);
+    }
+
+    @Override
+    public int ofEncryptionKey(Tx tx, String organizationId, String hash) {
+        return store.countOfEncryptionKey(tx, organizationId, hash);
+    }
+}
