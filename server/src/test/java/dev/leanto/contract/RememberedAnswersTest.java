@@ -7,10 +7,13 @@ import dev.leanto.program.server.Installation;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.SeededRandom;
 import dev.leanto.testing.TestUser;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer is given again only while nothing was committed since, whoever has committed it. */
 class RememberedAnswersTest extends ContractTest {
@@ -80,5 +83,23 @@ class RememberedAnswersTest extends ContractTest {
                         .errors()
                         .getFirst())
                 .contains("expired on");
+    }
+
+    /** Forty requests of nearly four megabytes each; a tenth of them is far more than anything else that is kept. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nobodyReadsThis", "organizationId"})
+    void keepsNoLongFieldsOfARequest(String field) {
+        warmUp();
+        long before = held();
+        for (int i = 0; i < 40; i++) {
+            user.call("projects/read", Map.of("projectId", project, field, i + "x".repeat(3_900_000)))
+                    .ok();
+        }
+        assertThat(held() - before).isLessThan(16_000_000);
+    }
+
+    private static long held() {
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }

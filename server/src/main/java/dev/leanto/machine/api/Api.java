@@ -33,7 +33,7 @@ public final class Api {
             Usage usage,
             BooleanSupplier ready) {
         ProvenCache<Router.Asked, byte[]> answers =
-                new ProvenCache<>(config.limits().answersBytes(), json -> json.length + ANSWER_OVERHEAD);
+                new ProvenCache<>(config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
         RequestReader reader = new RequestReader(new BodyReader(config.http(), config.limits()));
         Router router = new Router(database, endpoints, answers, authenticator, usage, reader, new AnswerWriter());
         return new Health(ready, new Pages(endpoints, router));

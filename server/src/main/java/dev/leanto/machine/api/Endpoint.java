@@ -27,7 +27,7 @@ public record Endpoint<Q>(
         RequestShape<Q> request,
         Class<? extends Answer> answer,
         UnaryOperator<Params> prepare,
-        Predicate<Params> remembered,
+        Predicate<Q> remembered,
         Handler<Q> handler) {
 
     /** Does what the operation does. */
@@ -54,8 +54,17 @@ public record Endpoint<Q>(
     }
 
     /** This endpoint, with the answers to such requests remembered. */
-    public Endpoint<Q> remembered(Predicate<Params> which) {
+    public Endpoint<Q> remembered(Predicate<Q> which) {
         return new Endpoint<>(path, access, request, answer, prepare, which, handler);
+    }
+
+    /**
+     * Reads the request.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when a field is missing or of the wrong type, by its name
+     */
+    public Q read(Params params) {
+        return request.read(prepare.apply(params));
     }
 
     /**
@@ -64,6 +73,6 @@ public record Endpoint<Q>(
      * @throws dev.leanto.machine.wire.ApiException when it is refused
      */
     public Answer call(Caller caller, Params params) {
-        return handler.handle(caller, request.read(prepare.apply(params)));
+        return handler.handle(caller, read(params));
     }
 }

@@ -5,6 +5,7 @@ import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.RequestError;
 import dev.leanto.machine.wire.Utf8;
 import dev.leanto.machine.wire.Value;
+import dev.leanto.machine.wire.Wanted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -26,11 +27,11 @@ final class MultipartDecoder {
     private MultipartDecoder() {}
 
     /**
-     * The fields of the body.
+     * The wanted fields of the body.
      *
      * @throws ApiException when it is malformed, names a field twice, or holds a file
      */
-    static Map<String, Value> decode(@Nullable String contentType, byte[] body) {
+    static Map<String, Value> decode(@Nullable String contentType, byte[] body, Wanted wanted) {
         String boundary = MultiPart.extractBoundary(contentType);
         if (boundary == null) {
             throw RequestError.MULTIPART_INVALID.with("its Content-Type names no boundary");
@@ -41,7 +42,7 @@ final class MultipartDecoder {
         try (Blocker.Promise<MultiPartFormData.Parts> parsed = Blocker.promise()) {
             parser.parse(new ByteBufferContentSource(ByteBuffer.wrap(body)), parsed);
             try (MultiPartFormData.Parts parts = parsed.block()) {
-                return fields(parts);
+                return fields(parts, wanted);
             }
         } catch (HttpException.RuntimeException e) {
             throw RequestError.MULTIPART_INVALID.with(ApiError.shown(String.valueOf(e.getReason())));
@@ -54,14 +55,14 @@ final class MultipartDecoder {
         }
     }
 
-    private static Map<String, Value> fields(MultiPartFormData.Parts parts) throws IOException {
+    private static Map<String, Value> fields(MultiPartFormData.Parts parts, Wanted wanted) throws IOException {
         Map<String, Value> fields = new LinkedHashMap<>();
         for (MultiPart.Part part : parts) {
             String name = part.getName() == null ? "" : part.getName();
             if (part.getFileName() != null) {
                 throw RequestError.MULTIPART_FILE.with(ApiError.shown(name));
             }
-            if (fields.putIfAbsent(name, new Value.Text(text(name, part))) != null) {
+            if (wanted.field(name) != null && fields.putIfAbsent(name, new Value.Text(text(name, part))) != null) {
                 throw RequestError.DUPLICATE_FIELD.with(ApiError.shown(name));
             }
         }

@@ -9,8 +9,8 @@ import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.RequestError;
 import dev.leanto.machine.wire.Utf8;
 import dev.leanto.machine.wire.Value;
+import dev.leanto.machine.wire.Wanted;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpField;
@@ -19,13 +19,21 @@ import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Makes one tree of fields of whatever a request carries: query string, JSON, form, multipart, or nothing. */
+/** Makes one tree of the wanted fields of whatever a request carries: query string, JSON, form, multipart, or nothing. */
 final class RequestReader {
 
-    /** The query fields that are credentials (LEAN's links), and so never reach an operation. */
-    private static final String AUTHORIZATION = "authorization";
+    /** The query fields that are credentials (LEAN's links), and so are no operation's. */
+    static final String AUTHORIZATION = "authorization";
 
-    private static final String TIMESTAMP = "timestamp";
+    static final String TIMESTAMP = "timestamp";
+
+    /** All that is wanted of a request before it is known whose it is. */
+    private static final Wanted CREDENTIALS = new Wanted() {
+        @Override
+        public @Nullable Wanted field(String name) {
+            return name.equals(AUTHORIZATION) || name.equals(TIMESTAMP) ? ALL : null;
+        }
+    };
 
     private final BodyReader bodies;
 
@@ -33,38 +41,38 @@ final class RequestReader {
         this.bodies = bodies;
     }
 
-    /** The fields of the query string, credentials included. */
-    Map<String, Value> query(Request request) {
-        return FormDecoder.query(request.getHttpURI().getQuery());
+    /** The credentials in the query string. */
+    Map<String, Value> credentials(Request request) {
+        return FormDecoder.query(request.getHttpURI().getQuery(), CREDENTIALS);
     }
 
     /**
-     * All fields of the request.
+     * The wanted fields of the request.
      *
-     * @param query the fields of its query string
      * @throws dev.leanto.machine.wire.ApiException when the body is too large, malformed, or of a type that is not supported
      */
-    Params params(Request request, Map<String, Value> query) {
-        Map<String, Value> fields = query;
-        if (query.containsKey(AUTHORIZATION)) {
-            fields = new HashMap<>(query);
-            fields.remove(AUTHORIZATION);
-            fields.remove(TIMESTAMP);
-        }
+    Params params(Request request, Wanted wanted) {
         byte[] body = bodies.read(request);
         if (body.length == 0) {
-            return fields.isEmpty() ? Params.none() : Params.of(fields, Map.of(), Encoding.NONE);
+            return query(request, wanted);
         }
         checkContentEncoding(request);
         String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         Encoding encoding = encoding(contentType);
+        Map<String, Value> fields = FormDecoder.query(request.getHttpURI().getQuery(), wanted);
         Map<String, Value> decoded = switch (encoding) {
-            case JSON -> JsonDecoder.decode(Utf8.decode("The body", body, 0, body.length));
-            case FORM -> FormDecoder.body(body);
-            case MULTIPART -> MultipartDecoder.decode(contentType, body);
+            case JSON -> JsonDecoder.decode(Utf8.decode("The body", body, 0, body.length), wanted);
+            case FORM -> FormDecoder.body(body, wanted);
+            case MULTIPART -> MultipartDecoder.decode(contentType, body, wanted);
             case NONE -> Map.of();
         };
         return Params.of(fields, decoded, encoding);
+    }
+
+    /** The wanted fields of a request whose body has none. */
+    private static Params query(Request request, Wanted wanted) {
+        Map<String, Value> fields = FormDecoder.query(request.getHttpURI().getQuery(), wanted);
+        return fields.isEmpty() ? Params.none() : Params.of(fields, Map.of(), Encoding.NONE);
     }
 
     private static void checkContentEncoding(Request request) {

@@ -50,8 +50,18 @@ final class Router extends Handler.Abstract {
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
     private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
 
-    /** What an answer that is remembered was to. */
-    record Asked(String path, int userId, Params params) {}
+    /**
+     * What an answer that is remembered was to.
+     *
+     * @param request the record that was read: of what an operation does not declare, nothing is kept
+     */
+    record Asked(String path, int userId, Object request) {
+
+        /** Bytes that it takes, roughly: the text of a record has all its texts in it. */
+        int bytes() {
+            return 2 * request.toString().length();
+        }
+    }
 
     private final Database database;
     private final Map<String, Endpoint<?>> endpoints;
@@ -101,28 +111,30 @@ final class Router extends Handler.Abstract {
             throw RequestError.METHOD_NOT_ALLOWED.with(ApiError.shown(method));
         }
         exchange.calls(path);
-        Map<String, Value> query = reader.query(request);
+        Map<String, Value> credentials = reader.credentials(request);
         Access access = endpoint == null ? Access.READ : endpoint.access();
         OptionalLong epoch = database.epoch();
-        Caller caller = caller(epoch, request, query, client, access, path);
+        Caller caller = caller(epoch, request, credentials, client, access, path);
         exchange.calledBy(caller);
         if (endpoint == null) {
             throw RequestError.OPERATION_NOT_BUILT.with(path);
         }
-        Params params = reader.params(request, query);
+        Params params = reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
         AnswerWriter.Body body = body(epoch, endpoint, caller, params);
         usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
         return body;
     }
 
-    private AnswerWriter.Body body(OptionalLong epoch, Endpoint<?> endpoint, Caller caller, Params params) {
-        if (endpoint.remembered().test(params)) {
-            Asked asked = new Asked(endpoint.path(), caller.userId(), params);
-            byte[] json = answers.get(epoch, asked, () -> Json.bytes(endpoint.call(caller, params)));
+    private <Q> AnswerWriter.Body body(OptionalLong epoch, Endpoint<Q> endpoint, Caller caller, Params params) {
+        Q fields = endpoint.read(params);
+        if (endpoint.remembered().test(fields)) {
+            Asked asked = new Asked(endpoint.path(), caller.userId(), fields);
+            byte[] json = answers.get(
+                    epoch, asked, () -> Json.bytes(endpoint.handler().handle(caller, fields)));
             return out -> out.write(json);
         }
-        Answer answer = endpoint.call(caller, params);
+        Answer answer = endpoint.handler().handle(caller, fields);
         return out -> Json.write(answer, out);
     }
 
@@ -168,9 +180,9 @@ final class Router extends Handler.Abstract {
 
     /** The credentials of the query, which make a link work without headers, or else those of the headers. */
     private static Credentials credentials(Request request, Map<String, Value> query) {
-        String authorization = text(query.get("authorization"));
+        String authorization = text(query.get(RequestReader.AUTHORIZATION));
         if (authorization != null) {
-            return Credentials.ofQuery(authorization, text(query.get("timestamp")));
+            return Credentials.ofQuery(authorization, text(query.get(RequestReader.TIMESTAMP)));
         }
         var headers = request.getHeaders();
         return Credentials.ofHeaders(headers.get(HttpHeader.AUTHORIZATION), headers.get("Timestamp"));

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
+import java.util.function.ToIntBiFunction;
 
 /**
  * Remembers what was made of the database, and gives it out only while nothing at all was committed since, by this
@@ -13,18 +13,25 @@ import java.util.function.ToIntFunction;
  */
 public final class ProvenCache<K, V> {
 
-    private record Proven<V>(long epoch, V value) {}
+    /** What would take more than this part of the room is not kept: the cache makes room only when it has time for it. */
+    private static final int SHARE = 64;
+
+    private record Proven<V>(long epoch, V value, int weight) {}
 
     private final Cache<K, Proven<V>> cache;
+    private final long heaviest;
+    private final ToIntBiFunction<K, V> weight;
 
     /**
      * @param most the most weight that is kept
-     * @param weight how much a value weighs
+     * @param weight how much a value weighs, its key included
      */
-    public ProvenCache(long most, ToIntFunction<V> weight) {
+    public ProvenCache(long most, ToIntBiFunction<K, V> weight) {
+        this.heaviest = most / SHARE;
+        this.weight = weight;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(most)
-                .weigher((K _, Proven<V> proven) -> weight.applyAsInt(proven.value()))
+                .weigher((K _, Proven<V> proven) -> proven.weight())
                 .build();
     }
 
@@ -43,7 +50,10 @@ public final class ProvenCache<K, V> {
             return known.value();
         }
         V made = make.get();
-        cache.put(key, new Proven<>(epoch.getAsLong(), made));
+        int weighs = weight.applyAsInt(key, made);
+        if (weighs <= heaviest) {
+            cache.put(key, new Proven<>(epoch.getAsLong(), made, weighs));
+        }
         return made;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * given" where a number or a boolean is wanted, and for the empty list where a list is ({@code parameters=}, by which
  * the LEAN CLI removes all parameters). A text field takes nothing but a text.
  */
-sealed interface FieldType {
+sealed interface FieldType extends Wanted {
 
     /**
      * Reads the value.
@@ -26,7 +26,7 @@ sealed interface FieldType {
      * @throws ApiException when the value is not of this type
      */
     @Nullable
-    Object read(String at, Value value);
+    Object read(Place at, Value value);
 
     /** The type for a component. */
     static FieldType of(Type type) {
@@ -43,17 +43,25 @@ sealed interface FieldType {
         };
     }
 
-    private static ApiException wrong(String at, String wanted, Value value) {
-        return RequestError.FIELD_TYPE.with(ApiError.shown(at), wanted, value.shown());
+    private static ApiException wrong(Place at, String wanted, Value value) {
+        return RequestError.FIELD_TYPE.with(at, wanted, value.shown());
     }
 
     private static boolean empty(Value value) {
         return value instanceof Value.Text text && text.text().isEmpty();
     }
 
-    record TextField() implements FieldType {
+    /** A field without parts. */
+    sealed interface Leaf extends FieldType {
         @Override
-        public Object read(String at, Value value) {
+        default boolean isLeaf() {
+            return true;
+        }
+    }
+
+    record TextField() implements Leaf {
+        @Override
+        public Object read(Place at, Value value) {
             if (value instanceof Value.Text text) {
                 return text.text();
             }
@@ -63,14 +71,24 @@ sealed interface FieldType {
 
     record AnyField() implements FieldType {
         @Override
-        public Object read(String at, Value value) {
+        public Wanted field(String name) {
+            return ALL;
+        }
+
+        @Override
+        public Wanted entry() {
+            return ALL;
+        }
+
+        @Override
+        public Object read(Place at, Value value) {
             return value;
         }
     }
 
-    record IntegerField() implements FieldType {
+    record IntegerField() implements Leaf {
         @Override
-        public @Nullable Object read(String at, Value value) {
+        public @Nullable Object read(Place at, Value value) {
             String digits = switch (value) {
                 case Value.Numeral number -> number.text();
                 case Value.Text text -> text.text();
@@ -90,9 +108,9 @@ sealed interface FieldType {
         }
     }
 
-    record BooleanField() implements FieldType {
+    record BooleanField() implements Leaf {
         @Override
-        public @Nullable Object read(String at, Value value) {
+        public @Nullable Object read(Place at, Value value) {
             String word = switch (value) {
                 case Value.Bool bool -> Boolean.toString(bool.value());
                 case Value.Numeral number -> number.text();
@@ -110,14 +128,14 @@ sealed interface FieldType {
         }
     }
 
-    record EnumField(Map<String, Object> constants) implements FieldType {
+    record EnumField(Map<String, Object> constants) implements Leaf {
         static EnumField of(Class<?> type) {
             return new EnumField(Stream.of(type.getEnumConstants())
                     .collect(Collectors.toMap(constant -> ((Named) constant).wireName(), constant -> constant)));
         }
 
         @Override
-        public Object read(String at, Value value) {
+        public Object read(Place at, Value value) {
             Object constant = value instanceof Value.Text text ? constants.get(text.text()) : null;
             if (constant == null) {
                 String names = constants.keySet().stream().sorted().collect(Collectors.joining(" or "));
@@ -129,7 +147,12 @@ sealed interface FieldType {
 
     record RecordField(RequestShape<?> shape) implements FieldType {
         @Override
-        public Object read(String at, Value value) {
+        public @Nullable Wanted field(String name) {
+            return shape.field(name);
+        }
+
+        @Override
+        public Object read(Place at, Value value) {
             if (value instanceof Value.Fields object) {
                 return shape.read(at, object.fields());
             }
@@ -139,7 +162,12 @@ sealed interface FieldType {
 
     record ListField(FieldType element) implements FieldType {
         @Override
-        public Object read(String at, Value value) {
+        public Wanted entry() {
+            return element;
+        }
+
+        @Override
+        public Object read(Place at, Value value) {
             if (empty(value)) {
                 return List.of();
             }
@@ -148,7 +176,7 @@ sealed interface FieldType {
             }
             List<Object> read = new ArrayList<>(items.items().size());
             for (Value item : items.items()) {
-                String itemAt = at + "[" + read.size() + "]";
+                Place itemAt = Place.entry(at, read.size());
                 Object entry = item instanceof Value.Null ? null : element.read(itemAt, item);
                 if (entry == null) {
                     throw RequestError.FIELD_MISSING.with(itemAt);

@@ -27,10 +27,10 @@ final class FormTree {
     /**
      * Adds one pair.
      *
-     * @throws ApiException when the key is malformed, was given before, or contradicts an earlier one
+     * @param steps those of the key
+     * @throws ApiException when the key was given before, or contradicts an earlier one
      */
-    void put(String key, String value) {
-        List<String> steps = steps(key);
+    void put(String key, List<String> steps, String value) {
         Branch branch = root;
         for (String step : steps.subList(0, steps.size() - 1)) {
             Object next = branch.computeIfAbsent(name(branch, step), _ -> new Branch());
@@ -64,7 +64,12 @@ final class FormTree {
         return name;
     }
 
-    private static List<String> steps(String key) {
+    /**
+     * The steps of a key: {@code files[0][name]} has {@code files}, {@code 0} and {@code name}.
+     *
+     * @throws ApiException when it is malformed, or has too many
+     */
+    static List<String> steps(String key) {
         int bracket = key.indexOf('[');
         if (bracket < 0 && !key.isEmpty() && key.indexOf(']') < 0) {
             return List.of(key);

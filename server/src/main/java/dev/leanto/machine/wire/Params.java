@@ -36,7 +36,7 @@ public final class Params {
     public static Params of(Map<String, Value> query, Map<String, Value> body, Encoding encoding) {
         Map<String, Value> all = new LinkedHashMap<>(query);
         all.putAll(body);
-        check("", new Value.Fields(all));
+        check(null, new Value.Fields(all));
         return new Params(all, encoding);
     }
 
@@ -63,59 +63,43 @@ public final class Params {
         return new Params(changed, encoding);
     }
 
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Params params && fields.equals(params.fields) && encoding == params.encoding;
-    }
-
-    @Override
-    public int hashCode() {
-        return fields.hashCode();
-    }
-
-    private static void check(String path, Value value) {
+    private static void check(@Nullable Place place, Value value) {
         switch (value) {
-            case Value.Text text -> checkText(path, text.text());
+            case Value.Text text -> checkText(place, false, text.text());
             case Value.Items items -> {
                 for (int i = 0; i < items.items().size(); i++) {
-                    check(path + "[" + i + "]", items.items().get(i));
+                    check(Place.entry(place, i), items.items().get(i));
                 }
             }
             case Value.Fields object ->
                 object.fields().forEach((name, inner) -> {
-                    String at = path.isEmpty() ? name : path + "." + name;
-                    if (!isStorable(name)) {
-                        checkText("The field name '" + ApiError.shown(at) + "'", name);
-                    }
+                    Place at = Place.field(place, name);
+                    checkText(at, true, name);
                     check(at, inner);
                 });
             default -> {}
         }
     }
 
-    /** Whether nothing in the text has to be looked at closely: all of ASCII but NUL. */
-    private static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == 0 || text.charAt(i) > 0x7F) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void checkText(String path, String text) {
-        int nul = text.indexOf('\0');
-        if (nul >= 0) {
-            throw RequestError.TEXT_HAS_NUL.with(path, nul);
-        }
+    private static void checkText(@Nullable Place place, boolean name, String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean paired = Character.isHighSurrogate(c)
-                    ? i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))
-                    : !Character.isLowSurrogate(c) || (i > 0 && Character.isHighSurrogate(text.charAt(i - 1)));
-            if (!paired) {
-                throw RequestError.TEXT_HAS_LONE_SURROGATE.with(path, i);
+            if (c == 0) {
+                throw RequestError.TEXT_HAS_NUL.with(shown(place, name), i);
+            }
+            if (Character.isSurrogate(c) && !isPaired(text, i)) {
+                throw RequestError.TEXT_HAS_LONE_SURROGATE.with(shown(place, name), i);
             }
         }
+    }
+
+    private static boolean isPaired(String text, int at) {
+        return Character.isHighSurrogate(text.charAt(at))
+                ? at + 1 < text.length() && Character.isLowSurrogate(text.charAt(at + 1))
+                : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
+    }
+
+    private static String shown(@Nullable Place place, boolean name) {
+        return name ? "The field name '" + place + "'" : String.valueOf(place);
     }
 }

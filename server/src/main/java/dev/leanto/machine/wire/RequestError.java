@@ -21,6 +21,7 @@ public enum RequestError implements ApiError {
     JSON_NOT_AN_OBJECT("The JSON body must be an object, not %s"),
     TOO_DEEP("%s is nested deeper than the limit of %s levels"),
     TOO_MANY_FIELDS("The request has more fields than the limit of %s"),
+    TOO_MANY_VALUES("The request is made of more values than the limit of %s"),
     DUPLICATE_FIELD("%s is given twice"),
     FORM_KEY_MALFORMED("The form key '%s' is malformed: it must look like name, name[0] or name[0][part]"),
     FORM_KEY_TOO_LONG("A form key is longer than the limit of %s bytes: '%s'…"),

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> the record
  */
-public final class RequestShape<R> {
+public final class RequestShape<R> implements Wanted {
 
     private record Component(String name, String alias, boolean optional, FieldType type) {}
 
@@ -23,10 +24,19 @@ public final class RequestShape<R> {
     private final Constructor<R> constructor;
     private final List<Component> components;
 
+    /** The type of each field, by its names. */
+    private final Map<String, FieldType> fields = new HashMap<>();
+
     private RequestShape(Class<R> record, Constructor<R> constructor, List<Component> components) {
         this.record = record;
         this.constructor = constructor;
         this.components = components;
+        for (Component component : components) {
+            fields.put(component.name(), component.type());
+            if (!component.alias().isEmpty()) {
+                fields.put(component.alias(), component.type());
+            }
+        }
     }
 
     /**
@@ -68,23 +78,28 @@ public final class RequestShape<R> {
         return record;
     }
 
+    @Override
+    public @Nullable Wanted field(String name) {
+        return fields.get(name);
+    }
+
     /**
      * Reads the record.
      *
      * @throws ApiException when a field is missing or of the wrong type, by its name
      */
     public R read(Params params) {
-        return read("", params::get);
+        return read(null, params::get);
     }
 
-    R read(String path, Map<String, Value> fields) {
-        return read(path, name -> fields.get(name) instanceof Value.Null ? null : fields.get(name));
+    R read(Place place, Map<String, Value> object) {
+        return read(place, name -> object.get(name) instanceof Value.Null ? null : object.get(name));
     }
 
-    private R read(String path, Lookup fields) {
+    private R read(@Nullable Place place, Lookup lookup) {
         Object[] values = new Object[components.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = read(path, components.get(i), fields);
+            values[i] = read(place, components.get(i), lookup);
         }
         try {
             return constructor.newInstance(values);
@@ -98,17 +113,16 @@ public final class RequestShape<R> {
         }
     }
 
-    private static @Nullable Object read(String path, Component component, Lookup fields) {
+    private static @Nullable Object read(@Nullable Place place, Component component, Lookup lookup) {
         String name = component.name();
-        Value value = fields.get(name);
+        Value value = lookup.get(name);
         if (value == null && !component.alias().isEmpty()) {
             name = component.alias();
-            value = fields.get(name);
+            value = lookup.get(name);
         }
-        String at = path.isEmpty() ? component.name() : path + "." + component.name();
-        Object read = value == null ? null : component.type().read(path.isEmpty() ? name : path + "." + name, value);
+        Object read = value == null ? null : component.type().read(Place.field(place, name), value);
         if (read == null && !component.optional()) {
-            throw RequestError.FIELD_MISSING.with(at);
+            throw RequestError.FIELD_MISSING.with(Place.field(place, component.name()));
         }
         return read;
     }

@@ -72,7 +72,7 @@ public final class Users implements Authenticator {
         this.clock = clock;
         this.audit = audit;
         this.onUserCreated = onUserCreated;
-        this.opened = new ProvenCache<>(TOKENS_KEPT, List::size);
+        this.opened = new ProvenCache<>(TOKENS_KEPT, (_, tokens) -> tokens.size());
         Sealed secret = seal(ids.token(), 0, 0);
         this.nobody = new ApiToken(0, 0, false, "", TokenScope.READ, secret, null, null);
     }

@@ -54,7 +54,7 @@ final class GridWire {
 
     private static Value parse(String field, String json) {
         try {
-            return JsonDecoder.value(json);
+            return JsonDecoder.sent(json);
         } catch (ApiException e) {
             throw invalid(field, e.text());
         }

@@ -43,7 +43,7 @@ public final class ProjectEndpoints {
                                 ProjectWire.ListAnswer.class,
                                 this::read)
                         // A list may be of any length, and is written as it is read.
-                        .remembered(params -> params.has("projectId") || params.has("id")),
+                        .remembered(request -> request.projectId() != null),
                 Endpoint.of(
                                 "projects/update",
                                 Access.WRITE,
