@@ -46,6 +46,19 @@ class EndpointsTest {
         });
     }
 
+    /** They stand in the query beside the fields of the operation, which must not take them for its own. */
+    @Test
+    void noFieldIsNamedLikeTheCredentialsOfALink() {
+        endpoints.values().forEach(endpoint -> {
+            assertThat(endpoint.request().field("authorization"))
+                    .as(endpoint.path())
+                    .isNull();
+            assertThat(endpoint.request().field("timestamp"))
+                    .as(endpoint.path())
+                    .isNull();
+        });
+    }
+
     @Test
     void everyFieldHasAMeaning() {
         endpoints.values().forEach(endpoint -> {
