@@ -247,7 +247,8 @@ class BadInputTest extends ContractTest {
                 .refused("The request has more fields than the limit of 10000");
         form("projects/update", "projectId=ID&" + "a".repeat(1001) + "=1")
                 .refused("A form key is longer than the limit of 1000 bytes: '" + "a".repeat(40) + "'…");
-        Reply query = user.request("projects/read?start=1&start=2").method("GET").send();
+        Reply query =
+                user.request("projects/read?start=1&start=2").method("GET").send();
         query.refused("start is given twice");
     }
 

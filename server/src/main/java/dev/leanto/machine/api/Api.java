@@ -32,8 +32,8 @@ public final class Api {
             Authenticator authenticator,
             Usage usage,
             BooleanSupplier ready) {
-        ProvenCache<Router.Asked, byte[]> answers =
-                new ProvenCache<>(config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
+        ProvenCache<Router.Asked, byte[]> answers = new ProvenCache<>(
+                config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
         RequestReader reader = new RequestReader(new BodyReader(config.http(), config.limits()));
         Router router = new Router(database, endpoints, answers, authenticator, usage, reader, new AnswerWriter());
         return new Health(ready, new Pages(endpoints, router));

@@ -25,7 +25,10 @@ class UnwantedFieldsTest {
 
     private record Entry(String name, @Nullable Integer size) {}
 
-    private record Request(@Nullable String name, @Nullable List<Entry> entries, @Nullable Value any) {}
+    private record Request(
+            @Nullable String name,
+            @Nullable List<Entry> entries,
+            @Nullable Value any) {}
 
     private static final RequestShape<Request> SHAPE = RequestShape.of(Request.class);
 
@@ -135,7 +138,6 @@ class UnwantedFieldsTest {
                         List.of(new Entry("a", 7)),
                         new Value.Fields(Map.of(
                                 "all",
-                                new Value.Items(
-                                        List.of(new Value.Fields(Map.of("of", new Value.Numeral("1.50")))))))));
+                                new Value.Items(List.of(new Value.Fields(Map.of("of", new Value.Numeral("1.50")))))))));
     }
 }
