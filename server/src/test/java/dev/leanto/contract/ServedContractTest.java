@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What the server says of itself: the contract, and the pages that show it. */
 class ServedContractTest {
@@ -101,14 +102,63 @@ class ServedContractTest {
     @Test
     void saysWhatIsSentWhereJavaTypesDoNot() {
         JsonNode schemas = contract.at("/components/schemas");
-        assertThat(schemas.at("/ParameterView/properties/value/type").toString())
-                .isEqualTo("[\"number\",\"string\"]");
+        assertThat(schemas.at("/ParameterView/properties/value/anyOf").toString())
+                .isEqualTo("[{\"type\":\"number\"},{\"type\":\"string\"}]");
+        assertThat(schemas.at("/ProjectUpdateRequest/properties/parameters/items/$ref")
+                        .asString())
+                .isEqualTo("#/components/schemas/ParameterEdit");
         assertThat(schemas.at("/ProjectView/properties/grid/type").toString()).isEqualTo("[\"object\",\"null\"]");
         assertThat(schemas.at("/ProjectCreateRequest/properties/language/enum").toString())
                 .isEqualTo("[\"Py\",\"C#\"]");
         assertThat(schemas.at("/ProjectUpdateRequest/required").toString()).isEqualTo("[\"projectId\"]");
         assertThat(schemas.at("/ProjectView/properties/modified/format").asString())
                 .isEqualTo("date-time");
+    }
+
+    /** What generators of clients stumble over: {@code conformance/tests/test_generated_clients.py} runs them. */
+    @Test
+    void hasOneWayToSendARequestAndOneShapeOfAnAnswer() {
+        contract.get("paths").properties().forEach(path -> {
+            assertThat(path.getValue().propertyNames()).as(path.getKey()).containsExactly("post");
+            JsonNode post = path.getValue().get("post");
+            assertThat(post.at("/requestBody/content").propertyNames())
+                    .as(path.getKey())
+                    .isSubsetOf("application/json");
+            assertThat(post.at("/responses/200/content/application~1json/schema")
+                            .propertyNames())
+                    .as(path.getKey())
+                    .containsExactly("$ref");
+        });
+        assertThat(contract.findValues("oneOf")).isEmpty();
+        contract.findValues("type").stream()
+                .filter(JsonNode::isArray)
+                .forEach(types -> assertThat(types.valueStream().map(JsonNode::asString))
+                        .hasSize(2)
+                        .contains("null"));
+        contract.findParents("items")
+                .forEach(list -> assertThat(list.get("items").isEmpty())
+                        .as(list.toString())
+                        .isFalse());
+    }
+
+    @Test
+    void tellsAnAnswerThatIsDoneFromARefusal() {
+        String url = server.url() + "/api/v2/organizations/encryption/keys/list";
+        fits(url, "{'keys': [], 'success': true}");
+        fits(url, "{'success': false, 'code': 'ORGANIZATION_NOT_FOUND', 'errors': ['Organization not found']}");
+        fitsNot(url, "{'success': true}");
+        fitsNot(url, "{'success': false}");
+        fitsNot(url, "{'success': false, 'errors': ['Organization not found']}");
+        fitsNot(url, "{'success': false, 'code': 'ORGANIZATION_NOT_FOUND'}");
+        fitsNot(url, "{'keys': []}");
+    }
+
+    private static void fits(String url, String answer) {
+        Reply.check(url, JsonMapper.shared().readTree(answer.replace('\'', '"')));
+    }
+
+    private static void fitsNot(String url, String answer) {
+        assertThatThrownBy(() -> fits(url, answer)).as(answer).isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -10,7 +10,14 @@ import java.util.List;
  * @param code the name of the refusal, which stays the same when its text changes
  * @param errors the texts for the client, at least one; the LEAN CLI matches on the beginning of the first
  */
-public record Failure(boolean success, String code, List<String> errors) {
+public record Failure(
+        @Meaning("Whether it was done") boolean success,
+
+        @Meaning("Only of a refusal: what programs know it by; it keeps its meaning")
+        String code,
+
+        @Meaning("Only of a refusal: why, for people to read")
+        List<String> errors) {
 
     /** What the client reads of a refusal. */
     public static Failure of(ApiException refusal) {

@@ -21,4 +21,7 @@ public @interface Meaning {
 
     /** The JSON types that are sent, where the component's own type does not say it. */
     String[] types() default {};
+
+    /** Of one that is a list, the record that describes its entries; {@code Record} itself where none does. */
+    Class<? extends Record> entries() default Record.class;
 }

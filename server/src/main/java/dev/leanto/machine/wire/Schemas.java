@@ -31,7 +31,10 @@ public final class Schemas {
         return named;
     }
 
-    /** The schema of an answer: its fields, all of them there, and {@code success}. */
+    /**
+     * The schema of an answer, done or refused: one object, so that a generator of clients makes one type of it. When it
+     * was done, all fields of the record are there; else {@code code} and {@code errors} are.
+     */
     public Map<String, Object> answer(Class<? extends Answer> record) {
         return reference(record, true);
     }
@@ -80,15 +83,17 @@ public final class Schemas {
                 required.add(name(component));
             }
         }
-        if (Answer.class.isAssignableFrom(record)) {
-            Map<String, Object> success = schema("boolean", "const", true);
-            success.put("description", "Always true; a refusal has another shape");
-            properties.put("success", success);
-            required.add("success");
-        }
         schema.put("type", "object");
         schema.put("properties", properties);
-        if (!required.isEmpty()) {
+        if (Answer.class.isAssignableFrom(record)) {
+            properties.putAll(fields(Failure.class));
+            schema.put("required", List.of("success"));
+            schema.put("if", Map.of("properties", Map.of("success", Map.of("const", true))));
+            if (!required.isEmpty()) {
+                schema.put("then", Map.of("required", required));
+            }
+            schema.put("else", Map.of("required", List.of("code", "errors")));
+        } else if (!required.isEmpty()) {
             schema.put("required", required);
         }
     }
@@ -96,7 +101,7 @@ public final class Schemas {
     private Map<String, Object> property(RecordComponent component, boolean answer) {
         Meaning meaning = component.getAnnotation(Meaning.class);
         Map<String, Object> schema = meaning != null && meaning.types().length > 0
-                ? types(Arrays.asList(meaning.types()))
+                ? types(meaning)
                 : new LinkedHashMap<>(type(component.getGenericType(), answer));
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         if (nullable) {
@@ -109,21 +114,32 @@ public final class Schemas {
         return schema;
     }
 
-    private static Map<String, Object> types(List<String> types) {
-        Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", types.size() == 1 ? types.getFirst() : types);
-        return schema;
+    /** Several types are alternatives, each a schema: generators of clients pass over a list of them. */
+    private Map<String, Object> types(Meaning meaning) {
+        List<Map<String, Object>> types = new ArrayList<>();
+        for (String type : meaning.types()) {
+            types.add(
+                    switch (type) {
+                        case "object" -> schema(type, "additionalProperties", true);
+                        case "array" ->
+                            meaning.entries() == Record.class
+                                    ? schema(type, "items", Map.of())
+                                    : schema(type, "items", reference(meaning.entries(), false));
+                        default -> new LinkedHashMap<>(Map.of("type", type));
+                    });
+        }
+        return types.size() == 1 ? types.getFirst() : new LinkedHashMap<>(Map.of("anyOf", types));
     }
 
     private static Map<String, Object> nullable(Map<String, Object> schema) {
         Map<String, Object> nullable = new LinkedHashMap<>();
-        if (schema.get("type") instanceof String one && !schema.containsKey("enum")) {
+        if (schema.get("anyOf") instanceof List<?> several) {
+            List<Object> all = new ArrayList<>(several);
+            all.add(Map.of("type", "null"));
+            nullable.put("anyOf", all);
+        } else if (schema.get("type") instanceof String one && !schema.containsKey("enum")) {
             nullable.putAll(schema);
             nullable.put("type", List.of(one, "null"));
-        } else if (schema.get("type") instanceof List<?> several) {
-            List<Object> all = new ArrayList<>(several);
-            all.add("null");
-            nullable.put("type", all);
         } else {
             nullable.put("anyOf", List.of(schema, Map.of("type", "null")));
         }

@@ -31,6 +31,16 @@ final class ParameterWire {
 
     private ParameterWire() {}
 
+    /** One parameter of a request, as the contract describes it; {@link #readEntry} takes more. */
+    record Edit(
+            @Meaning(value = "Name of the parameter", alias = "key")
+            String name,
+
+            @Meaning(
+                    value = "Value: a text or a number; either keeps its digits",
+                    types = {"number", "string"})
+            Value value) {}
+
     /** One parameter of an answer. */
     record View(
             @Meaning("Name of the parameter") String name,

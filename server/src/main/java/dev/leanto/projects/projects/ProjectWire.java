@@ -59,9 +59,9 @@ final class ProjectWire {
             @Meaning("New description") @Nullable String description,
 
             @Meaning(
-                    value = "All parameters that the project is to have: a list of objects with name or key, and value,"
-                            + " which is a text or a number; or an object of values by name",
-                    types = {"array", "object", "string"})
+                    value = "All parameters that the project is to have. Also taken as an object of values by name",
+                    types = "array",
+                    entries = ParameterWire.Edit.class)
             @Nullable
             Value parameters,
 
@@ -84,14 +84,16 @@ final class ProjectWire {
             String codeSourceId,
 
             @Meaning(
-                    value = "Layout of the backtest view: an object with the lists xs, sm, md, lg and xl, or its text",
-                    types = {"object", "string"})
+                    value = "Layout of the backtest view: an object with the lists xs, sm, md, lg and xl. Also taken as"
+                            + " its text",
+                    types = "object")
             @Nullable
             Value grid,
 
             @Meaning(
-                    value = "Layout of the live view: an object with the lists xs, sm, md, lg and xl, or its text",
-                    types = {"object", "string"})
+                    value = "Layout of the live view: an object with the lists xs, sm, md, lg and xl. Also taken as"
+                            + " its text",
+                    types = "object")
             @Nullable
             Value liveGrid) {}
 

@@ -1,0 +1,64 @@
+package dev.leanto.machine.api;
+
+import static dev.leanto.machine.api.OpenApi.JSON;
+import static dev.leanto.machine.api.OpenApi.ordered;
+
+import dev.leanto.machine.wire.Failure;
+import dev.leanto.machine.wire.Schemas;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The part of the contract that says what operations answer. */
+final class Responses {
+
+    /** What is the same for every operation, by status. */
+    private static final Map<String, Object> SHARED = ordered(
+            "400", "The request could not be read",
+            "401",
+                    "The credentials are missing, malformed or wrong; status 200 for the LEAN CLI and the MCP server,"
+                            + " which cannot read a 401",
+            "405", "Neither GET nor POST",
+            "408", "The body did not arrive in time",
+            "413", "The body is larger than the limit",
+            "503", "The server could not answer just now, and nothing was changed");
+
+    private final Schemas schemas;
+
+    Responses(Schemas schemas) {
+        this.schemas = schemas;
+    }
+
+    /** What an operation answers, by status. */
+    Map<String, Object> of(Endpoint<?> endpoint) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        answers.put(
+                "200",
+                ordered(
+                        "description",
+                        "Done, or refused by a rule",
+                        "content",
+                        Map.of(JSON, Map.of("schema", schemas.answer(endpoint.answer())))));
+        SHARED.keySet().forEach(status -> answers.put(status, Map.of("$ref", "#/components/responses/" + status)));
+        return answers;
+    }
+
+    /** The answers to which operations refer. */
+    Map<String, Object> shared() {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        SHARED.forEach((status, description) -> {
+            Map<String, Object> response = ordered("description", description);
+            switch (status) {
+                case "401" -> response.put("headers", header("WWW-Authenticate", "How to prove who one is"));
+                case "503" -> response.put("headers", header("Retry-After", "Seconds to wait before trying again"));
+                default -> {}
+            }
+            response.put("content", Map.of(JSON, Map.of("schema", schemas.request(Failure.class))));
+            responses.put(status, response);
+        });
+        return responses;
+    }
+
+    private static Map<String, Object> header(String name, String description) {
+        return Map.of(name, ordered("description", description, "schema", Map.of("type", "string")));
+    }
+}
