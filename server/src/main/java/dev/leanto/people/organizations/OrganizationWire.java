@@ -33,7 +33,7 @@ final class OrganizationWire {
             String organizationId) {}
 
     record ListAnswer(
-            @Meaning("The organizations that the caller is a member of, his own first")
+            @Meaning("The organizations that the caller is a member of, their own first")
             List<Summary> organizations) implements Answer {
 
         static ListAnswer of(List<Organization.Summary> organizations) {
@@ -53,7 +53,7 @@ final class OrganizationWire {
 
             @Meaning("Number of its members") int members,
 
-            @Meaning("Whether the caller's projects are made in it unless he names another")
+            @Meaning("Whether the caller's projects are made in it unless they name another")
             boolean preferred) {
 
         static Summary of(Organization.Summary summary) {
@@ -165,7 +165,7 @@ final class OrganizationWire {
             @Meaning("User id") int id,
             @Meaning("User name") String name,
 
-            @Meaning("Whether he administers the organization")
+            @Meaning("Whether they administer the organization")
             boolean isAdmin,
 
             @Meaning("E-mail address; empty when none is stored")

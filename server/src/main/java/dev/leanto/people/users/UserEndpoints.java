@@ -15,7 +15,7 @@ public final class UserEndpoints {
                 Access.READ,
                 UserWire.Authenticate.class,
                 Answer.Done.class,
-                // Whoever gets here has proven who he is.
+                // Whoever gets here has proven who they are.
                 (_, _) -> new Answer.Done()));
     }
 }

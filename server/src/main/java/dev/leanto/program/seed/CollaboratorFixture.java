@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 record CollaboratorFixture(
         @Meaning("Id of the declared user") int user,
 
-        @Meaning("Whether he may write; without it he may only read") @Nullable
+        @Meaning("Whether they may write; without it they may only read") @Nullable
         Boolean write,
 
-        @Meaning("Whether he may control what runs live") @Nullable
+        @Meaning("Whether they may control what runs live") @Nullable
         Boolean liveControl,
 
-        @Meaning("His own name for the project; without one the owner's") @Nullable
+        @Meaning("Their own name for the project; without one the owner's") @Nullable
         String alias) {}

@@ -28,7 +28,7 @@ final class FixtureFile {
 
     private final Path path;
     private final Map<String, Value> parts;
-    private final Places places;
+    private final JsonPositions positions;
 
     /**
      * An entry of a part.
@@ -45,10 +45,10 @@ final class FixtureFile {
         }
     }
 
-    private FixtureFile(Path path, Map<String, Value> parts, Places places) {
+    private FixtureFile(Path path, Map<String, Value> parts, JsonPositions positions) {
         this.path = path;
         this.parts = parts;
-        this.places = places;
+        this.positions = positions;
     }
 
     /**
@@ -60,15 +60,15 @@ final class FixtureFile {
         try {
             byte[] bytes = Files.readAllBytes(path);
             String json = Utf8.decode("It", bytes, 0, bytes.length);
-            Places places = Places.of(json);
+            JsonPositions positions = JsonPositions.of(json);
             if (!(JsonDecoder.value(json) instanceof Value.Fields object)) {
-                throw new StartupException(sentence(path, places.at(""), "the file must hold one JSON object"));
+                throw new StartupException(sentence(path, positions.at(""), "the file must hold one JSON object"));
             }
-            FixtureFile file = new FixtureFile(path, object.fields(), places);
+            FixtureFile file = new FixtureFile(path, object.fields(), positions);
             new FixtureReader(file).checkNames("", file.parts, PARTS);
             return file;
-        } catch (Places.Malformed e) {
-            throw new StartupException(sentence(path, e.place(), String.valueOf(e.getMessage())), e);
+        } catch (JsonPositions.Malformed e) {
+            throw new StartupException(sentence(path, e.position(), String.valueOf(e.getMessage())), e);
         } catch (ApiException e) {
             throw new StartupException("The fixtures " + path + " cannot be read: " + e.text(), e);
         } catch (NoSuchFileException e) {
@@ -96,7 +96,7 @@ final class FixtureFile {
 
     /** What to say of a value that a rule of the server refuses. */
     StartupException refused(String at, ApiException refusal) {
-        return new StartupException(sentence(path, places.at(at), at + ": " + refusal.text()), refusal);
+        return new StartupException(sentence(path, positions.at(at), at + ": " + refusal.text()), refusal);
     }
 
     /**
@@ -106,10 +106,10 @@ final class FixtureFile {
      * @param text what is wrong with it, to be read after its path
      */
     StartupException wrong(String at, String text) {
-        return new StartupException(sentence(path, places.at(at), at + " " + text));
+        return new StartupException(sentence(path, positions.at(at), at + " " + text));
     }
 
-    private static String sentence(Path path, Places.Place place, String text) {
-        return "The fixtures " + path + ", " + place + ": " + text;
+    private static String sentence(Path path, JsonPositions.Position position, String text) {
+        return "The fixtures " + path + ", " + position + ": " + text;
     }
 }

@@ -48,7 +48,7 @@ final class FixtureReader {
                 Arrays.stream(components).map(RecordComponent::getName).toList());
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            values[i] = component(Places.below(path, components[i].getName()), components[i], object.fields());
+            values[i] = component(JsonPositions.below(path, components[i].getName()), components[i], object.fields());
         }
         try {
             Class<?>[] types =
@@ -66,7 +66,7 @@ final class FixtureReader {
             if (!known.contains(name)) {
                 String hint = Nearest.hint(name, known);
                 throw file.wrong(
-                        Places.below(path, name),
+                        JsonPositions.below(path, name),
                         "is no field of fixtures"
                                 + (hint.isEmpty()
                                         ? known.stream().collect(Collectors.joining(", ", " (there are ", ")"))

@@ -25,8 +25,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The users and organizations that the file declares. Every user has an organization of his own, as everywhere; the one
- * that he names besides is the one that he prefers.
+ * The users and organizations that the file declares. Every user has an organization of their own, as everywhere; the one
+ * that they name besides is the one that they prefer.
  */
 final class People {
 
@@ -61,7 +61,7 @@ final class People {
             String named = entry.record().organization();
             require(named == null || ids.contains(named), entry.at("organization"), "'" + named + "' is not declared");
             String own = ownOrganization(entry.record());
-            require(!ids.contains(own), entry.path(), "has an organization of his own with the declared id " + own);
+            require(!ids.contains(own), entry.path(), "has an organization of their own with the declared id " + own);
         }
     }
 
@@ -124,7 +124,7 @@ final class People {
         User made = new User(user.id(), publicId(user), name(user), email);
         installation.users().createAs(tx, made);
         installation.organizations().createPersonal(tx, ownOrganization(user), made, user.organization() == null);
-        // Without a token he still makes his projects; one that nobody knows is as good as none.
+        // Without a token they still make their projects; one that nobody knows is as good as none.
         NewToken token = user.token() == null
                 ? installation.users().createToken(tx, user.id(), LABEL, TokenScope.FULL, null)
                 : installation.users().createTokenAs(tx, user.id(), user.token(), LABEL, TokenScope.FULL, null);

@@ -17,7 +17,7 @@ record ProjectFixture(
         @Meaning("Project id, from 1 to 2000000000; without one the next free id from 10000001") @Nullable
         Integer id,
 
-        @Meaning("Id of an organization of the owner; without one the one that he prefers") @Nullable
+        @Meaning("Id of an organization of the owner; without one the one that they prefer") @Nullable
         String organization,
 
         @Meaning("Who else may work on it") @Nullable List<CollaboratorFixture> collaborators,

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 record UserFixture(
         @Meaning("Id, from 1 to 2000000000") int id,
 
-        @Meaning("API token in clear, any text; without one he cannot log in") @Nullable
+        @Meaning("API token in clear, any text; without one they cannot log in") @Nullable
         String token,
 
         @Meaning("Name as others see it; without one 'User' and the id") @Nullable
@@ -19,5 +19,5 @@ record UserFixture(
         @Meaning("Public id, by which collaborators are named; without one it is made of the id") @Nullable
         String publicId,
 
-        @Meaning("Id of the declared organization that he belongs to and prefers to his own") @Nullable
+        @Meaning("Id of the declared organization that they belong to and prefer to their own") @Nullable
         String organization) {}

@@ -1,7 +1,7 @@
 /**
- * Data that a server begins with when somebody else's tests run against it: users with tokens in clear, organizations,
- * projects, declared in one file. It goes through the facades of the features and the operations themselves, so that
- * their rules hold for it too. Start at {@link dev.leanto.program.seed.Fixtures}.
+ * What an ephemeral server begins with when it stands in for the real one in somebody's tests: the fixtures, one file
+ * that declares users with their tokens in clear, organizations and projects. They are loaded through the facades of the
+ * features and through {@code projects/update} itself, so that the same rules hold for them. Start at {@link dev.leanto.program.seed.Fixtures}.
  */
 @NullMarked
 package dev.leanto.program.seed;

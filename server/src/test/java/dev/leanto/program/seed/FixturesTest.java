@@ -193,6 +193,8 @@ class FixturesTest {
                 "{`users`: [{`id`: 1,~`token`: 5}]}|2, column 10: users[0].token must be a text, not 5",
                 "{`users`: [{`id`: 1,~`token`: ``}]}|2, column 10: users[0].token must not be empty",
                 "{`users`: [{`id`: 1,~`name`: `a\\u0000`}]}|2, column 9: users[0].name: It contains a NUL character (at character 1)",
+                "{`users`: [{`id`: 1,~`name`: `a\\tb`}]}|2, column 9: users[0].name: name contains a control character (at character 2)",
+                "{`organizations`: [{`id`: `a`,~`name`: ` `}]}|2, column 9: organizations[0].name: Required parameter name is empty",
                 "{`users`: [{`id`: 1,~`tokem`: `abc`}]}|2, column 10: users[0].tokem is no field of fixtures: did you mean 'token'?",
                 "{`users`: [{`id`: 1},~{`id`: 1}]}|2, column 8: users[1].id 1 is given twice",
                 "{`users`: [{`id`: 1, `publicId`: `a`},~{`id`: 2, `publicId`: `a`}]}|2, column 23: users[1].publicId 'a' is given twice",

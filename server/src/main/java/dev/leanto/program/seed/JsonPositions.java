@@ -14,18 +14,18 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** Where in a JSON text each value stands, by its path, such as {@code projects[0].files[1].name}. */
-final class Places {
+final class JsonPositions {
 
     /**
-     * A place in the text.
+     * A position in the text.
      *
      * @param line from 1
      * @param column from 1
      */
-    record Place(int line, int column) {
+    record Position(int line, int column) {
 
-        private static Place of(TokenStreamLocation location) {
-            return new Place(location.getLineNr(), location.getColumnNr());
+        private static Position of(TokenStreamLocation location) {
+            return new Position(location.getLineNr(), location.getColumnNr());
         }
 
         @Override
@@ -38,15 +38,15 @@ final class Places {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
-        private final transient Place place;
+        private final transient Position position;
 
-        private Malformed(Place place, String what) {
+        private Malformed(Position position, String what) {
             super(what);
-            this.place = place;
+            this.position = position;
         }
 
-        Place place() {
-            return place;
+        Position position() {
+            return position;
         }
     }
 
@@ -63,26 +63,26 @@ final class Places {
         }
     }
 
-    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Position> positions = new HashMap<>();
     private final Deque<Open> open = new ArrayDeque<>();
 
-    private Places() {}
+    private JsonPositions() {}
 
     /** Those of this text. */
-    static Places of(String json) throws Malformed {
-        Places all = new Places();
+    static JsonPositions of(String json) throws Malformed {
+        JsonPositions all = new JsonPositions();
         try (JsonParser parser = new JsonFactory().createParser(ObjectReadContext.empty(), json)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 all.meet(token, parser);
             }
         } catch (JacksonException e) {
             TokenStreamLocation at = e.getLocation();
-            // The library repeats the place in its words.
+            // The library repeats the position in its words.
             String what = String.valueOf(e.getOriginalMessage()).replaceFirst(" \\(start marker at .*", "");
-            throw new Malformed(at == null ? new Place(1, 1) : Place.of(at), "this is not valid JSON: " + what);
+            throw new Malformed(at == null ? new Position(1, 1) : Position.of(at), "this is not valid JSON: " + what);
         }
-        if (all.places.isEmpty()) {
-            throw new Malformed(new Place(1, 1), "there is nothing in it");
+        if (all.positions.isEmpty()) {
+            throw new Malformed(new Position(1, 1), "there is nothing in it");
         }
         return all;
     }
@@ -95,19 +95,19 @@ final class Places {
             open.pop();
             return;
         }
-        Place place = Place.of(parser.currentTokenLocation());
-        String path = path(parser, place);
-        places.putIfAbsent(path, place);
+        Position position = Position.of(parser.currentTokenLocation());
+        String path = path(parser, position);
+        positions.putIfAbsent(path, position);
         if (token.isStructStart()) {
             open.push(new Open(path, token == JsonToken.START_ARRAY));
         }
     }
 
-    private String path(JsonParser parser, Place place) throws Malformed {
+    private String path(JsonParser parser, Position position) throws Malformed {
         Open parent = open.peek();
         if (parent == null) {
-            if (!places.isEmpty()) {
-                throw new Malformed(place, "there is more after the end of the JSON");
+            if (!positions.isEmpty()) {
+                throw new Malformed(position, "there is more after the end of the JSON");
             }
             return "";
         }
@@ -117,7 +117,7 @@ final class Places {
         String name = String.valueOf(parser.currentName());
         String path = below(parent.path, name);
         if (!parent.names.add(name)) {
-            throw new Malformed(place, path + " is given twice");
+            throw new Malformed(position, path + " is given twice");
         }
         return path;
     }
@@ -127,12 +127,12 @@ final class Places {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** The place of a value; of what it would stand in when it is not there. */
-    Place at(String path) {
+    /** The position of a value; of what it would stand in when it is not there. */
+    Position at(String path) {
         String known = path;
-        while (!places.containsKey(known) && !known.isEmpty()) {
+        while (!positions.containsKey(known) && !known.isEmpty()) {
             known = known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
         }
-        return places.getOrDefault(known, new Place(1, 1));
+        return positions.getOrDefault(known, new Position(1, 1));
     }
 }
