@@ -130,6 +130,9 @@ COLUMN project_access.user_id integer
 COLUMN project_access.is_owner boolean
 COLUMN project_access.can_write boolean
 COLUMN project_access.live_control boolean
+COLUMN project_access.is_shared boolean
+COLUMN project_access.organization_id text
+COLUMN project_access.recycled_at bigint
 COLUMN project_aliases.project_id integer NOT NULL
 COLUMN project_aliases.user_id integer NOT NULL
 COLUMN project_aliases.alias text NOT NULL

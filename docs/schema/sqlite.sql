@@ -138,8 +138,12 @@ CREATE TABLE organizations (
     CHECK ((card_brand IS NULL) = (card_expiration IS NULL) AND (card_brand IS NULL) = (card_last4 IS NULL))
 );
 
-CREATE VIEW project_access (project_id, user_id, is_owner, can_write, live_control) AS
-SELECT p.id, p.owner_id, TRUE, TRUE, TRUE
+CREATE VIEW project_access (
+    project_id, user_id, is_owner, can_write, live_control, is_shared, organization_id, recycled_at) AS
+SELECT p.id, p.owner_id, TRUE, TRUE, TRUE,
+       EXISTS (SELECT 1 FROM project_collaborators c WHERE c.project_id = p.id)
+           OR EXISTS (SELECT 1 FROM project_organization_shares s WHERE s.project_id = p.id),
+       p.organization_id, p.recycled_at
 FROM projects p
 UNION ALL
 SELECT c.project_id, c.user_id, FALSE,
@@ -150,16 +154,17 @@ SELECT c.project_id, c.user_id, FALSE,
        c.live_control OR EXISTS (
            SELECT 1 FROM project_organization_shares s
            JOIN organization_members m ON m.organization_id = s.organization_id
-           WHERE s.project_id = c.project_id AND m.user_id = c.user_id AND s.live_control)
+           WHERE s.project_id = c.project_id AND m.user_id = c.user_id AND s.live_control),
+       TRUE, p.organization_id, p.recycled_at
 FROM project_collaborators c
+JOIN projects p ON p.id = c.project_id
 UNION ALL
-SELECT s.project_id, m.user_id, FALSE, s.can_write, s.live_control
+SELECT s.project_id, m.user_id, FALSE, s.can_write OR FALSE, s.live_control OR FALSE, TRUE, p.organization_id, p.recycled_at
 FROM organization_members m
 JOIN project_organization_shares s ON s.organization_id = m.organization_id
+JOIN projects p ON p.id = s.project_id AND p.owner_id <> m.user_id
 WHERE NOT EXISTS (
-        SELECT 1 FROM project_collaborators c WHERE c.project_id = s.project_id AND c.user_id = m.user_id)
-  AND NOT EXISTS (
-        SELECT 1 FROM projects p WHERE p.id = s.project_id AND p.owner_id = m.user_id);
+    SELECT 1 FROM project_collaborators c WHERE c.project_id = s.project_id AND c.user_id = m.user_id);
 
 CREATE TABLE project_aliases (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,

@@ -6,8 +6,14 @@ CREATE VIEW memberships (organization_id, user_id) AS
 SELECT organization_id, user_id FROM organization_members;
 
 -- Who may see a project and what they may do with it: the one place that says so, one row for each project and user.
-CREATE VIEW project_access (project_id, user_id, is_owner, can_write, live_control) AS
-SELECT p.id, p.owner_id, TRUE, TRUE, TRUE
+-- SQLite takes the view apart, arm by arm, only if a column has the same affinity in all: hence OR FALSE.
+-- is_shared: whether the project is shown to anybody but its owner.
+CREATE VIEW project_access (
+    project_id, user_id, is_owner, can_write, live_control, is_shared, organization_id, recycled_at) AS
+SELECT p.id, p.owner_id, TRUE, TRUE, TRUE,
+       EXISTS (SELECT 1 FROM project_collaborators c WHERE c.project_id = p.id)
+           OR EXISTS (SELECT 1 FROM project_organization_shares s WHERE s.project_id = p.id),
+       p.organization_id, p.recycled_at
 FROM projects p
 UNION ALL
 SELECT c.project_id, c.user_id, FALSE,
@@ -18,16 +24,17 @@ SELECT c.project_id, c.user_id, FALSE,
        c.live_control OR EXISTS (
            SELECT 1 FROM project_organization_shares s
            JOIN organization_members m ON m.organization_id = s.organization_id
-           WHERE s.project_id = c.project_id AND m.user_id = c.user_id AND s.live_control)
+           WHERE s.project_id = c.project_id AND m.user_id = c.user_id AND s.live_control),
+       TRUE, p.organization_id, p.recycled_at
 FROM project_collaborators c
+JOIN projects p ON p.id = c.project_id
 UNION ALL
-SELECT s.project_id, m.user_id, FALSE, s.can_write, s.live_control
+SELECT s.project_id, m.user_id, FALSE, s.can_write OR FALSE, s.live_control OR FALSE, TRUE, p.organization_id, p.recycled_at
 FROM organization_members m
 JOIN project_organization_shares s ON s.organization_id = m.organization_id
+JOIN projects p ON p.id = s.project_id AND p.owner_id <> m.user_id
 WHERE NOT EXISTS (
-        SELECT 1 FROM project_collaborators c WHERE c.project_id = s.project_id AND c.user_id = m.user_id)
-  AND NOT EXISTS (
-        SELECT 1 FROM projects p WHERE p.id = s.project_id AND p.owner_id = m.user_id);
+    SELECT 1 FROM project_collaborators c WHERE c.project_id = s.project_id AND c.user_id = m.user_id);
 
 -- Whom a project is shown to, as people see it: its owner, users, and its organization as a whole (user_id 0).
 CREATE VIEW project_people (
@@ -45,6 +52,6 @@ FROM project_organization_shares s
 JOIN projects p ON p.id = s.project_id
 JOIN organizations o ON o.id = s.organization_id;
 
--- The view asks for the projects of an owner whether they are recycled or not.
+-- The view has the projects of an owner whether they are recycled or not, in the order of their ids.
 DROP INDEX projects_of_owner;
 CREATE INDEX projects_by_owner ON projects (owner_id, id);

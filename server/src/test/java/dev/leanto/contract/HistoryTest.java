@@ -2,11 +2,9 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.projects.lean.LeanVersion;
+import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.testing.ContractTest;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,31 +13,45 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.zip.InflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every revision can be rebuilt whole, files and settings, from the tables alone. */
 class HistoryTest extends ContractTest {
 
-    private record Snapshot(Map<String, String> files, String name, String description, String parameters) {}
+    private static final List<String> SETTINGS = List.of(
+            "name", "description", "leanVersionId", "leanPinnedToMaster", "leanEnvironment", "grid", "liveGrid");
+
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    private final Revisions revisions = new Revisions();
+
+    private record Snapshot(Map<String, String> files, Map<String, String> settings) {}
 
     @Test
     void rebuildsEveryRevisionOfARandomHistory() {
         long seed = 20260102;
         Random random = new Random(seed);
         int projectId = user.newProject("History");
+        List<Integer> libraries = List.of(user.newProject("Library one"), user.newProject("Library two"));
+        user.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", KEY))
+                .ok();
+        int version = server.write(tx -> server.server()
+                .installation()
+                .lean()
+                .addVersion(tx, new LeanVersion(0, null, "old", "", "", "old", "refs/tags/1", true, false)));
         List<Snapshot> expected = new ArrayList<>(List.of(now(projectId)));
-        for (int step = 0; step < 60; step++) {
+        for (int step = 0; step < 90; step++) {
             server.clock().advance(Duration.ofSeconds(1));
-            randomChange(projectId, random);
-            int revisions = revisions(projectId);
-            if (revisions > expected.size()) {
+            randomChange(projectId, random, libraries, version);
+            int made = revisions(projectId);
+            if (made > expected.size()) {
                 expected.add(now(projectId));
             }
-            assertThat(revisions).as("seed %s, step %s", seed, step).isEqualTo(expected.size());
+            assertThat(made).as("seed %s, step %s", seed, step).isEqualTo(expected.size());
         }
-        assertThat(expected.size()).isGreaterThan(35);
+        assertThat(expected.size()).isGreaterThan(50);
         for (int number = 1; number <= expected.size(); number++) {
             assertThat(rebuilt(projectId, number))
                     .as("seed %s, revision %s", seed, number)
@@ -51,12 +63,12 @@ class HistoryTest extends ContractTest {
         return (int) server.number("SELECT count(*) FROM revisions WHERE project_id = :id", Map.of("id", projectId));
     }
 
-    private void randomChange(int projectId, Random random) {
+    private void randomChange(int projectId, Random random, List<Integer> libraries, int version) {
         String name = "f" + random.nextInt(6) + ".py";
         String other = "f" + random.nextInt(6) + ".py";
         String content = random.nextInt(4) == 0 ? "line\n".repeat(5000) : "v" + random.nextInt(5);
         Map<String, Object> fields = new HashMap<>(Map.of("projectId", projectId, "name", name));
-        switch (random.nextInt(7)) {
+        switch (random.nextInt(8)) {
             case 0, 1 -> user.call("files/create", with(fields, "content", content));
             case 2 -> user.call("files/update", with(fields, "content", content));
             case 3 -> user.call("files/update", with(fields, "newName", other));
@@ -65,6 +77,14 @@ class HistoryTest extends ContractTest {
                 Map<String, Object> settings = new LinkedHashMap<>(Map.of("projectId", projectId));
                 settings.put("description", "d" + random.nextInt(3));
                 settings.put("parameters", Map.of("p", random.nextInt(3)));
+                settings.put("libraries", libraries.subList(0, random.nextInt(3)));
+                user.call("projects/update", settings).ok();
+            }
+            case 6 -> {
+                Map<String, Object> settings = new LinkedHashMap<>(Map.of("projectId", projectId));
+                settings.put("versionId", random.nextBoolean() ? -1 : version);
+                settings.put("encryptionKey", random.nextBoolean() ? "" : KEY);
+                settings.put(random.nextBoolean() ? "grid" : "liveGrid", grid(random.nextInt(3)));
                 user.call("projects/update", settings).ok();
             }
             default -> {
@@ -86,6 +106,13 @@ class HistoryTest extends ContractTest {
         return fields;
     }
 
+    private static Map<String, Object> grid(int x) {
+        Map<String, Object> grid = new LinkedHashMap<>();
+        List.of("xs", "sm", "md", "lg", "xl").forEach(size -> grid.put(size, List.of(Map.of("x", x))));
+        return grid;
+    }
+
+    /** As the operations show it. */
     private Snapshot now(int projectId) {
         Map<String, String> files = new TreeMap<>();
         user.call("files/read", Map.of("projectId", projectId))
@@ -93,63 +120,44 @@ class HistoryTest extends ContractTest {
                 .at("/files")
                 .forEach(file -> files.put(
                         file.at("/name").asString(), file.at("/content").asString()));
-        var project = user.project(projectId).at("/projects/0");
-        StringBuilder parameters = new StringBuilder();
-        project.at("/parameters")
-                .forEach(p -> parameters
-                        .append(p.at("/name").asString())
-                        .append('=')
-                        .append(p.at("/value").asString()));
-        return new Snapshot(
-                files,
-                project.at("/name").asString(),
-                project.at("/description").asString(),
-                parameters.toString());
+        JsonNode project = user.project(projectId).at("/projects/0");
+        Map<String, String> settings = plain(project);
+        settings.put("encryptionKey", project.at("/encryptionKey/id").asString(""));
+        settings.put("parameters", texts(project.at("/parameters"), "/name", "/value"));
+        settings.put("libraries", texts(project.at("/libraries"), "/projectId"));
+        return new Snapshot(files, settings);
     }
 
+    /** As the history has it. */
     private Snapshot rebuilt(int projectId, int number) {
-        Map<String, String> files = new TreeMap<>();
-        for (var row : server.rows("""
-                SELECT f.path, c.compressed, c.bytes, c.size FROM file_versions f
-                JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
-                WHERE f.project_id = :id AND f.from_revision <= :number
-                  AND (f.to_revision IS NULL OR f.to_revision > :number)
-                """, Map.of("id", projectId, "number", number))) {
-            String text = text(row);
-            assertThat(String.valueOf(row.get("size"))).isEqualTo("" + text.getBytes(StandardCharsets.UTF_8).length);
-            assertThat(files.put(String.valueOf(row.get("path")), text)).isNull();
-        }
-        var settings = JsonMapper.shared()
-                .readTree(text(server.rows("""
-                SELECT c.compressed, c.bytes FROM revisions r
-                JOIN contents c ON c.project_id = r.project_id AND c.sha256 = r.settings
-                WHERE r.project_id = :id AND r.number = :number
-                """, Map.of("id", projectId, "number", number))
-                        .getFirst()));
-        StringBuilder parameters = new StringBuilder();
-        settings.at("/parameters")
-                .forEach(p -> parameters
-                        .append(p.at("/name").asString())
-                        .append('=')
-                        .append(p.at("/value").asString()));
-        return new Snapshot(
-                files,
-                settings.at("/name").asString(),
-                settings.at("/description").asString(),
-                parameters.toString());
+        return server.server().database().read(tx -> {
+            Map<String, String> files = new TreeMap<>();
+            revisions
+                    .files(tx, projectId, number)
+                    .forEach(file -> files.put(file.path().value(), file.text()));
+            JsonNode stored = JsonMapper.shared().readTree(revisions.settings(tx, projectId, number));
+            Map<String, String> settings = plain(stored);
+            settings.put("encryptionKey", stored.at("/encryptionKey").asString(""));
+            settings.put("parameters", texts(stored.at("/parameters"), "/name", "/value"));
+            settings.put("libraries", texts(stored.at("/libraries"), ""));
+            return new Snapshot(files, settings);
+        });
     }
 
-    private static String text(Map<String, ?> row) {
-        byte[] bytes = (byte[]) row.get("bytes");
-        boolean compressed =
-                Boolean.TRUE.equals(row.get("compressed")) || Integer.valueOf(1).equals(row.get("compressed"));
-        ByteArrayOutputStream plain = new ByteArrayOutputStream();
-        try (var out = compressed ? new InflaterOutputStream(plain) : plain) {
-            out.write(bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return plain.toString(StandardCharsets.UTF_8);
+    private static Map<String, String> plain(JsonNode json) {
+        Map<String, String> settings = new TreeMap<>();
+        SETTINGS.forEach(name -> {
+            assertThat(json.has(name)).as(name).isTrue();
+            settings.put(name, json.get(name).toString());
+        });
+        return settings;
+    }
+
+    private static String texts(JsonNode list, String... parts) {
+        List<String> texts = new ArrayList<>();
+        list.forEach(
+                item -> List.of(parts).forEach(part -> texts.add(item.at(part).asString())));
+        return String.join(",", texts);
     }
 
     @Test

@@ -8,6 +8,16 @@ import org.jspecify.annotations.Nullable;
 /** What names are in use, and the aliases of collaborators. */
 final class NameStore {
 
+    static final String SEEN = """
+            SELECT 1 FROM project_access access
+            JOIN projects p ON p.id = access.project_id
+            LEFT JOIN project_aliases n ON n.project_id = access.project_id AND n.user_id = access.user_id
+            WHERE access.user_id = :user AND NOT access.is_owner AND access.recycled_at IS NULL
+              AND access.project_id <> :project
+              AND coalesce(n.alias_key, p.name_key) = :key
+            LIMIT 1
+            """;
+
     /** The keys of a user's live projects that begin with this key and a space. */
     List<String> numberedKeys(Tx tx, int ownerId, String key) {
         // '!' is the character after the space.
@@ -38,14 +48,7 @@ final class NameStore {
     /** Another live project that the user sees under the name, as its owner or as a collaborator. */
     boolean isSeen(Tx tx, int userId, String key, int projectId) {
         return otherWithName(tx, userId, key, projectId).isPresent()
-                || tx.query("""
-                SELECT 1 FROM project_access access
-                JOIN projects p ON p.id = access.project_id
-                LEFT JOIN project_aliases n ON n.project_id = access.project_id AND n.user_id = access.user_id
-                WHERE access.user_id = :user AND NOT access.is_owner AND p.recycled_at IS NULL AND p.id <> :project
-                  AND coalesce(n.alias_key, p.name_key) = :key
-                LIMIT 1
-                """)
+                || tx.query(SEEN)
                         .bind("user", userId)
                         .bind("key", key)
                         .bind("project", projectId)

@@ -21,17 +21,41 @@ final class ProjectStore {
             RecordColumns.of(Project.Live.class, MethodHandles.lookup());
 
     private static final String SELECT = """
-            SELECT p.*, access.is_owner, access.can_write, access.live_control, n.alias,
-                   EXISTS (SELECT 1 FROM project_people x WHERE x.project_id = p.id AND NOT x.is_owner) AS is_shared
-            FROM project_access access
+            SELECT p.*, access.is_owner, access.can_write, access.live_control, access.is_shared, n.alias
+            """;
+
+    private static final String HEAD = """
             JOIN projects p ON p.id = access.project_id
             LEFT JOIN project_aliases n ON n.project_id = access.project_id AND n.user_id = access.user_id
-            WHERE access.user_id = :viewer
+            """;
+
+    static final String FIND = SELECT + "FROM project_access access " + HEAD + """
+            WHERE access.user_id = :viewer AND access.project_id = :id
+            """;
+
+    static final String TAKE = """
+            UPDATE projects SET version = version + 1
+            WHERE id = :id AND EXISTS (
+                SELECT 1 FROM project_access a WHERE a.project_id = :id AND a.user_id = :viewer)
+            """;
+
+    /** The limit stands inside, where it ends the walk through the indexes. */
+    static final String PAGE = SELECT + """
+            FROM (
+                SELECT * FROM project_access
+                WHERE user_id = :viewer AND project_id > :after AND recycled_at IS NULL %s
+                ORDER BY project_id LIMIT :size OFFSET :skip) access
+            """ + HEAD + " ORDER BY access.project_id";
+
+    static final String OF_ORGANIZATION = """
+            AND (organization_id = :organization OR NOT EXISTS (
+                SELECT 1 FROM memberships m
+                WHERE m.organization_id = project_access.organization_id AND m.user_id = :viewer))
             """;
 
     /** The project, if the user can see it. */
     Optional<Project> find(Tx tx, int projectId, int viewer) {
-        return tx.query(SELECT + " AND access.project_id = :id")
+        return tx.query(FIND)
                 .bind("id", projectId)
                 .bind("viewer", viewer)
                 .map((row, _) -> project(row, viewer))
@@ -40,11 +64,7 @@ final class ProjectStore {
 
     /** Takes the row of the project for this transaction; false when there is none that the user can see. */
     boolean take(Tx tx, int projectId, int viewer) {
-        return tx.update("""
-                        UPDATE projects SET version = version + 1
-                        WHERE id = :id AND EXISTS (
-                            SELECT 1 FROM project_access a WHERE a.project_id = :id AND a.user_id = :viewer)
-                        """).bind("id", projectId).bind("viewer", viewer).execute() == 1;
+        return tx.update(TAKE).bind("id", projectId).bind("viewer", viewer).execute() == 1;
     }
 
     /**
@@ -55,15 +75,7 @@ final class ProjectStore {
      * @param skip how many to pass over first
      */
     List<Project> page(Tx tx, int viewer, @Nullable String organizationId, int after, int skip, int size) {
-        String sql = SELECT + " AND access.project_id > :after AND p.recycled_at IS NULL";
-        if (organizationId != null) {
-            sql += """
-                     AND (p.organization_id = :organization OR NOT EXISTS (
-                        SELECT 1 FROM memberships m
-                        WHERE m.organization_id = p.organization_id AND m.user_id = :viewer))
-                    """;
-        }
-        var query = tx.query(sql + " ORDER BY access.project_id LIMIT :size OFFSET :skip")
+        var query = tx.query(PAGE.formatted(organizationId == null ? "" : OF_ORGANIZATION))
                 .bind("viewer", viewer)
                 .bind("after", after)
                 .bind("size", size)

@@ -41,6 +41,27 @@ final class FileStore {
                 .list();
     }
 
+    /** The files as they were at a revision, with their contents, by path. */
+    List<ProjectFile> read(Tx tx, int projectId, int revision) {
+        return tx.query(FILES + """
+                        AND f.from_revision <= :revision AND (f.to_revision IS NULL OR f.to_revision > :revision)
+                        ORDER BY f.path
+                        """)
+                .bind("project", projectId)
+                .bind("revision", revision)
+                .map((row, _) -> file(row))
+                .list();
+    }
+
+    /** The text of a content. */
+    String text(Tx tx, int projectId, Digest digest) {
+        return tx.query("SELECT compressed, bytes FROM contents WHERE project_id = :project AND sha256 = :digest")
+                .bind("project", projectId)
+                .bind("digest", digest.bytes())
+                .map((row, _) -> Content.text(row.getBoolean("compressed"), row.getBytes("bytes")))
+                .one();
+    }
+
     /** One current file with its content; null when there is none with that path. */
     @Nullable
     ProjectFile read(Tx tx, int projectId, FilePath path) {
@@ -117,13 +138,15 @@ final class FileStore {
         return last;
     }
 
-    private static final String READ = """
+    private static final String FILES = """
             SELECT f.file_id, f.path, r.at, c.compressed, c.bytes
             FROM file_versions f
             JOIN revisions r ON r.project_id = f.project_id AND r.number = f.from_revision
             JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
-            WHERE f.project_id = :project AND f.to_revision IS NULL
+            WHERE f.project_id = :project
             """;
+
+    private static final String READ = FILES + " AND f.to_revision IS NULL";
 
     private static ProjectFile file(ResultSet row) throws SQLException {
         return new ProjectFile(

@@ -30,6 +30,14 @@ final class RevisionStore {
                 .execute();
     }
 
+    Digest settings(Tx tx, int projectId, int revision) {
+        return tx.query("SELECT settings FROM revisions WHERE project_id = :project AND number = :revision")
+                .bind("project", projectId)
+                .bind("revision", revision)
+                .map((row, _) -> Digest.stored(row.getBytes("settings")))
+                .one();
+    }
+
     boolean hasWriteId(Tx tx, String writeId) {
         return tx.query("SELECT 1 FROM revisions WHERE write_id = :writeId")
                 .bind("writeId", writeId)

@@ -32,6 +32,16 @@ public final class Revisions {
         return files.read(tx, projectId);
     }
 
+    /** The files of a project as they were at a revision, with their contents, by path. */
+    public List<ProjectFile> files(Tx tx, int projectId, int revision) {
+        return files.read(tx, projectId, revision);
+    }
+
+    /** All settings of a project as they were at a revision, as JSON. */
+    public String settings(Tx tx, int projectId, int revision) {
+        return files.text(tx, projectId, revisions.settings(tx, projectId, revision));
+    }
+
     /** Some current files with their contents, those that are there, by path. */
     public Map<FilePath, ProjectFile> files(Tx tx, int projectId, Set<FilePath> paths) {
         Map<FilePath, ProjectFile> found = new HashMap<>();
