@@ -37,10 +37,10 @@ class HistoryTest extends ContractTest {
         List<Integer> libraries = List.of(user.newProject("Library one"), user.newProject("Library two"));
         user.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", KEY))
                 .ok();
-        int version = server.write(tx -> server.server()
+        int version = server.<Integer>write(tx -> server.server()
                 .installation()
                 .lean()
-                .addVersion(tx, new LeanVersion(0, null, "old", "", "", "old", "refs/tags/1", true, false)));
+                .addVersion(tx, new LeanVersion(0, null, "old", "", "", "old", "refs/tags/1", true, false)).id());
         List<Snapshot> expected = new ArrayList<>(List.of(now(projectId)));
         for (int step = 0; step < 90; step++) {
             server.clock().advance(Duration.ofSeconds(1));
