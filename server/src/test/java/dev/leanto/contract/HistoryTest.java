@@ -40,7 +40,8 @@ class HistoryTest extends ContractTest {
         int version = server.<Integer>write(tx -> server.server()
                 .installation()
                 .lean()
-                .addVersion(tx, new LeanVersion(0, null, "old", "", "", "old", "refs/tags/1", true, false)).id());
+                .addVersion(tx, new LeanVersion(0, null, "old", "", "", "old", "refs/tags/1", true, false))
+                .id());
         List<Snapshot> expected = new ArrayList<>(List.of(now(projectId)));
         for (int step = 0; step < 90; step++) {
             server.clock().advance(Duration.ofSeconds(1));
