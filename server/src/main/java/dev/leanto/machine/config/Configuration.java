@@ -63,7 +63,7 @@ public record Configuration(ServerConfig config, List<Entry> entries) {
     private static Configuration merge(
             @Nullable Path chosen, Map<String, String> environment, Map<String, Option> options) {
         Map<String, Given> given = new LinkedHashMap<>();
-        Settings.all()
+        ConfigProperties.all()
                 .forEach((key, declared) ->
                         given.put(key, new Given(declared.setting().value(), "default")));
         Map<String, Given> set = new LinkedHashMap<>();
@@ -92,18 +92,18 @@ public record Configuration(ServerConfig config, List<Entry> entries) {
     private static Configuration of(Map<String, Given> given) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         List<Entry> entries = new ArrayList<>();
-        Settings.all().forEach((key, declared) -> {
+        ConfigProperties.all().forEach((key, declared) -> {
             Given one = given.getOrDefault(key, new Given("", "default"));
             values.put(key, parse(declared, one));
             boolean masked = declared.setting().secret() && !one.text().isEmpty();
             entries.add(new Entry(key, masked ? MASK : one.text(), one.origin()));
         });
-        return new Configuration(Settings.build(values), List.copyOf(entries));
+        return new Configuration(ConfigProperties.build(values), List.copyOf(entries));
     }
 
-    private static @Nullable Object parse(Settings.Declared declared, Given given) {
+    private static @Nullable Object parse(ConfigProperties.Declared declared, Given given) {
         try {
-            return SettingType.parse(declared.type(), declared.setting(), given.text());
+            return PropertyType.parse(declared.type(), declared.setting(), given.text());
         } catch (IllegalArgumentException e) {
             String text = declared.setting().secret() ? MASK : "'" + given.text() + "'";
             throw new StartupException(
@@ -125,7 +125,7 @@ public record Configuration(ServerConfig config, List<Entry> entries) {
     /** The variables that set something, by the key that they set; one that is empty sets nothing. */
     private static Map<String, String> environment(Map<String, String> environment) {
         Map<String, String> keys = new LinkedHashMap<>();
-        Settings.all().values().forEach(declared -> keys.put(declared.variable(), declared.key()));
+        ConfigProperties.all().values().forEach(declared -> keys.put(declared.variable(), declared.key()));
         Map<String, String> variables = new LinkedHashMap<>();
         environment.forEach((variable, text) -> {
             if (!variable.startsWith("LEANTO_") || variable.equals(FILE_VARIABLE) || text.isBlank()) {
@@ -142,9 +142,9 @@ public record Configuration(ServerConfig config, List<Entry> entries) {
     }
 
     private static String known(String key, String where) {
-        if (!Settings.all().containsKey(key)) {
+        if (!ConfigProperties.all().containsKey(key)) {
             throw new StartupException("'" + key + "' " + where + " is no setting"
-                    + Nearest.hint(key, Settings.all().keySet()));
+                    + Nearest.hint(key, ConfigProperties.all().keySet()));
         }
         return key;
     }
@@ -155,7 +155,7 @@ public record Configuration(ServerConfig config, List<Entry> entries) {
         if (chosen == null) {
             return Map.of();
         }
-        Settings.Declared declared = Settings.all().get(PROFILE);
+        ConfigProperties.Declared declared = ConfigProperties.all().get(PROFILE);
         if (declared == null || !(parse(declared, chosen) instanceof LimitsProfile profile)) {
             return Map.of();
         }

@@ -22,7 +22,7 @@ public final class ExampleFile {
     public static String text() {
         StringBuilder text = new StringBuilder(HEAD);
         String section = "";
-        for (Settings.Declared declared : Settings.all().values()) {
+        for (ConfigProperties.Declared declared : ConfigProperties.all().values()) {
             int dot = declared.key().lastIndexOf('.');
             String its = dot < 0 ? "" : declared.key().substring(0, dot);
             if (!its.equals(section)) {
@@ -44,7 +44,7 @@ public final class ExampleFile {
         return text.toString();
     }
 
-    private static String value(Settings.Declared declared) {
+    private static String value(ConfigProperties.Declared declared) {
         String value = declared.setting().value();
         if (declared.type() instanceof ParameterizedType) {
             return Arrays.stream(value.split(","))

@@ -18,27 +18,27 @@ import java.util.List;
  * @param stopTime how long a server that stops waits for the requests that are running
  */
 public record Http(
-        @Setting(
+        @ConfigProperty(
                 key = "http.hosts",
                 value = "127.0.0.1, ::1",
                 meaning = "Addresses to listen on. The LEAN CLI asks for localhost, which may be either of these.")
         List<String> hosts,
 
-        @Setting(
+        @ConfigProperty(
                 key = "http.port",
                 value = "" + Http.DEFAULT_PORT,
                 max = 65_535,
                 meaning = "Port to listen on, the LEAN CLI's unless told otherwise; 0 takes a free one.")
         int port,
 
-        @Setting(
+        @ConfigProperty(
                 key = "http.connections",
                 value = "4000",
                 min = 1,
                 meaning = "Connections at the same time; more wait until one ends.")
         int connections,
 
-        @Setting(
+        @ConfigProperty(
                 key = "http.headerBytes",
                 value = "16KiB",
                 min = 1024,
@@ -46,31 +46,31 @@ public record Http(
                 meaning = "Bytes of a request's line and headers.")
         long headerBytes,
 
-        @Setting(key = "http.idleTime", value = "30s", min = 1, meaning = "How long a connection may be silent.")
+        @ConfigProperty(key = "http.idleTime", value = "30s", min = 1, meaning = "How long a connection may be silent.")
         Duration idleTime,
 
-        @Setting(
+        @ConfigProperty(
                 key = "http.headerTime",
                 value = "15s",
                 min = 1,
                 meaning = "How long the line and headers of a request may take to arrive.")
         Duration headerTime,
 
-        @Setting(
+        @ConfigProperty(
                 key = "http.bodyTime",
                 value = "5m",
                 min = 1,
                 meaning = "How long the body of a request may take to arrive.")
         Duration bodyTime,
 
-        @Setting(
+        @ConfigProperty(
                 key = "http.requestTime",
                 value = "10m",
                 min = 1,
                 meaning = "How long a request may take in all, until its answer has been read.")
         Duration requestTime,
 
-        @Setting(
+        @ConfigProperty(
                 key = "http.stopTime",
                 value = "30s",
                 meaning = "How long a server that stops waits for the requests that are running.")

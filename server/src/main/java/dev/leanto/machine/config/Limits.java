@@ -13,29 +13,33 @@ package dev.leanto.machine.config;
  * @param answersBytes bytes of answers that are kept
  */
 public record Limits(
-        @Setting(
+        @ConfigProperty(
                 key = "limits.profile",
                 value = "generous",
                 meaning = "Limits to begin with: generous, or those of a tier of QuantConnect, to see what would be"
                         + " refused there; each limit below that is set counts instead.")
         LimitsProfile profile,
 
-        @Setting(key = "limits.fileBytes", value = "1MiB", min = 1, meaning = "Bytes of text in one file.")
+        @ConfigProperty(key = "limits.fileBytes", value = "1MiB", min = 1, meaning = "Bytes of text in one file.")
         long fileBytes,
 
-        @Setting(key = "limits.projectFiles", value = "1000", min = 1, meaning = "Files in one project.")
+        @ConfigProperty(key = "limits.projectFiles", value = "1000", min = 1, meaning = "Files in one project.")
         int projectFiles,
 
-        @Setting(key = "limits.projectBytes", value = "48MiB", min = 1, meaning = "Bytes of text in one project.")
+        @ConfigProperty(
+                key = "limits.projectBytes",
+                value = "48MiB",
+                min = 1,
+                meaning = "Bytes of text in one project.")
         long projectBytes,
 
-        @Setting(
+        @ConfigProperty(
                 key = "limits.collaborators",
                 value = "1000",
                 meaning = "Collaborators of one project besides its owner; its organization as a whole counts as one.")
         int collaborators,
 
-        @Setting(
+        @ConfigProperty(
                 key = "limits.requestBytes",
                 value = "64MiB",
                 min = 1024,
@@ -43,7 +47,7 @@ public record Limits(
                 meaning = "Bytes of one request body.")
         long requestBytes,
 
-        @Setting(
+        @ConfigProperty(
                 key = "limits.requestsBytes",
                 value = "256MiB",
                 min = 1024,
@@ -52,7 +56,7 @@ public record Limits(
                                 + " an eighth of the memory of the virtual machine. A request beyond it is answered 503.")
         long requestsBytes,
 
-        @Setting(
+        @ConfigProperty(
                 key = "limits.answersBytes",
                 value = "32MiB",
                 meaning = "Bytes of answers that are kept in memory and given again while nothing was changed; 0 for"

@@ -3,6 +3,7 @@ package dev.leanto.machine.config;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody probably meant to type. */
@@ -29,23 +30,8 @@ public final class Nearest {
         return nearest == null ? "" : ": did you mean '" + nearest + "'?";
     }
 
-    /** How many letters must be changed, added or left out to make one of the other (Levenshtein), case apart. */
     private static int distance(String one, String other) {
-        String a = one.toLowerCase(Locale.ROOT);
-        String b = other.toLowerCase(Locale.ROOT);
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int changed = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 }

@@ -10,21 +10,33 @@ package dev.leanto.machine.config;
  * @param memory bytes of memory of each; 0 for that of this machine
  */
 public record NodeSlots(
-        @Setting(key = "nodes.backtest", value = "1", max = 1000, meaning = "How many nodes there are for backtests.")
+        @ConfigProperty(
+                key = "nodes.backtest",
+                value = "1",
+                max = 1000,
+                meaning = "How many nodes there are for backtests.")
         int backtest,
 
-        @Setting(key = "nodes.research", value = "1", max = 1000, meaning = "How many nodes there are for research.")
+        @ConfigProperty(
+                key = "nodes.research",
+                value = "1",
+                max = 1000,
+                meaning = "How many nodes there are for research.")
         int research,
 
-        @Setting(key = "nodes.live", value = "1", max = 1000, meaning = "How many nodes there are for live trading.")
+        @ConfigProperty(
+                key = "nodes.live",
+                value = "1",
+                max = 1000,
+                meaning = "How many nodes there are for live trading.")
         int live,
 
-        @Setting(
+        @ConfigProperty(
                 key = "nodes.cores",
                 value = "0",
                 max = 10_000,
                 meaning = "Processor cores of a node; 0 for those of this machine.")
         int cores,
 
-        @Setting(key = "nodes.memory", value = "0", meaning = "Memory of a node; 0 for that of this machine.")
+        @ConfigProperty(key = "nodes.memory", value = "0", meaning = "Memory of a node; 0 for that of this machine.")
         long memory) {}

@@ -23,7 +23,7 @@ public record ServerConfig(
      * @param lockTime how long an edit lock lasts after its holder's last write
      */
     public record Editing(
-            @Setting(
+            @ConfigProperty(
                     key = "editing.lockTime",
                     value = "10m",
                     meaning = "How long the edit lock of a shared project lasts after its holder's last write.")
@@ -37,14 +37,14 @@ public record ServerConfig(
      * @param masterKey the master key as 64 hexadecimal digits; null to use the folder's {@code master.key}
      */
     public record Storage(
-            @Setting(
+            @ConfigProperty(
                     key = "data",
                     value = "data",
                     meaning = "Folder of the SQLite database, the lock and the master key;"
                             + " relative to where the program is started.")
             Path folder,
 
-            @Setting(
+            @ConfigProperty(
                     key = "databaseUrl",
                     value = "",
                     secret = true,
@@ -53,7 +53,7 @@ public record ServerConfig(
             @Nullable
             String databaseUrl,
 
-            @Setting(
+            @ConfigProperty(
                     key = "masterKey",
                     value = "",
                     secret = true,
@@ -77,19 +77,19 @@ public record ServerConfig(
      * @param gathering how long the use of tokens is gathered before it is written
      */
     public record Retention(
-            @Setting(
+            @ConfigProperty(
                     key = "retention.recycleBin",
                     value = "30d",
                     meaning = "How long a deleted project stays in the recycle bin before it is purged.")
             Duration recycleBin,
 
-            @Setting(
+            @ConfigProperty(
                     key = "retention.reads",
                     value = "400d",
                     meaning = "How long it is kept how often each token has read each project.")
             Duration reads,
 
-            @Setting(
+            @ConfigProperty(
                     key = "retention.gathering",
                     value = "10s",
                     min = 1,

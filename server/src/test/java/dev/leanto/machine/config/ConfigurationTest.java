@@ -155,10 +155,10 @@ class ConfigurationTest {
                 "http.port            | ''    | a whole number from 0 to 65535",
                 "http.hosts           | ,     | a list with at least one entry, separated by commas",
                 "limits.projectFiles  | 0     | a whole number from 1 to 2147483647",
-                "limits.fileBytes     | 1 MB  | a number of bytes, such as 65536, 64KiB or 1MiB, at least 1",
-                "limits.fileBytes     | 99999999999GiB | a number of bytes, such as 65536, 64KiB or 1MiB, at least 1",
-                "limits.requestBytes  | 2GiB  | a number of bytes, such as 65536, 64KiB or 1MiB, at least 1024 and at most 1073741824",
-                "retention.recycleBin | 30    | 'a time, such as 500ms, 30s, 10m, 12h or 30d'",
+                "limits.fileBytes     | 1 MB  | 'a number of bytes, such as 65536, 64KiB or 1MiB, from 1B to 100000GiB'",
+                "limits.fileBytes     | 99999999999GiB | 'a number of bytes, such as 65536, 64KiB or 1MiB, from 1B to 100000GiB'",
+                "limits.requestBytes  | 2GiB  | 'a number of bytes, such as 65536, 64KiB or 1MiB, from 1KiB to 1GiB'",
+                "retention.recycleBin | 30    | 'a time, such as 500ms, 30s, 10m, 12h or 30d, from 0ms to 100000d'",
                 "limits.profile       | lax   | 'one of generous, quantconnect, quantconnect-trading-firm, quantconnect-team, quantconnect-researcher, quantconnect-free'"
             })
     void saysWhatASettingMustBe(String key, String value, String must) {

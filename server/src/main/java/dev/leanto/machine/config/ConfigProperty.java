@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.RECORD_COMPONENT)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Setting {
+public @interface ConfigProperty {
 
     /** Its name in the file and in error texts, such as {@code limits.fileBytes}. */
     String key();
@@ -23,10 +23,10 @@ public @interface Setting {
     /** What it means, for the operator. */
     String meaning();
 
-    /** The least number that it may be. */
+    /** The least that it may be: so many things, bytes or milliseconds, as its type is. */
     long min() default 0;
 
-    /** The greatest number that it may be. */
+    /** The most that it may be, in the same units; a time is never longer than 100000 days. */
     long max() default Long.MAX_VALUE;
 
     /** Whether its value is never shown. */

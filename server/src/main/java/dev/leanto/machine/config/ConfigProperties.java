@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All settings that there are, read from the components of {@link ServerConfig} and the records in it. */
-final class Settings {
+final class ConfigProperties {
 
     private static final Map<String, Declared> ALL = of(ServerConfig.class)
             .collect(Collectors.toMap(Declared::key, one -> one, (a, _) -> a, LinkedHashMap::new));
 
-    private Settings() {}
+    private ConfigProperties() {}
 
     /**
      * One of them.
@@ -25,7 +25,7 @@ final class Settings {
      * @param setting its declaration
      * @param type the type of its component
      */
-    record Declared(Setting setting, Type type) {
+    record Declared(ConfigProperty setting, Type type) {
 
         String key() {
             return setting.key();
@@ -54,7 +54,7 @@ final class Settings {
         RecordComponent[] components = record.getRecordComponents();
         Object[] arguments = Arrays.stream(components)
                 .map(component -> {
-                    Setting setting = component.getAnnotation(Setting.class);
+                    ConfigProperty setting = component.getAnnotation(ConfigProperty.class);
                     return setting == null ? build(component.getType(), values) : values.get(setting.key());
                 })
                 .toArray();
@@ -70,7 +70,7 @@ final class Settings {
 
     private static Stream<Declared> of(Class<?> record) {
         return Arrays.stream(record.getRecordComponents()).flatMap(component -> {
-            Setting setting = component.getAnnotation(Setting.class);
+            ConfigProperty setting = component.getAnnotation(ConfigProperty.class);
             return setting == null
                     ? of(component.getType())
                     : Stream.of(new Declared(setting, component.getGenericType()));
