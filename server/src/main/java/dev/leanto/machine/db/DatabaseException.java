@@ -1,7 +1,7 @@
 package dev.leanto.machine.db;
 
 /** The database failed or could not be reached. Nothing was written by the transaction in which it happened. */
-public final class DatabaseException extends RuntimeException {
+public sealed class DatabaseException extends RuntimeException permits UnreachableException {
 
     private static final long serialVersionUID = 1L;
 

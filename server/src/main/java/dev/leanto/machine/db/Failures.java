@@ -12,6 +12,8 @@ final class Failures {
     /** The throwable as the caller of a door gets it. */
     static RuntimeException unchecked(Throwable thrown) {
         return switch (thrown) {
+            case JdbiException e when isLost(e) -> new UnreachableException(e);
+            case SQLException e when isLost(e) -> new UnreachableException(e);
             case JdbiException e -> new DatabaseException("A statement failed: " + reason(e), e);
             case SQLException e -> new DatabaseException("The database failed: " + e.getMessage(), e);
             case RuntimeException e -> e;
@@ -30,12 +32,27 @@ final class Failures {
         return null;
     }
 
-    private static String reason(Throwable thrown) {
+    /**
+     * Whether the connection was lost, and not a statement refused: connection_exception, and what a PostgreSQL says that is
+     * stopped.
+     */
+    static boolean isLost(Throwable thrown) {
+        String state = String.valueOf(sqlState(thrown));
+        return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /** What the innermost exception of the database says, in one line. */
+    static String reason(Throwable thrown) {
+        Throwable innermost = thrown;
         for (Throwable t = thrown; t != null; t = t.getCause()) {
-            if (t instanceof SQLException e) {
-                return String.valueOf(e.getMessage());
+            if (t instanceof SQLException) {
+                innermost = t;
             }
         }
-        return String.valueOf(thrown.getMessage());
+        return firstLine(innermost);
+    }
+
+    private static String firstLine(Throwable thrown) {
+        return String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
     }
 }

@@ -17,7 +17,7 @@ final class LostCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(LostCommit.class);
 
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 100;
     private static final long PAUSE_MILLIS = 250;
 
     private final Jdbi jdbi;

@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +38,10 @@ public final class PostgresDatabase implements Database {
     private final PostgresPool readers;
     private final PostgresPool writers;
 
-    private PostgresDatabase(DataSource source) {
-        this.readers = PostgresPool.readers(source);
-        this.writers = PostgresPool.writers(source);
+    private PostgresDatabase(PostgresUrl url) {
+        Reachability reachability = new Reachability(url.impatientDataSource());
+        this.readers = PostgresPool.readers(url.dataSource(), reachability);
+        this.writers = PostgresPool.writers(url.dataSource(), reachability);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class PostgresDatabase implements Database {
     public static PostgresDatabase open(PostgresUrl url) {
         url.checkReachable();
         Migrator.migrate(url.dataSource(), Dialect.POSTGRESQL);
-        return new PostgresDatabase(url.dataSource());
+        return new PostgresDatabase(url);
     }
 
     /**
@@ -63,22 +63,22 @@ public final class PostgresDatabase implements Database {
     public static PostgresDatabase openBeside(PostgresUrl url) {
         url.checkReachable();
         Migrator.requireCurrent(url.dataSource());
-        return new PostgresDatabase(url.dataSource());
+        return new PostgresDatabase(url);
     }
 
     @Override
     public <T extends @Nullable Object> T read(Function<Tx, T> work) {
-        readers.turns().begin();
-        try (Handle handle = readers.jdbi().open()) {
+        Handle handle = readers.open();
+        try {
             try {
                 return work.apply(new Tx(handle));
             } finally {
-                handle.getConnection().rollback();
+                rollBack(handle.getConnection());
             }
-        } catch (JdbiException | SQLException e) {
-            throw Failures.unchecked(e);
+        } catch (JdbiException e) {
+            throw readers.failed(e);
         } finally {
-            readers.turns().end();
+            readers.close(handle);
         }
     }
 
@@ -89,7 +89,7 @@ public final class PostgresDatabase implements Database {
                 return writeOnce(work, keeps);
             } catch (JdbiException | SQLException e) {
                 if (attempt == ATTEMPTS || !RUN_AGAIN.contains(String.valueOf(Failures.sqlState(e)))) {
-                    throw Failures.unchecked(e);
+                    throw writers.failed(e);
                 }
                 LOG.debug("A write is run again, attempt {}", attempt + 1);
             }
@@ -97,8 +97,8 @@ public final class PostgresDatabase implements Database {
     }
 
     private <T extends @Nullable Object> T writeOnce(Function<Tx, T> work, Predicate<T> keeps) throws SQLException {
-        writers.turns().begin();
-        try (Handle handle = writers.jdbi().open()) {
+        Handle handle = writers.open();
+        try {
             Connection connection = handle.getConnection();
             Tx tx = new Tx(handle);
             T result;
@@ -117,7 +117,7 @@ public final class PostgresDatabase implements Database {
             }
             return result;
         } finally {
-            writers.turns().end();
+            writers.close(handle);
         }
     }
 
@@ -126,9 +126,7 @@ public final class PostgresDatabase implements Database {
         try {
             connection.commit();
         } catch (SQLException e) {
-            String state = String.valueOf(e.getSQLState());
-            boolean lost = state.startsWith("08") || state.startsWith("57P") || connection.isClosed();
-            if (!lost) {
+            if (!Failures.isLost(e) && !connection.isClosed()) {
                 throw e;
             }
             LOG.warn("The connection was lost during COMMIT; finding out what became of the write");

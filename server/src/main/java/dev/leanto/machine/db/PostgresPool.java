@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 
@@ -11,17 +13,27 @@ import org.jdbi.v3.core.Jdbi;
 final class PostgresPool implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
+
+    /** How long one waits while others work: busy is not down. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How long one waits for a connection to be made before one looks at why it is not. */
+    private static final Duration GLANCE = Duration.ofMillis(500);
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
     private final Turns turns = new Turns(CONNECTIONS, PATIENCE);
+    private final Reachability reachability;
 
-    private PostgresPool(HikariConfig config) {
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
+    private PostgresPool(HikariConfig config, Reachability reachability) {
+        this.reachability = reachability;
+        // As many again for those who find out what became of a commit: they still hold the connection that broke.
+        config.setMaximumPoolSize(2 * CONNECTIONS);
+        // With none to keep, the pool stops to try by itself while nobody waits, and tries at once when somebody does.
+        config.setMinimumIdle(0);
         config.setAutoCommit(false);
-        config.setConnectionTimeout(PATIENCE.toMillis());
+        config.setConnectionTimeout(GLANCE.toMillis());
+        config.setValidationTimeout(GLANCE.toMillis());
         config.setInitializationFailTimeout(-1);
         this.pool = new HikariDataSource(config);
         this.jdbi = Jdbi.create(pool);
@@ -31,15 +43,15 @@ final class PostgresPool implements AutoCloseable {
     }
 
     /** For reading: all statements of a transaction see the same state. */
-    static PostgresPool readers(DataSource source) {
+    static PostgresPool readers(DataSource source, Reachability reachability) {
         HikariConfig config = config("postgresql-readers", source, "TRANSACTION_REPEATABLE_READ");
         config.setReadOnly(true);
-        return new PostgresPool(config);
+        return new PostgresPool(config, reachability);
     }
 
     /** For writing: whoever waited for a row sees it as it is then. */
-    static PostgresPool writers(DataSource source) {
-        return new PostgresPool(config("postgresql-writers", source, "TRANSACTION_READ_COMMITTED"));
+    static PostgresPool writers(DataSource source, Reachability reachability) {
+        return new PostgresPool(config("postgresql-writers", source, "TRANSACTION_READ_COMMITTED"), reachability);
     }
 
     private static HikariConfig config(String name, DataSource source, String isolation) {
@@ -50,12 +62,55 @@ final class PostgresPool implements AutoCloseable {
         return config;
     }
 
-    /** Who may use a connection when. */
-    Turns turns() {
-        return turns;
+    /**
+     * Waits for its turn and opens a connection; whoever got one {@link #close(Handle) closes} it here.
+     *
+     * @throws DatabaseException when it takes too long, or the database cannot be reached
+     */
+    Handle open() {
+        reachability.check();
+        turns.begin();
+        try {
+            // Those who waited meanwhile need not find out by themselves.
+            reachability.check();
+            return connect();
+        } catch (Throwable e) {
+            turns.end();
+            throw e;
+        }
     }
 
-    /** The connections; to be opened by those whose turn it is. */
+    private Handle connect() {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return jdbi.open();
+            } catch (ConnectionException e) {
+                // The pool knows why its last try to connect has failed; without a reason it is only slow.
+                Throwable timeout = e.getCause();
+                boolean failed = timeout != null && timeout.getCause() != null;
+                if (failed || System.nanoTime() - until > 0) {
+                    throw reachability.lost(e);
+                }
+            }
+        }
+    }
+
+    /** Ends what {@link #open} began. */
+    void close(Handle handle) {
+        try {
+            handle.close();
+        } finally {
+            turns.end();
+        }
+    }
+
+    /** A statement has failed: when that was because the connection is lost, the next request looks before it waits. */
+    RuntimeException failed(Throwable thrown) {
+        return Failures.isLost(thrown) ? reachability.lost(thrown) : Failures.unchecked(thrown);
+    }
+
+    /** The connections, for those who have a turn already. */
     Jdbi jdbi() {
         return jdbi;
     }

@@ -17,6 +17,9 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public final class PostgresUrl {
 
+    /** How long it may take until the machine of the database answers at all. */
+    private static final int CONNECT_SECONDS = 2;
+
     private final URI uri;
     private final String database;
 
@@ -63,6 +66,17 @@ public final class PostgresUrl {
             source.setPassword(part(1));
         }
         source.setApplicationName("leanto");
+        if (query == null || !query.contains("connectTimeout")) {
+            source.setConnectTimeout(CONNECT_SECONDS);
+        }
+        return source;
+    }
+
+    /** Makes connections that are there within a second, or not at all. */
+    PGSimpleDataSource impatientDataSource() {
+        PGSimpleDataSource source = dataSource();
+        source.setConnectTimeout(1);
+        source.setLoginTimeout(1);
         return source;
     }
 

@@ -1,6 +1,7 @@
 package dev.leanto.machine.http;
 
 import dev.leanto.machine.db.OutcomeUnknownException;
+import dev.leanto.machine.db.UnreachableException;
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.ApiException;
 import org.slf4j.Logger;
@@ -21,7 +22,11 @@ final class Faults {
         if (thrown instanceof ApiException refusal) {
             return refusal;
         }
-        LOG.error("Request {} failed", exchange.id(), thrown);
+        if (thrown instanceof UnreachableException down) {
+            Outage.met(down);
+        } else {
+            LOG.error("Request {} failed", exchange.id(), thrown);
+        }
         ApiError fault = thrown instanceof OutcomeUnknownException ? ServerError.OUTCOME_UNKNOWN : ServerError.FAULT;
         return fault.with(exchange.id());
     }

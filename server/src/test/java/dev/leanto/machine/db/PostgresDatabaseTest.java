@@ -3,6 +3,7 @@ package dev.leanto.machine.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leanto.testing.CuttingProxy;
 import dev.leanto.testing.Postgres;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,4 +1,4 @@
-package dev.leanto.machine.db;
+package dev.leanto.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,10 +14,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Stands between a client and PostgreSQL, and breaks the connection off when the client sends COMMIT. */
-final class CuttingProxy implements AutoCloseable {
+public final class CuttingProxy implements AutoCloseable {
 
     /** Where the connection breaks. */
-    enum Cut {
+    public enum Cut {
         NEVER,
         /** PostgreSQL never hears the COMMIT. */
         BEFORE_COMMIT,
@@ -32,8 +32,9 @@ final class CuttingProxy implements AutoCloseable {
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NEVER);
     private final AtomicInteger cuts = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private volatile boolean refusing;
 
-    CuttingProxy(int upstreamPort) {
+    public CuttingProxy(int upstreamPort) {
         this.upstreamPort = upstreamPort;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -43,23 +44,35 @@ final class CuttingProxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return server.getLocalPort();
     }
 
     /** Breaks off at the next COMMIT, once. */
-    void cutAtCommit(Cut cut) {
+    public void cutAtCommit(Cut cut) {
         next.set(cut);
     }
 
-    int cuts() {
+    public int cuts() {
         return cuts.get();
+    }
+
+    /** Breaks off all connections and takes no new ones, as a database that is stopped; or goes on. */
+    public void refuse(boolean refused) {
+        refusing = refused;
+        if (refused) {
+            sockets.forEach(CuttingProxy::closeQuietly);
+        }
     }
 
     private void accept() {
         try {
             while (true) {
                 Socket client = server.accept();
+                if (refusing) {
+                    client.close();
+                    continue;
+                }
                 Socket upstream = new Socket(InetAddress.getLoopbackAddress(), upstreamPort);
                 sockets.add(client);
                 sockets.add(upstream);

@@ -1,0 +1,59 @@
+package dev.leanto.machine.db;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Remembers that the database cannot be reached, so that nobody waits for it in vain: while it is down one request at a time
+ * tries to connect, and the others are told at once. Safe for use by many threads.
+ */
+final class Reachability {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
+
+    private final DataSource source;
+    private final AtomicBoolean trying = new AtomicBoolean();
+    private volatile @Nullable UnreachableException down;
+
+    /**
+     * @param source makes a new connection, or says soon that it cannot
+     */
+    Reachability(DataSource source) {
+        this.source = source;
+    }
+
+    /**
+     * Passes when the database can be reached as far as is known.
+     *
+     * @throws UnreachableException when it is down, and still is
+     */
+    void check() {
+        UnreachableException known = down;
+        if (known == null) {
+            return;
+        }
+        if (!trying.compareAndSet(false, true)) {
+            throw known;
+        }
+        try (Connection _ = source.getConnection()) {
+            down = null;
+            LOG.info("The database can be reached again");
+        } catch (SQLException e) {
+            throw lost(e);
+        } finally {
+            trying.set(false);
+        }
+    }
+
+    /** The database could not be reached; what is to be thrown. */
+    UnreachableException lost(Throwable cause) {
+        UnreachableException failure = new UnreachableException(cause);
+        down = failure;
+        return failure;
+    }
+}
