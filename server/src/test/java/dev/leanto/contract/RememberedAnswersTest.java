@@ -6,11 +6,13 @@ import dev.leanto.people.users.TokenScope;
 import dev.leanto.program.server.Installation;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.SeededRandom;
+import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestUser;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,69 +29,122 @@ class RememberedAnswersTest extends ContractTest {
         }
     }
 
-    private void warmUp() {
+    /** How the server comes by an answer; with PostgreSQL, which says nothing of its commits, none is remembered. */
+    private enum Answer {
+        MADE,
+        GIVEN_AGAIN,
+        NOT_REMEMBERED
+    }
+
+    private void is(Answer expected, Runnable request) {
+        var before = server.server().rememberedAnswers();
+        request.run();
+        var after = server.server().rememberedAnswers();
+        long again = after.hits() - before.hits();
+        long made = after.misses() - before.misses();
+        Answer actual = again == 1 && made == 0
+                ? Answer.GIVEN_AGAIN
+                : again == 0 && made == 1 ? Answer.MADE : Answer.NOT_REMEMBERED;
+        assertThat(again + made).isLessThanOrEqualTo(1);
+        assertThat(actual).isEqualTo(database == TestDatabase.SQLITE ? expected : Answer.NOT_REMEMBERED);
+    }
+
+    private void asksAgain() {
+        is(Answer.MADE, () -> user.project(project));
+        is(Answer.GIVEN_AGAIN, () -> user.project(project));
+    }
+
+    @BeforeEach
+    void warmUp() {
         project = user.newProject("Remembered");
-        user.project(project);
-        user.project(project);
+        asksAgain();
+    }
+
+    private String now(String pointer) {
+        String[] text = new String[1];
+        is(Answer.MADE, () -> text[0] = user.project(project).at(pointer).asString());
+        is(
+                Answer.GIVEN_AGAIN,
+                () -> assertThat(user.project(project).at(pointer).asString()).isEqualTo(text[0]));
+        return text[0];
     }
 
     @Test
     void seesWhatTheServerItselfHasWritten() {
-        warmUp();
         user.call("projects/update", Map.of("projectId", project, "description", "new"))
                 .ok();
-        assertThat(user.project(project).at("/projects/0/description").asString())
-                .isEqualTo("new");
+        assertThat(now("/projects/0/description")).isEqualTo("new");
         user.call("projects/delete", Map.of("projectId", project)).ok();
-        assertThat(user.project(project).at("/projects/0/name").asString()).isEqualTo("Recycle Bin/Remembered");
+        assertThat(now("/projects/0/name")).isEqualTo("Recycle Bin/Remembered");
+    }
+
+    @Test
+    void isGivenAgainAfterWhatWritesNothing() {
+        user.call("projects/update", Map.of("projectId", project, "description", ""))
+                .ok();
+        user.call("projects/update", Map.of("projectId", project, "name", "..")).errors();
+        user.call("projects/read").ok();
+        is(Answer.GIVEN_AGAIN, () -> user.project(project));
     }
 
     @Test
     void seesWhatAnotherProcessHasWritten() {
-        warmUp();
         beside("UPDATE projects SET description = 'theirs' WHERE id = :id", Map.of("id", project));
-        assertThat(user.project(project).at("/projects/0/description").asString())
-                .isEqualTo("theirs");
+        assertThat(now("/projects/0/description")).isEqualTo("theirs");
         beside("UPDATE users SET name = 'Renamed' WHERE id = :id", Map.of("id", user.id()));
-        assertThat(user.project(project).at("/projects/0/collaborators/0/name").asString())
-                .isEqualTo("Renamed");
+        assertThat(now("/projects/0/collaborators/0/name")).isEqualTo("Renamed");
         beside("UPDATE api_tokens SET revoked_at = 1 WHERE user_id = :id", Map.of("id", user.id()));
-        assertThat(user.call("projects/read", Map.of("projectId", project))
-                        .errors()
-                        .getFirst())
-                .startsWith("The API token 'laptop' was revoked");
+        is(Answer.NOT_REMEMBERED, () -> assertThat(refusal(user)).startsWith("The API token 'laptop' was revoked"));
+    }
+
+    private String refusal(TestUser by) {
+        return by.call("projects/read", Map.of("projectId", project)).errors().getFirst();
     }
 
     @Test
     void keepsTheAnswersOfUsersApart() {
-        warmUp();
         TestUser stranger = server.newUser();
-        stranger.call("projects/read", Map.of("projectId", project)).refused("Project not found");
-        user.project(project);
-        stranger.call("projects/read", Map.of("projectId", project)).refused("Project not found");
+        is(Answer.MADE, () -> assertThat(refusal(stranger)).isEqualTo("Project not found"));
+        asksAgain();
+        is(Answer.MADE, () -> assertThat(refusal(stranger)).isEqualTo("Project not found"));
         server.addCollaborator(project, stranger, false);
-        assertThat(stranger.project(project).at("/projects/0/owner").asBoolean())
-                .isFalse();
-        assertThat(user.project(project).at("/projects/0/owner").asBoolean()).isTrue();
+        is(
+                Answer.MADE,
+                () -> assertThat(stranger.project(project)
+                                .at("/projects/0/owner")
+                                .asBoolean())
+                        .isFalse());
+        is(
+                Answer.MADE,
+                () -> assertThat(user.project(project).at("/projects/0/owner").asBoolean())
+                        .isTrue());
+    }
+
+    @Test
+    void goesByWhatIsAskedHoweverItIsSent() {
+        is(
+                Answer.GIVEN_AGAIN,
+                () -> user.request("projects/read")
+                        .form(Map.of("projectId", project))
+                        .send()
+                        .ok());
+        is(Answer.NOT_REMEMBERED, () -> user.call("projects/read").ok());
+        is(Answer.GIVEN_AGAIN, () -> user.project(project));
     }
 
     @Test
     void endsATokenInTimeAlthoughNothingIsWritten() {
-        warmUp();
         TestUser guest = server.withToken(user, TokenScope.FULL, Duration.ofHours(1));
-        guest.project(project);
+        is(Answer.MADE, () -> guest.project(project));
+        is(Answer.GIVEN_AGAIN, () -> guest.project(project));
         server.clock().advance(Duration.ofHours(2));
-        assertThat(guest.call("projects/read", Map.of("projectId", project))
-                        .errors()
-                        .getFirst())
-                .contains("expired on");
+        is(Answer.NOT_REMEMBERED, () -> assertThat(refusal(guest)).contains("expired on"));
     }
 
     /** Forty requests of nearly four megabytes each; a tenth of them is far more than anything else that is kept. */
     @ParameterizedTest
     @ValueSource(strings = {"nobodyReadsThis", "organizationId"})
     void keepsNoLongFieldsOfARequest(String field) {
-        warmUp();
         long before = held();
         for (int i = 0; i < 40; i++) {
             user.call("projects/read", Map.of("projectId", project, field, i + "x".repeat(3_900_000)))

@@ -18,24 +18,35 @@ public final class Api {
     /** Bytes that an answer that is kept costs besides its own, roughly. */
     private static final int ANSWER_OVERHEAD = 500;
 
-    private Api() {}
+    private final ProvenCache<Router.Asked, byte[]> answers;
+    private final Handler handler;
 
     /**
      * What answers.
      *
      * @param ready whether the server is able to
      */
-    public static Handler handler(
+    public Api(
             ServerConfig config,
             Database database,
             List<Endpoint<?>> endpoints,
             Authenticator authenticator,
             Usage usage,
             BooleanSupplier ready) {
-        ProvenCache<Router.Asked, byte[]> answers = new ProvenCache<>(
+        answers = new ProvenCache<>(
                 config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
         RequestReader reader = new RequestReader(new BodyReader(config.http(), config.limits()));
         Router router = new Router(database, endpoints, answers, authenticator, usage, reader, new AnswerWriter());
-        return new Health(ready, new Pages(endpoints, router));
+        handler = new Health(ready, new Pages(endpoints, router));
+    }
+
+    /** The whole of it, for an HTTP server. */
+    public Handler handler() {
+        return handler;
+    }
+
+    /** What it is good for that answers are remembered. */
+    public ProvenCache.Statistics remembered() {
+        return answers.statistics();
     }
 }

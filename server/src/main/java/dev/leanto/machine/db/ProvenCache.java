@@ -3,6 +3,7 @@ package dev.leanto.machine.db;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 
@@ -21,6 +22,16 @@ public final class ProvenCache<K, V> {
     private final Cache<K, Proven<V>> cache;
     private final long heaviest;
     private final ToIntBiFunction<K, V> weight;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
+
+    /**
+     * What it was good for since the start.
+     *
+     * @param hits how often a value was given out again
+     * @param misses how often one had to be made, although the database has an epoch
+     */
+    public record Statistics(long hits, long misses) {}
 
     /**
      * @param most the most weight that is kept
@@ -47,13 +58,20 @@ public final class ProvenCache<K, V> {
         }
         Proven<V> known = cache.getIfPresent(key);
         if (known != null && known.epoch() == epoch.getAsLong()) {
+            hits.increment();
             return known.value();
         }
+        misses.increment();
         V made = make.get();
         int weighs = weight.applyAsInt(key, made);
         if (weighs <= heaviest) {
             cache.put(key, new Proven<>(epoch.getAsLong(), made, weighs));
         }
         return made;
+    }
+
+    /** What it was good for since the start. */
+    public Statistics statistics() {
+        return new Statistics(hits.sum(), misses.sum());
     }
 }

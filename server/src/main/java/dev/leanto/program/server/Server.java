@@ -3,12 +3,15 @@ package dev.leanto.program.server;
 import dev.leanto.machine.api.Api;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.machine.db.ProvenCache;
+import dev.leanto.machine.db.UnreachableException;
 import dev.leanto.machine.http.HttpServer;
+import dev.leanto.machine.http.Outage;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,19 +25,25 @@ public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    private static final long PURGE_MINUTES = 60;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final HttpServer http;
     private final Installation installation;
     private final @Nullable FirstStart firstStart;
-    private final ScheduledExecutorService housekeeping;
+    private final Api api;
+    private final Housekeeping housekeeping;
 
-    private Server(HttpServer http, Installation installation, @Nullable FirstStart firstStart) {
+    private Server(
+            HttpServer http,
+            Installation installation,
+            @Nullable FirstStart firstStart,
+            Api api,
+            Housekeeping housekeeping) {
         this.http = http;
         this.installation = installation;
         this.firstStart = firstStart;
-        this.housekeeping = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofVirtual().name("housekeeping").factory());
+        this.api = api;
+        this.housekeeping = housekeeping;
     }
 
     /**
@@ -61,15 +70,18 @@ public final class Server implements AutoCloseable {
         try {
             Installation installation = Installation.forServer(config, clock, random);
             try {
-                Server server = new Server(http, installation, contents.apply(installation));
-                http.start(Api.handler(
+                Housekeeping housekeeping = new Housekeeping(tasks(installation, config.retention(), clock));
+                Api api = new Api(
                         config,
                         installation.database(),
                         installation.endpoints(),
                         installation.users(),
                         installation.usage(),
-                        server::isReady));
-                server.keepHouse(config.retention(), clock);
+                        () -> isReady(installation));
+                Server server = new Server(http, installation, contents.apply(installation), api, housekeeping);
+                http.start(api.handler());
+                // The last: nothing can fail any more that would leave it running.
+                housekeeping.begin();
                 return server;
             } catch (RuntimeException e) {
                 installation.close();
@@ -81,41 +93,33 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private boolean isReady() {
+    private static boolean isReady(Installation installation) {
         try {
             return installation
                     .database()
                     .read(tx -> installation.users().first(tx).isPresent());
+        } catch (UnreachableException e) {
+            Outage.met(e);
+            return false;
         } catch (RuntimeException e) {
             LOG.warn("The database does not answer", e);
             return false;
         }
     }
 
-    private void keepHouse(ServerConfig.Retention retention, Clock clock) {
-        var _ = housekeeping.scheduleWithFixedDelay(() -> purge(retention, clock), 0, PURGE_MINUTES, TimeUnit.MINUTES);
-        long gathering = retention.gathering().toMillis();
-        var _ = housekeeping.scheduleWithFixedDelay(this::flushUsage, gathering, gathering, TimeUnit.MILLISECONDS);
-    }
-
-    private void purge(ServerConfig.Retention retention, Clock clock) {
-        try {
-            int purged = installation.projects().purge(clock.instant().minus(retention.recycleBin()));
-            if (purged > 0) {
-                LOG.info("Purged {} projects from the recycle bin", purged);
-            }
-            installation.usage().forget(retention.reads());
-        } catch (RuntimeException e) {
-            LOG.error("What is old could not be purged; it will be tried again", e);
-        }
-    }
-
-    private void flushUsage() {
-        try {
-            installation.usage().flush();
-        } catch (RuntimeException e) {
-            LOG.error("What tokens were used for could not be written down", e);
-        }
+    private static List<Housekeeping.Task> tasks(
+            Installation installation, ServerConfig.Retention retention, Clock clock) {
+        return List.of(
+                Housekeeping.Task.atOnceAndEvery(HOUR, "Purging the recycle bin", () -> {
+                    int purged = installation.projects().purge(clock.instant().minus(retention.recycleBin()));
+                    if (purged > 0) {
+                        LOG.info("Purged {} projects from the recycle bin", purged);
+                    }
+                }),
+                Housekeeping.Task.atOnceAndEvery(
+                        HOUR, "Forgetting old reads", () -> installation.usage().forget(retention.reads())),
+                Housekeeping.Task.every(
+                        retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
     }
 
     /** The port that it listens on. */
@@ -140,6 +144,11 @@ public final class Server implements AutoCloseable {
                 .read(tx -> installation.users().first(tx).orElseThrow().id());
     }
 
+    /** What it was good for that answers are remembered. */
+    public ProvenCache.Statistics rememberedAnswers() {
+        return api.remembered();
+    }
+
     /** What was made because this was the first start; null when it was not. */
     public @Nullable FirstStart firstStart() {
         return firstStart;
@@ -149,9 +158,14 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
-        housekeeping.shutdownNow();
         housekeeping.close();
-        flushUsage();
+        try {
+            installation.usage().flush();
+        } catch (DatabaseException e) {
+            LOG.warn("What tokens were used for could not be written down: {}", e.getMessage());
+        }
+        ProvenCache.Statistics remembered = rememberedAnswers();
+        LOG.info("{} answers were given again, {} were made", remembered.hits(), remembered.misses());
         installation.close();
     }
 }
