@@ -1,6 +1,7 @@
 /**
- * Carries requests from the network and answers back; it and {@code api} alone know the HTTP library. It may use
- * {@code config}, {@code wire}, {@code auth} and the exceptions of {@code db}, and knows no operation. Start at
+ * Carries requests from the network and answers back: bodies in, JSON, downloads and events out, slow clients cut off,
+ * one line of the log for each request. It, {@code api} and {@code connect} alone know Jetty. It may use {@code config},
+ * {@code wire}, {@code auth} and the exceptions of {@code db}, and knows no operation. Start at
  * {@link dev.leanto.machine.http.HttpServer}.
  */
 @NullMarked

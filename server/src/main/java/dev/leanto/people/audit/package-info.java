@@ -1,7 +1,7 @@
 /**
- * Who did what that is not in a project's own history: tokens made and revoked, users made, projects purged. Other
- * features write to it inside the transaction that does the thing; it uses none of them. Start at
- * {@link dev.leanto.people.audit.Audit}.
+ * Who did what that is not in a project's own history: tokens made and revoked, users made, projects purged. The other
+ * rooms, on this floor and above, write to it inside the transaction that does the thing; it uses the machine floor only.
+ * Start at {@link dev.leanto.people.audit.Audit}.
  */
 @NullMarked
 package dev.leanto.people.audit;

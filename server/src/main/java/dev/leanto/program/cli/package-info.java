@@ -1,6 +1,6 @@
 /**
- * The command line: one class for each noun, its verbs as methods. It alone knows the library that reads arguments;
- * it uses {@code server} and the facades of the features. Start at {@link dev.leanto.program.cli.CommandLines}.
+ * The command line: one class for each noun, its verbs as methods. It alone knows picocli; it may use the other rooms of
+ * its floor and the facades of the features. Start at {@link dev.leanto.program.cli.CommandLines}.
  */
 @NullMarked
 package dev.leanto.program.cli;

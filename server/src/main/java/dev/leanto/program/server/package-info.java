@@ -1,6 +1,7 @@
 /**
- * The one place that builds everything: a data folder with its features, and a server around it. It may use every
- * package below; only the command line stands above it. Start at {@link dev.leanto.program.server.Server}.
+ * The one place that builds everything: the data with its features, a server around it, and what it does by itself now
+ * and then. It may use every floor below; of its own floor nothing: {@code seed} and {@code cli} stand on it. Start at
+ * {@link dev.leanto.program.server.Server}.
  */
 @NullMarked
 package dev.leanto.program.server;
