@@ -180,13 +180,7 @@ class ProjectDeleteTest extends ContractTest {
         assertThat(server.purge()).isPositive();
         user.call("projects/read", Map.of("projectId", projectId)).refused("Project not found");
         for (String table : List.of(
-                "revisions",
-                "contents",
-                "file_versions",
-                "project_marks",
-                "project_parameters",
-                "project_libraries",
-                "project_pins")) {
+                "revisions", "contents", "file_versions", "project_marks", "project_parameters", "project_libraries")) {
             assertThat(server.number(
                             "SELECT count(*) FROM " + table + " WHERE project_id = :id", Map.of("id", projectId)))
                     .as(table)

@@ -2,6 +2,8 @@ package dev.leanto.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,14 +16,25 @@ import tools.jackson.databind.json.JsonMapper;
  * An answer of the server.
  *
  * @param text the body as it came
- * @param json the body, read
+ * @param json the body, read; missing when it is a stream
  */
 public record Reply(int status, HttpHeaders headers, String text, JsonNode json) {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    static Reply of(HttpResponse<byte[]> response) {
-        String text = new String(response.body(), StandardCharsets.UTF_8);
+    static Reply of(HttpResponse<InputStream> response) throws IOException {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        try (InputStream body = response.body()) {
+            String text =
+                    type.equals("text/event-stream") ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            if (!type.equals("application/json")) {
+                return new Reply(response.statusCode(), response.headers(), text, MAPPER.missingNode());
+            }
+            return checked(response, text);
+        }
+    }
+
+    private static Reply checked(HttpResponse<?> response, String text) {
         Reply reply = new Reply(response.statusCode(), response.headers(), text, MAPPER.readTree(text));
         check(response.uri().toString(), reply.json());
         return reply;
@@ -39,6 +52,15 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
         assertThat(json.at("/success").asBoolean()).isTrue();
         assertThat(json.has("errors")).as("errors are left out on success").isFalse();
         assertThat(json.has("code")).as("a code is left out on success").isFalse();
+        return this;
+    }
+
+    /** Checks that the answer is a success, or a stream that has begun; this answer. */
+    public Reply done() {
+        if (!json.isMissingNode()) {
+            return ok();
+        }
+        assertThat(status).isEqualTo(200);
         return this;
     }
 

@@ -20,7 +20,7 @@ public final class TestRequest {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    private final String url;
+    private String url;
     private final Map<String, String> headers = new LinkedHashMap<>();
     private String method = "POST";
     private byte[] body = new byte[0];
@@ -41,6 +41,12 @@ public final class TestRequest {
         } else {
             headers.put(name, value);
         }
+        return this;
+    }
+
+    /** To the server on another port. */
+    public TestRequest at(int port) {
+        url = url.replaceFirst(":[0-9]+", ":" + port);
         return this;
     }
 
@@ -80,14 +86,14 @@ public final class TestRequest {
         return header("Content-Type", contentType);
     }
 
-    /** Sends it and waits for the answer. */
+    /** Sends it and waits for the answer; of events without end it waits for the beginning only. */
     public Reply send() {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         try {
-            return Reply.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()));
+            return Reply.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -1,13 +1,17 @@
 package dev.leanto.testing;
 
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.api.StreamEndpoint;
 import dev.leanto.machine.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A user with a token, who calls the server over HTTP.
@@ -47,6 +51,17 @@ public record TestUser(
                 .header("Authorization", "Basic " + credentials(timestamp()))
                 .header("Timestamp", timestamp());
         return userAgent == null ? request : request.header("User-Agent", userAgent);
+    }
+
+    /** A request to an operation of any kind: one that takes a stream gets the fields in the query, and a few bytes. */
+    public TestRequest request(Endpoint<?> operation, String json) {
+        if (!(operation instanceof StreamEndpoint.Upload<?>)) {
+            return request(operation.path()).json(json);
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        Golden.flatten("", JsonMapper.shared().readTree(json), fields);
+        return request(operation.path() + "?" + TestRequest.encode(fields))
+                .body("application/octet-stream", "a few bytes");
     }
 
     /** The seconds that the server's clock shows. */

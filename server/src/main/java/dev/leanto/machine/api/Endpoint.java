@@ -1,78 +1,64 @@
 package dev.leanto.machine.api;
 
 import dev.leanto.machine.auth.Access;
-import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Answer;
-import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.RequestShape;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * One operation as the router sees it: where it is, what it asks of its caller, how its request is read and who
- * handles it. None can be declared without an {@link Access}, and no handler is called without a {@link Caller}.
+ * One operation as the router sees it: where it is, what it asks of its caller, how its request is read and who handles
+ * it. None can be declared without an {@link Access}, and no handler is called without a
+ * {@link dev.leanto.machine.auth.Caller}. There are two kinds: what answers a record as JSON, and what takes or answers a
+ * stream.
  *
- * @param path the operation's path, such as {@code projects/create}
- * @param access what it asks of a token
- * @param request how its request is read
- * @param answer the record with which it answers
- * @param prepare what is done to the fields before they are read; for what one encoding cannot say
- * @param remembered for which requests the answer may be given again, while nothing at all was committed since; it must
- *     be small, and come of the database and the request alone
- * @param handler handles it
+ * @param <Q> the record of its request
  */
-public record Endpoint<Q>(
-        String path,
-        Access access,
-        RequestShape<Q> request,
-        Class<? extends Answer> answer,
-        UnaryOperator<Params> prepare,
-        Predicate<Q> remembered,
-        Handler<Q> handler) {
+public sealed interface Endpoint<Q> permits JsonEndpoint, StreamEndpoint {
 
-    /** Does what the operation does. */
-    public interface Handler<Q> {
+    /** The operation's path, such as {@code projects/create}. */
+    String path();
 
-        /**
-         * Handles one request.
-         *
-         * @throws dev.leanto.machine.wire.ApiException when it is refused
-         */
-        Answer handle(Caller caller, Q request);
-    }
+    /** What it asks of a token. */
+    Access access();
 
-    /** An endpoint whose fields are read as they came. */
-    public static <Q> Endpoint<Q> of(
-            String path, Access access, Class<Q> request, Class<? extends Answer> answer, Handler<Q> handler) {
-        return new Endpoint<>(
+    /** How its fields are read. */
+    RequestShape<Q> request();
+
+    /** An operation that answers a record; its fields are read as they came. */
+    static <Q> JsonEndpoint<Q> of(
+            String path,
+            Access access,
+            Class<Q> request,
+            Class<? extends Answer> answer,
+            JsonEndpoint.Handler<Q> handler) {
+        return new JsonEndpoint<>(
                 path, access, RequestShape.of(request), answer, UnaryOperator.identity(), _ -> false, handler);
     }
 
-    /** This endpoint, with its fields prepared before they are read. */
-    public Endpoint<Q> prepared(UnaryOperator<Params> preparation) {
-        return new Endpoint<>(path, access, request, answer, preparation, remembered, handler);
+    /** An operation that answers bytes of this media type, however many. */
+    static <Q> StreamEndpoint.Download<Q> download(
+            String path,
+            Access access,
+            Class<Q> request,
+            String type,
+            StreamEndpoint.Download.DownloadHandler<Q> handler) {
+        return new StreamEndpoint.Download<>(path, access, RequestShape.of(request), type, handler);
     }
 
-    /** This endpoint, with the answers to such requests remembered. */
-    public Endpoint<Q> remembered(Predicate<Q> which) {
-        return new Endpoint<>(path, access, request, answer, prepare, which, handler);
+    /** An operation that answers server-sent events until it has no more, or the client is gone. */
+    static <Q> StreamEndpoint.Events<Q> events(
+            String path, Access access, Class<Q> request, StreamEndpoint.Events.EventsHandler<Q> handler) {
+        return new StreamEndpoint.Events<>(path, access, RequestShape.of(request), handler);
     }
 
-    /**
-     * Reads the request.
-     *
-     * @throws dev.leanto.machine.wire.ApiException when a field is missing or of the wrong type, by its name
-     */
-    public Q read(Params params) {
-        return request.read(prepare.apply(params));
-    }
-
-    /**
-     * Reads the request and handles it.
-     *
-     * @throws dev.leanto.machine.wire.ApiException when it is refused
-     */
-    public Answer call(Caller caller, Params params) {
-        return handler.handle(caller, read(params));
+    /** An operation that takes bytes as they come, and answers a record. */
+    static <Q> StreamEndpoint.Upload<Q> upload(
+            String path,
+            Access access,
+            Class<Q> request,
+            StreamEndpoint.Bound bound,
+            Class<? extends Answer> answer,
+            StreamEndpoint.Upload.UploadHandler<Q> handler) {
+        return new StreamEndpoint.Upload<>(path, access, RequestShape.of(request), bound, answer, handler);
     }
 }

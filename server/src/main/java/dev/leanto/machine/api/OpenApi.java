@@ -5,6 +5,7 @@ import dev.leanto.machine.wire.Json;
 import dev.leanto.machine.wire.Meaning;
 import dev.leanto.machine.wire.Operations;
 import dev.leanto.machine.wire.Schemas;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -98,7 +99,11 @@ public final class OpenApi {
                         ? "Changes nothing; a read-only token will do."
                         : "Changes something; the token must have full scope.");
         Class<?> record = endpoint.request().record();
-        if (record.getRecordComponents().length > 0) {
+        if (endpoint instanceof StreamEndpoint.Upload<?>) {
+            operation.put("parameters", parameters(record));
+            operation.put(
+                    "requestBody", ordered("required", true, "content", Responses.bytes("application/octet-stream")));
+        } else if (record.getRecordComponents().length > 0) {
             operation.put("requestBody", body(record));
         }
         operation.put("responses", responses.of(endpoint));
@@ -108,6 +113,24 @@ public final class OpenApi {
     private Map<String, Object> body(Class<?> record) {
         boolean needed = schemas.fields(record).keySet().stream().anyMatch(field -> !Schemas.isOptional(record, field));
         return ordered("required", needed, "content", Map.of(JSON, Map.of("schema", schemas.request(record))));
+    }
+
+    /** The fields of an operation whose body is a stream stand in the query. */
+    private List<Object> parameters(Class<?> record) {
+        List<Object> parameters = new ArrayList<>();
+        schemas.fields(record)
+                .forEach((name, schema) -> parameters.add(ordered(
+                        "name",
+                        name,
+                        "in",
+                        "query",
+                        "required",
+                        !Schemas.isOptional(record, name),
+                        "description",
+                        String.valueOf(schema.get("description")),
+                        "schema",
+                        schema)));
+        return parameters;
     }
 
     private static Map<String, Object> securitySchemes() {

@@ -10,6 +10,7 @@ import dev.leanto.machine.wire.RequestError;
 import dev.leanto.machine.wire.Utf8;
 import dev.leanto.machine.wire.Value;
 import dev.leanto.machine.wire.Wanted;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
@@ -70,9 +71,20 @@ final class RequestReader {
     }
 
     /** The wanted fields of a request whose body has none. */
-    private static Params query(Request request, Wanted wanted) {
+    Params query(Request request, Wanted wanted) {
         Map<String, Value> fields = FormDecoder.query(request.getHttpURI().getQuery(), wanted);
         return fields.isEmpty() ? Params.none() : Params.of(fields, Map.of(), Encoding.NONE);
+    }
+
+    /**
+     * The body as it comes.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it is announced to be too large, or encoded
+     */
+    InputStream upload(Request request, StreamEndpoint.Bound bound) {
+        checkContentEncoding(request);
+        return bodies.stream(
+                request, bound.bytes(), RequestError.UPLOAD_TOO_LARGE.with(bound.bytes(), bound.setting()));
     }
 
     private static void checkContentEncoding(Request request) {

@@ -3,6 +3,7 @@ package dev.leanto.machine.api;
 import static dev.leanto.machine.api.OpenApi.JSON;
 import static dev.leanto.machine.api.OpenApi.ordered;
 
+import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Failure;
 import dev.leanto.machine.wire.Schemas;
 import java.util.LinkedHashMap;
@@ -30,16 +31,33 @@ final class Responses {
 
     /** What an operation answers, by status. */
     Map<String, Object> of(Endpoint<?> endpoint) {
+        Map<String, Object> content = switch (endpoint) {
+            case JsonEndpoint<?> json -> json(json.answer());
+            case StreamEndpoint.Upload<?> upload -> json(upload.answer());
+            case StreamEndpoint.Download<?> download -> streamed(bytes(download.type()));
+            case StreamEndpoint.Events<?> _ ->
+                streamed(Map.of("text/event-stream", Map.of("schema", Map.of("type", "string"))));
+        };
         Map<String, Object> answers = new LinkedHashMap<>();
-        answers.put(
-                "200",
-                ordered(
-                        "description",
-                        "Done, or refused by a rule",
-                        "content",
-                        Map.of(JSON, Map.of("schema", schemas.answer(endpoint.answer())))));
+        answers.put("200", ordered("description", "Done, or refused by a rule", "content", content));
         SHARED.keySet().forEach(status -> answers.put(status, Map.of("$ref", "#/components/responses/" + status)));
         return answers;
+    }
+
+    private Map<String, Object> json(Class<? extends Answer> answer) {
+        return Map.of(JSON, Map.of("schema", schemas.answer(answer)));
+    }
+
+    /** A stream when it was done, and JSON when it was refused before it began. */
+    private Map<String, Object> streamed(Map<String, Object> stream) {
+        Map<String, Object> content = new LinkedHashMap<>(stream);
+        content.put(JSON, Map.of("schema", schemas.request(Failure.class)));
+        return content;
+    }
+
+    /** The content of a body that is no text to be understood. */
+    static Map<String, Object> bytes(String type) {
+        return Map.of(type, Map.of("schema", Map.of("type", "string", "format", "binary")));
     }
 
     /** The answers to which operations refer. */

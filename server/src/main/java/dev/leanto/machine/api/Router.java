@@ -20,9 +20,11 @@ import dev.leanto.machine.wire.Operations;
 import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.RequestError;
 import dev.leanto.machine.wire.Value;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,6 +33,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.Graceful;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * slashes are one, since sample scripts join a base that ends in a slash with a path that begins with one. Nothing is
  * ever redirected: the MCP server follows no redirect, and the LEAN CLI would repeat a POST as a GET.
  */
-final class Router extends Handler.Abstract {
+final class Router extends Handler.Abstract implements Graceful {
 
     /** What the path of every operation begins with. */
     static final String ROOT = "/api/v2/";
@@ -70,6 +73,7 @@ final class Router extends Handler.Abstract {
     private final Usage usage;
     private final RequestReader reader;
     private final AnswerWriter writer;
+    private final Streams streams;
 
     Router(
             Database database,
@@ -86,13 +90,14 @@ final class Router extends Handler.Abstract {
         this.usage = usage;
         this.reader = reader;
         this.writer = writer;
+        this.streams = new Streams(reader, writer);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         Client client = Client.of(request.getHeaders().get(HttpHeader.USER_AGENT));
         try {
-            writer.answer(response, callback, answer(request, client, Exchange.of(request)));
+            answer(request, response, callback, client);
         } catch (Throwable thrown) {
             BodyReader.discard(request);
             writer.fail(response, callback, client, thrown);
@@ -100,7 +105,8 @@ final class Router extends Handler.Abstract {
         return true;
     }
 
-    private AnswerWriter.Body answer(Request request, Client client, Exchange exchange) {
+    private void answer(Request request, Response response, Callback callback, Client client) throws IOException {
+        Exchange exchange = Exchange.of(request);
         String path = path(request);
         Endpoint<?> endpoint = endpoints.get(path);
         if (endpoint == null && !Operations.all().contains(path)) {
@@ -119,14 +125,23 @@ final class Router extends Handler.Abstract {
         if (endpoint == null) {
             throw RequestError.OPERATION_NOT_BUILT.with(path);
         }
-        Params params = reader.params(request, endpoint.request());
+        Params params = endpoint instanceof StreamEndpoint.Upload<?>
+                ? reader.query(request, endpoint.request())
+                : reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
-        AnswerWriter.Body body = body(epoch, endpoint, caller, params);
-        usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
-        return body;
+        Runnable used = () -> usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
+        switch (endpoint) {
+            case JsonEndpoint<?> json -> {
+                AnswerWriter.Body body = body(epoch, json, caller, params);
+                used.run();
+                writer.answer(response, callback, body);
+            }
+            case StreamEndpoint<?> stream ->
+                streams.answer(stream, new Streams.Asked(caller, params, used, request, response, callback));
+        }
     }
 
-    private <Q> AnswerWriter.Body body(OptionalLong epoch, Endpoint<Q> endpoint, Caller caller, Params params) {
+    private <Q> AnswerWriter.Body body(OptionalLong epoch, JsonEndpoint<Q> endpoint, Caller caller, Params params) {
         Q fields = endpoint.read(params);
         if (endpoint.remembered().test(fields)) {
             Asked asked = new Asked(endpoint.path(), caller.userId(), fields);
@@ -176,6 +191,18 @@ final class Router extends Handler.Abstract {
         return path.startsWith(ROOT) && path.length() > ROOT.length()
                 ? path.substring(ROOT.length(), path.length() - 1)
                 : "";
+    }
+
+    /** The server stops: what has no end of its own ends now. */
+    @Override
+    public CompletableFuture<Void> shutdown() {
+        streams.stop();
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public boolean isShutdown() {
+        return streams.isStopping();
     }
 
     /** The credentials of the query, which make a link work without headers, or else those of the headers. */

@@ -55,7 +55,11 @@ public final class AnswerWriter {
     public void fail(Response response, Callback callback, Client client, Throwable thrown) {
         if (response.isCommitted()) {
             Exchange.of(response.getRequest()).ends("BROKEN_OFF");
-            LOG.warn("An answer broke off", thrown);
+            if (thrown instanceof IOException) {
+                LOG.info("An answer broke off: {}", thrown.getMessage());
+            } else {
+                LOG.warn("An answer broke off", thrown);
+            }
             callback.failed(thrown);
             return;
         }

@@ -2,6 +2,7 @@ package dev.leanto.machine.http;
 
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
+import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.RequestError;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ public final class BodyReader {
     /**
      * The whole body. Its room is given back when the request is done.
      *
-     * @throws dev.leanto.machine.wire.ApiException when it is too large or too slow, ends too early, or finds no room
+     * @throws ApiException when it is too large or too slow, ends too early, or finds no room
      */
     public byte[] read(Request request) {
         long announced = request.getLength();
@@ -50,9 +51,28 @@ public final class BodyReader {
         try (InputStream in = Content.Source.asInputStream(request)) {
             return announced > 0 ? known(in, (int) announced, share) : unknown(in, share);
         } catch (IOException e) {
-            boolean late = e.getCause() instanceof TimeoutException;
-            throw (late ? RequestError.BODY_TIMED_OUT : RequestError.BODY_CUT_OFF).with();
+            throw refusal(e);
         }
+    }
+
+    /**
+     * The body as it comes, for who does not need all of it at once; it takes no room.
+     *
+     * @param most how many bytes it may have
+     * @param tooLarge the refusal when it has more
+     * @throws ApiException when it is announced to have more
+     */
+    public InputStream stream(Request request, long most, ApiException tooLarge) {
+        if (request.getLength() > most) {
+            throw tooLarge;
+        }
+        return new UploadStream(Content.Source.asInputStream(request), most, tooLarge, nanos);
+    }
+
+    /** What a client is told whose body failed to come. */
+    static ApiException refusal(IOException failure) {
+        boolean late = failure.getCause() instanceof TimeoutException;
+        return (late ? RequestError.BODY_TIMED_OUT : RequestError.BODY_CUT_OFF).with();
     }
 
     private byte[] known(InputStream in, int length, BodyRoom.Share share) throws IOException {

@@ -21,6 +21,8 @@ public final class Exchange {
     private volatile String project = "";
     private volatile String outcome = "";
 
+    private volatile Runnable progress = () -> {};
+
     private Exchange() {}
 
     /** The one of this request; a request that never reached a handler gets one when it is first asked for. */
@@ -81,5 +83,15 @@ public final class Exchange {
 
     public void ends(String word) {
         outcome = word;
+    }
+
+    /** Calls this whenever an open-ended answer goes on. */
+    void onProgress(Runnable told) {
+        progress = told;
+    }
+
+    /** The client has taken one more piece of an open-ended answer: its time is counted anew. */
+    void goesOn() {
+        progress.run();
     }
 }

@@ -24,6 +24,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -157,7 +158,7 @@ public final class HttpServer implements AutoCloseable {
 
     private void finishRunning() throws InterruptedException, ExecutionException {
         try {
-            running.shutdown().get(config.stopTime().toMillis(), TimeUnit.MILLISECONDS);
+            Graceful.shutdown(running).get(config.stopTime().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             LOG.warn(
                     "Requests were still running after {} s and are broken off",

@@ -27,10 +27,12 @@ final class Intake extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
-        String id = Exchange.of(request).id();
+        Exchange exchange = Exchange.of(request);
+        String id = exchange.id();
         response.getHeaders().put(REQUEST_ID, id);
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         watch.began(endPoint);
+        exchange.onProgress(() -> watch.began(endPoint));
         Request.addCompletionListener(request, _ -> watch.ended(endPoint));
         MDC.put(LOG_KEY, id);
         try {

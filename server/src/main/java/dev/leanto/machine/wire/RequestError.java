@@ -8,6 +8,7 @@ public enum RequestError implements ApiError {
     METHOD_NOT_ALLOWED(405, "The method %s is not allowed here: use GET or POST"),
     BAD_REQUEST(400, "The request could not be read: %s"),
     BODY_TOO_LARGE(413, "The request body is larger than the limit of %s bytes (limits.requestBytes)"),
+    UPLOAD_TOO_LARGE(413, "The request body is larger than the limit of %s bytes (%s)"),
     BODY_TIMED_OUT(408, "The request body did not arrive in time"),
     BODY_CUT_OFF(400, "The request body ended before its announced length"),
     CONTENT_TYPE_MISSING("The request has a body but no Content-Type: send application/json,"

@@ -1,6 +1,6 @@
 package dev.leanto.program.seed;
 
-import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.api.JsonEndpoint;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.Encoding;
@@ -97,7 +97,9 @@ final class DeclaredProjects {
         for (int i = 0; i < projects.size(); i++) {
             share(installation, callers, ids.get(i), projects.get(i));
         }
-        Endpoint<?> update = installation.endpoints().stream()
+        JsonEndpoint<?> update = installation.endpoints().stream()
+                .filter(JsonEndpoint.class::isInstance)
+                .<JsonEndpoint<?>>map(JsonEndpoint.class::cast)
                 .filter(endpoint -> endpoint.path().equals("projects/update"))
                 .findFirst()
                 .orElseThrow();
@@ -155,7 +157,7 @@ final class DeclaredProjects {
     }
 
     /** Settings and files go the way of a request, so that its rules and its texts hold for them. */
-    private void update(Endpoint<?> update, Caller owner, int id, Entry<ProjectFixture> entry) {
+    private void update(JsonEndpoint<?> update, Caller owner, int id, Entry<ProjectFixture> entry) {
         Map<String, Value> fields = new LinkedHashMap<>(entry.fields());
         fields.keySet().retainAll(ProjectFixture.UPDATED);
         try {
@@ -167,7 +169,7 @@ final class DeclaredProjects {
 
     /** The path of what is refused: the request failed whole, so each of its parts is tried alone. */
     private String culprit(
-            Endpoint<?> update, Caller owner, int id, Entry<ProjectFixture> entry, Map<String, Value> fields) {
+            JsonEndpoint<?> update, Caller owner, int id, Entry<ProjectFixture> entry, Map<String, Value> fields) {
         for (Map.Entry<String, Value> field : fields.entrySet()) {
             if (field.getKey().equals("files") && field.getValue() instanceof Value.Items files) {
                 for (int i = 0; i < files.items().size(); i++) {
@@ -184,7 +186,7 @@ final class DeclaredProjects {
         return entry.path();
     }
 
-    private static boolean isRefused(Endpoint<?> update, Caller owner, int id, String field, Value value) {
+    private static boolean isRefused(JsonEndpoint<?> update, Caller owner, int id, String field, Value value) {
         try {
             send(update, owner, id, Map.of(field, value));
             return false;
@@ -193,7 +195,7 @@ final class DeclaredProjects {
         }
     }
 
-    private static void send(Endpoint<?> update, Caller owner, int id, Map<String, Value> fields) {
+    private static void send(JsonEndpoint<?> update, Caller owner, int id, Map<String, Value> fields) {
         Map<String, Value> all = new LinkedHashMap<>(fields);
         all.put("projectId", new Value.Numeral(Integer.toString(id)));
         update.call(owner, Params.of(Map.of(), all, Encoding.JSON));

@@ -104,11 +104,6 @@ final class ProjectWire {
     @Meaning("Puts a project into the recycle bin; a collaborator only leaves it")
     record DeleteRequest(@Meaning("Id of the project") int projectId) {}
 
-    @Meaning("Pins a project in the caller's own lists, or takes the pin off; nobody else sees it")
-    record PinRequest(
-            @Meaning("Id of the project") int projectId,
-            @Meaning("Whether it is to be pinned") boolean pinned) {}
-
     record ListAnswer(
             @Meaning("The projects, by id") Iterable<View> projects,
 
@@ -116,8 +111,8 @@ final class ProjectWire {
             Iterable<LeanVersionView> versions)
             implements Answer {
 
-        /** Views each project, whose files may have this many bytes, as it is written out; the versions come after them, when it is known which are meant. */
-        static ListAnswer of(ProjectList list, long maxFileSize) {
+        /** Views each project as it is written out; the versions come after them, when it is known which are meant. */
+        static ListAnswer of(ProjectList list) {
             Set<Integer> meant = new HashSet<>();
             Iterable<View> views = () -> {
                 var all = list.projects().iterator();
@@ -129,7 +124,7 @@ final class ProjectWire {
 
                     @Override
                     public View next() {
-                        View view = View.of(all.next(), maxFileSize);
+                        View view = View.of(all.next());
                         meant.add(view.leanVersionId());
                         return view;
                     }
@@ -195,17 +190,9 @@ final class ProjectWire {
             @Meaning("Environment that it runs in") int leanEnvironment,
 
             @Meaning("Key that its files are encrypted with; null for none") @Nullable
-            EncryptionKey encryptionKey,
+            EncryptionKey encryptionKey) {
 
-            @Meaning("Whether the caller has pinned it") boolean isPinned,
-
-            @Meaning("Bytes of text that one of its files may have")
-            long maxFileSize,
-
-            @Meaning("Token of the backtest that it shares; empty until it shares one")
-            String sharingTokenBacktest) {
-
-        static View of(ProjectView view, long maxFileSize) {
+        static View of(ProjectView view) {
             Project project = view.project();
             Settings settings = project.settings();
             Project.Live live = project.live();
@@ -236,10 +223,7 @@ final class ProjectWire {
                     key != null,
                     live.codeRunning(),
                     settings.leanEnvironmentId(),
-                    key == null || keyName == null ? null : new EncryptionKey(key, keyName),
-                    project.viewer().pinned(),
-                    maxFileSize,
-                    "");
+                    key == null || keyName == null ? null : new EncryptionKey(key, keyName));
         }
     }
 

@@ -1,0 +1,68 @@
+package dev.leanto.machine.api;
+
+import dev.leanto.machine.auth.Access;
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.wire.Params;
+import dev.leanto.machine.wire.RequestShape;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/**
+ * An operation that answers a record as JSON.
+ *
+ * @param answer the record with which it answers
+ * @param prepare what is done to the fields before they are read; for what one encoding cannot say
+ * @param remembered for which requests the answer may be given again, while nothing at all was committed since; it must
+ *     be small, and come of the database and the request alone
+ * @param handler handles it
+ */
+public record JsonEndpoint<Q>(
+        String path,
+        Access access,
+        RequestShape<Q> request,
+        Class<? extends Answer> answer,
+        UnaryOperator<Params> prepare,
+        Predicate<Q> remembered,
+        Handler<Q> handler)
+        implements Endpoint<Q> {
+
+    /** Does what the operation does. */
+    public interface Handler<Q> {
+
+        /**
+         * Handles one request.
+         *
+         * @throws dev.leanto.machine.wire.ApiException when it is refused
+         */
+        Answer handle(Caller caller, Q request);
+    }
+
+    /** This endpoint, with its fields prepared before they are read. */
+    public JsonEndpoint<Q> prepared(UnaryOperator<Params> preparation) {
+        return new JsonEndpoint<>(path, access, request, answer, preparation, remembered, handler);
+    }
+
+    /** This endpoint, with the answers to such requests remembered. */
+    public JsonEndpoint<Q> remembered(Predicate<Q> which) {
+        return new JsonEndpoint<>(path, access, request, answer, prepare, which, handler);
+    }
+
+    /**
+     * Reads the request.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when a field is missing or of the wrong type, by its name
+     */
+    public Q read(Params params) {
+        return request.read(prepare.apply(params));
+    }
+
+    /**
+     * Reads the request and handles it.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it is refused
+     */
+    public Answer call(Caller caller, Params params) {
+        return handler.handle(caller, read(params));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.leanto.machine.api;
+
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.http.AnswerWriter;
+import dev.leanto.machine.http.DownloadSink;
+import dev.leanto.machine.http.EventSink;
+import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.wire.Json;
+import dev.leanto.machine.wire.Params;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Answers the operations that take or answer a stream, and ends the open-ended ones when the server stops. */
+final class Streams {
+
+    private final RequestReader reader;
+    private final AnswerWriter writer;
+    private final Set<EventSink> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+
+    Streams(RequestReader reader, AnswerWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /**
+     * A request on its way: who sends it, what it asks, and where the answer goes.
+     *
+     * @param used is told when it was not refused, before the client can know
+     */
+    record Asked(Caller caller, Params params, Runnable used, Request request, Response response, Callback callback) {}
+
+    /**
+     * Handles one request.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it is refused
+     * @throws IOException when the client is gone
+     */
+    <Q> void answer(StreamEndpoint<Q> endpoint, Asked asked) throws IOException {
+        Q fields = endpoint.request().read(asked.params());
+        switch (endpoint) {
+            case StreamEndpoint.Download<Q> download -> {
+                DownloadSink out = new DownloadSink(asked.response(), download.type());
+                download.handler().handle(asked.caller(), fields, out);
+                asked.used().run();
+                out.finish(asked.callback());
+            }
+            case StreamEndpoint.Events<Q> events -> send(events, fields, asked);
+            case StreamEndpoint.Upload<Q> upload -> {
+                InputStream body = reader.upload(asked.request(), upload.bound());
+                Answer answer = upload.handler().handle(asked.caller(), fields, body);
+                asked.used().run();
+                writer.answer(asked.response(), asked.callback(), out -> Json.write(answer, out));
+            }
+        }
+    }
+
+    private <Q> void send(StreamEndpoint.Events<Q> events, Q fields, Asked asked) throws IOException {
+        EventSink out = new EventSink(asked.response(), asked.used());
+        open.add(out);
+        try {
+            if (stopping) {
+                out.stop();
+            }
+            events.handler().handle(asked.caller(), fields, out);
+            out.finish(asked.callback());
+        } catch (IOException | InterruptedException e) {
+            out.finish(asked.callback(), e);
+        } finally {
+            out.end();
+            open.remove(out);
+        }
+    }
+
+    /** Ends every stream of events: their clients will ask again, and find the next server. */
+    void stop() {
+        stopping = true;
+        open.forEach(EventSink::stop);
+    }
+
+    boolean isStopping() {
+        return stopping;
+    }
+}
