@@ -213,6 +213,13 @@ COLUMN project_people.position integer
 COLUMN project_people.is_owner boolean
 COLUMN project_people.can_write boolean
 COLUMN project_people.live_control boolean
+COLUMN project_pins.project_id integer NOT NULL
+COLUMN project_pins.user_id integer NOT NULL
+CONSTRAINT project_pins PRIMARY KEY (project_id, user_id)
+CONSTRAINT project_pins FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT project_pins FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX project_pins_by_user ON public.project_pins USING btree (user_id)
+CREATE UNIQUE INDEX project_pins_pkey ON public.project_pins USING btree (project_id, user_id)
 COLUMN projects.id integer NOT NULL IDENTITY
 COLUMN projects.owner_id integer NOT NULL
 COLUMN projects.organization_id text NOT NULL

@@ -252,6 +252,14 @@ FROM project_organization_shares s
 JOIN projects p ON p.id = s.project_id
 JOIN organizations o ON o.id = s.organization_id;
 
+CREATE TABLE project_pins (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    PRIMARY KEY (project_id, user_id)
+) WITHOUT ROWID;
+
+CREATE INDEX project_pins_by_user ON project_pins (user_id);
+
 CREATE TABLE projects (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     owner_id INTEGER NOT NULL REFERENCES users (id),

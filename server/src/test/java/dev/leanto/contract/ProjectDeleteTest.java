@@ -180,7 +180,13 @@ class ProjectDeleteTest extends ContractTest {
         assertThat(server.purge()).isPositive();
         user.call("projects/read", Map.of("projectId", projectId)).refused("Project not found");
         for (String table : List.of(
-                "revisions", "contents", "file_versions", "project_marks", "project_parameters", "project_libraries")) {
+                "revisions",
+                "contents",
+                "file_versions",
+                "project_marks",
+                "project_parameters",
+                "project_libraries",
+                "project_pins")) {
             assertThat(server.number(
                             "SELECT count(*) FROM " + table + " WHERE project_id = :id", Map.of("id", projectId)))
                     .as(table)

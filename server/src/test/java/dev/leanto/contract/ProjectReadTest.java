@@ -143,7 +143,10 @@ class ProjectReadTest extends ContractTest {
                         "encrypted",
                         "codeRunning",
                         "leanEnvironment",
-                        "encryptionKey");
+                        "encryptionKey",
+                        "isPinned",
+                        "maxFileSize",
+                        "sharingTokenBacktest");
     }
 
     @Test
@@ -153,6 +156,10 @@ class ProjectReadTest extends ContractTest {
         assertThat(project.at("/channelId").asString()).matches("P" + id + "-[0-9a-f]{32}");
         assertThat(project.at("/created").asString()).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
         assertThat(project.at("/ownerId").asInt()).isEqualTo(user.id());
+        assertThat(project.at("/isPinned").isBoolean()).isTrue();
+        assertThat(project.at("/maxFileSize").asLong())
+                .isEqualTo(server.config().limits().fileBytes());
+        assertThat(project.at("/sharingTokenBacktest").asString("none")).isEmpty();
         assertThat(project.at("/collaborators").size()).isEqualTo(1);
         assertThat(project.at("/collaborators/0/uid").asInt()).isEqualTo(user.id());
         assertThat(project.at("/collaborators/0/owner").asBoolean()).isTrue();

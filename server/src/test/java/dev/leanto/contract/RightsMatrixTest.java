@@ -59,6 +59,7 @@ class RightsMatrixTest extends ContractTest {
             Map.entry("projects/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'description':'x'}")),
             Map.entry("projects/delete", new Row(Asks.LEAVE, "{'projectId':PROJECT}")),
+            Map.entry("projects/pin", new Row(Asks.READ, "{'projectId':PROJECT,'pinned':true}")),
             Map.entry("projects/library/create", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':LIBRARY}")),
             Map.entry("projects/library/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':USED}")),
             Map.entry(

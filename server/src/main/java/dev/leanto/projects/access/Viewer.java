@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param canWrite whether they may write it; true for the owner
  * @param liveControl whether they may control its live algorithms; true for the owner
  * @param alias their own name for the project; null when they use the owner's
+ * @param pinned whether they have pinned it
  */
 public record Viewer(
         int userId,
         boolean owner,
         boolean canWrite,
         boolean liveControl,
-        @Nullable String alias) {
+        @Nullable String alias,
+        boolean pinned) {
 
     /** Whether they have the right. */
     public boolean may(Right right) {

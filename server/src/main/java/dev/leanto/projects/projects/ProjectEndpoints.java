@@ -56,17 +56,18 @@ public final class ProjectEndpoints {
                         Access.WRITE,
                         ProjectWire.DeleteRequest.class,
                         Answer.Done.class,
-                        this::delete));
+                        this::delete),
+                Endpoint.of("projects/pin", Access.WRITE, ProjectWire.PinRequest.class, Answer.Done.class, this::pin));
     }
 
     private ProjectWire.ListAnswer create(Caller caller, ProjectWire.CreateRequest request) {
         ProjectName name = ProjectName.parse(request.name());
-        return ProjectWire.ListAnswer.of(projects.create(caller, name, request.language(), request.organizationId()));
+        return shown(projects.create(caller, name, request.language(), request.organizationId()));
     }
 
     private ProjectWire.ListAnswer read(Caller caller, ProjectWire.ReadRequest request) {
         if (request.projectId() != null) {
-            return ProjectWire.ListAnswer.of(projects.read(caller, request.projectId()));
+            return shown(projects.read(caller, request.projectId()));
         }
         int start = request.start() == null ? 0 : request.start();
         int end = request.end() == null ? Integer.MAX_VALUE : request.end();
@@ -76,7 +77,11 @@ public final class ProjectEndpoints {
         if (start >= end) {
             throw ProjectError.PAGE_EMPTY.with(start, end);
         }
-        return ProjectWire.ListAnswer.of(projects.list(caller, request.organizationId(), start, end - start));
+        return shown(projects.list(caller, request.organizationId(), start, end - start));
+    }
+
+    private ProjectWire.ListAnswer shown(ProjectList list) {
+        return ProjectWire.ListAnswer.of(list, limits.fileBytes());
     }
 
     private Answer.Done update(Caller caller, ProjectWire.UpdateRequest request) {
@@ -119,6 +124,11 @@ public final class ProjectEndpoints {
 
     private Answer.Done delete(Caller caller, ProjectWire.DeleteRequest request) {
         projects.delete(caller, request.projectId());
+        return new Answer.Done();
+    }
+
+    private Answer.Done pin(Caller caller, ProjectWire.PinRequest request) {
+        projects.pin(caller, request.projectId(), request.pinned());
         return new Answer.Done();
     }
 }

@@ -21,12 +21,14 @@ final class ProjectStore {
             RecordColumns.of(Project.Live.class, MethodHandles.lookup());
 
     private static final String SELECT = """
-            SELECT p.*, access.is_owner, access.can_write, access.live_control, access.is_shared, n.alias
+            SELECT p.*, access.is_owner, access.can_write, access.live_control, access.is_shared, n.alias,
+                   pin.user_id IS NOT NULL AS is_pinned
             """;
 
     private static final String HEAD = """
             JOIN projects p ON p.id = access.project_id
             LEFT JOIN project_aliases n ON n.project_id = access.project_id AND n.user_id = access.user_id
+            LEFT JOIN project_pins pin ON pin.project_id = access.project_id AND pin.user_id = access.user_id
             """;
 
     static final String FIND = SELECT + "FROM project_access access " + HEAD + """
@@ -197,7 +199,8 @@ final class ProjectStore {
                         row.getBoolean("is_owner"),
                         row.getBoolean("can_write"),
                         row.getBoolean("live_control"),
-                        row.getString("alias")),
+                        row.getString("alias"),
+                        row.getBoolean("is_pinned")),
                 row.getBoolean("is_shared"));
     }
 

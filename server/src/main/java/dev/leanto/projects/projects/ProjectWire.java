@@ -104,6 +104,11 @@ final class ProjectWire {
     @Meaning("Puts a project into the recycle bin; a collaborator only leaves it")
     record DeleteRequest(@Meaning("Id of the project") int projectId) {}
 
+    @Meaning("Pins a project in the caller's own lists, or takes the pin off; nobody else sees it")
+    record PinRequest(
+            @Meaning("Id of the project") int projectId,
+            @Meaning("Whether it is to be pinned") boolean pinned) {}
+
     record ListAnswer(
             @Meaning("The projects, by id") Iterable<View> projects,
 
@@ -111,8 +116,8 @@ final class ProjectWire {
             Iterable<LeanVersionView> versions)
             implements Answer {
 
-        /** Views each project as it is written out; the versions come after them, when it is known which are meant. */
-        static ListAnswer of(ProjectList list) {
+        /** Views each project, whose files may have this many bytes, as it is written out; the versions come after them, when it is known which are meant. */
+        static ListAnswer of(ProjectList list, long maxFileSize) {
             Set<Integer> meant = new HashSet<>();
             Iterable<View> views = () -> {
                 var all = list.projects().iterator();
@@ -124,7 +129,7 @@ final class ProjectWire {
 
                     @Override
                     public View next() {
-                        View view = View.of(all.next());
+                        View view = View.of(all.next(), maxFileSize);
                         meant.add(view.leanVersionId());
                         return view;
                     }
@@ -190,9 +195,17 @@ final class ProjectWire {
             @Meaning("Environment that it runs in") int leanEnvironment,
 
             @Meaning("Key that its files are encrypted with; null for none") @Nullable
-            EncryptionKey encryptionKey) {
+            EncryptionKey encryptionKey,
 
-        static View of(ProjectView view) {
+            @Meaning("Whether the caller has pinned it") boolean isPinned,
+
+            @Meaning("Bytes of text that one of its files may have")
+            long maxFileSize,
+
+            @Meaning("Token of the backtest that it shares; empty until it shares one")
+            String sharingTokenBacktest) {
+
+        static View of(ProjectView view, long maxFileSize) {
             Project project = view.project();
             Settings settings = project.settings();
             Project.Live live = project.live();
@@ -223,7 +236,10 @@ final class ProjectWire {
                     key != null,
                     live.codeRunning(),
                     settings.leanEnvironmentId(),
-                    key == null || keyName == null ? null : new EncryptionKey(key, keyName));
+                    key == null || keyName == null ? null : new EncryptionKey(key, keyName),
+                    project.viewer().pinned(),
+                    maxFileSize,
+                    "");
         }
     }
 

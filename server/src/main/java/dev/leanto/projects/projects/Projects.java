@@ -37,6 +37,7 @@ public final class Projects {
     private final Grants grants;
     private final ProjectStore store = new ProjectStore();
     private final ProjectDoor door = new ProjectDoor(store);
+    private final PinStore pins = new PinStore();
     private final NameRules names = new NameRules();
     private final ProjectViews views;
     private final ProjectEditor editor;
@@ -170,6 +171,19 @@ public final class Projects {
     /** Puts the owner's project into the recycle bin; a collaborator only leaves it. Doing it again changes nothing. */
     void delete(Caller caller, int projectId) {
         bin.delete(caller, projectId);
+    }
+
+    /** Pins a project for the caller alone, or takes the pin off; doing it again changes nothing. */
+    void pin(Caller caller, int projectId, boolean pinned) {
+        database.write(
+                tx -> {
+                    door.take(tx, caller, projectId, Right.READ);
+                    pins.forgetUnseen(tx, caller.userId());
+                    return pinned
+                            ? pins.pin(tx, projectId, caller.userId())
+                            : pins.unpin(tx, projectId, caller.userId());
+                },
+                changed -> changed);
     }
 
     /** Removes for good what has been in the recycle bin since before this moment; says how many projects. */

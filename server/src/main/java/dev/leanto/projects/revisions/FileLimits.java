@@ -13,6 +13,11 @@ public final class FileLimits {
         this.limits = limits;
     }
 
+    /** How many bytes of UTF-8 one file may have. */
+    public long fileBytes() {
+        return limits.fileBytes();
+    }
+
     /**
      * The content of a file.
      *

@@ -55,6 +55,11 @@ class AccessPlansTest extends ContractTest {
     }
 
     @Test
+    void findsThePinsOfAUser() {
+        assertThat(scans(PinStore.FORGET_UNSEEN)).isEmpty();
+    }
+
+    @Test
     void findsWhatAUserSeesUnderAName() {
         assertThat(scans(NameStore.SEEN.replace(":key", "'x'").replace(":project", "1")))
                 .isEmpty();

@@ -1,0 +1,7 @@
+-- Who has pinned which project. One who cannot see the project any more is not shown the pin either.
+CREATE TABLE project_pins (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    PRIMARY KEY (project_id, user_id)
+);
+CREATE INDEX project_pins_by_user ON project_pins (user_id);
