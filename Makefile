@@ -54,7 +54,7 @@ bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performa
 		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CASES),--cases $(CASES)) $(if $(DATABASES),--databases $(DATABASES))
 
 docs: | jdk ## write the generated documents anew
-	$(MVN) -q test -Dleanto.docs=write -Dtest="CompatibilityTest,MigrationsTest,ConfigurationTest,FixturesTest,ErrorTablesTest" -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -q test -Dleanto.docs=write -Dtest="CompatibilityTest,MigrationsTest,ConfigurationTest,FixturesTest,ErrorTablesTest,ExamplesTest" -Dsurefire.failIfNoSpecifiedTests=false
 
 clean: ## remove what was built
 	rm -rf dist server/target bench/target

@@ -3,13 +3,17 @@ package dev.leanto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.Refusals;
 import dev.leanto.testing.GeneratedFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -33,13 +37,16 @@ class ErrorTablesTest {
             which cannot read another. In the texts … stands for a name, a number or a reason.
             """;
 
-    private final List<JavaClass> tables = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("dev.leanto").stream()
-                    .filter(type -> type.isAssignableTo(ApiError.class) && !type.isInterface())
-                    // An entry with a body of its own is a class of its own.
-                    .filter(type -> !type.isAnonymousClass())
-                    .sorted(Comparator.comparing(JavaClass::getSimpleName))
-                    .toList();
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.leanto");
+
+    private final List<JavaClass> tables = classes.stream()
+            .filter(type -> type.isAssignableTo(ApiError.class) && !type.isInterface())
+            // An entry with a body of its own is a class of its own.
+            .filter(type -> !type.isAnonymousClass())
+            .sorted(Comparator.comparing(JavaClass::getSimpleName))
+            .toList();
 
     private static Stream<ApiError> entries(JavaClass table) {
         return Stream.of(table.reflect().getEnumConstants()).map(ApiError.class::cast);
@@ -55,6 +62,21 @@ class ErrorTablesTest {
         List<String> names = new ArrayList<>();
         tables.forEach(table -> entries(table).map(ApiError::name).forEach(names::add));
         assertThat(names).hasSizeGreaterThan(80).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anOperationDeclaresRefusalsByARuleAndEachOnce() {
+        Set<String> rules = new HashSet<>();
+        tables.forEach(table ->
+                entries(table).filter(error -> error.status() == 200).map(ApiError::name).forEach(rules::add));
+        List<JavaClass> requests = classes.stream()
+                .filter(type -> type.isAnnotatedWith(Refusals.class))
+                .toList();
+        assertThat(requests).hasSizeGreaterThan(15).allSatisfy(request -> assertThat(
+                        request.getAnnotationOfType(Refusals.class).value())
+                .as(request.getName())
+                .doesNotHaveDuplicates()
+                .isSubsetOf(rules));
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the server says of itself: the contract, and the pages that show it. */
 class ServedContractTest {
@@ -151,10 +152,13 @@ class ServedContractTest {
         fitsNot(url, "{'success': false, 'errors': ['Organization not found']}");
         fitsNot(url, "{'success': false, 'code': 'ORGANIZATION_NOT_FOUND'}");
         fitsNot(url, "{'keys': []}");
+        fitsNot(url, "{'success': false, 'code': 'FILE_NOT_FOUND', 'errors': ['Not by this operation']}");
+        fitsNot(url, "{'success': false, 'code': 'BODY_TOO_LARGE', 'errors': ['Not with this status']}");
+        fits(url, "{'success': false, 'code': 'HASH_MISMATCH', 'errors': ['To the LEAN CLI']}");
     }
 
     private static void fits(String url, String answer) {
-        Reply.check(url, JsonMapper.shared().readTree(answer.replace('\'', '"')));
+        Reply.check(url, 200, JsonMapper.shared().readTree(answer.replace('\'', '"')));
     }
 
     private static void fitsNot(String url, String answer) {
@@ -162,24 +166,47 @@ class ServedContractTest {
     }
 
     @Test
+    void hasAnExampleOfEveryOperationThatFitsIt() {
+        contract.get("paths").properties().forEach(path -> {
+            JsonNode post = path.getValue().get("post");
+            JsonNode answer = post.at("/responses/200/content/application~1json/example");
+            assertThat(answer.path("success").asBoolean()).as(path.getKey()).isTrue();
+            assertThat(answer.toString()).doesNotContain("<");
+            Reply.check(server.url() + "/api/v2" + path.getKey(), 200, answer);
+            JsonNode body = post.at("/requestBody/content/application~1json");
+            if (!body.isMissingNode()) {
+                ObjectNode schema = body.get("schema").deepCopy().asObject();
+                schema.set("components", contract.get("components"));
+                assertThat(body.has("example")).as(path.getKey()).isTrue();
+                assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                                .getSchema(schema)
+                                .validate(body.get("example")))
+                        .as(path.getKey())
+                        .isEmpty();
+            }
+        });
+    }
+
+    @Test
     void everyAnswerOfATestIsHeldAgainstIt() {
         Reply reply = server.newUser().call("organizations/list");
         JsonNode answer = reply.json();
-        assertThatThrownBy(() -> Reply.check(server.url() + "/api/v2/projects/read", answer))
+        assertThatThrownBy(() -> Reply.check(server.url() + "/api/v2/projects/read", 200, answer))
                 .isInstanceOf(AssertionError.class);
         JsonNode more = answer.deepCopy();
         more.asObject().put("somethingNew", 1);
-        assertThatThrownBy(() -> Reply.check(server.url() + "/api/v2//organizations/list/?x=1", more))
+        assertThatThrownBy(() -> Reply.check(server.url() + "/api/v2//organizations/list/?x=1", 200, more))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("somethingNew");
         JsonNode less = answer.deepCopy();
         less.get("organizations").get(0).asObject().remove("name");
-        assertThatThrownBy(() -> Reply.check(server.url() + "/api/v2/organizations/list", less))
+        assertThatThrownBy(() -> Reply.check(server.url() + "/api/v2/organizations/list", 200, less))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("name");
         TestUser stranger = server.newUser().with("wrong");
         Reply.check(
                 server.url() + "/api/v2/organizations/list",
+                401,
                 stranger.call("organizations/list").json());
     }
 

@@ -6,7 +6,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.leanto.machine.api.OpenApi;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +29,7 @@ final class AnswerSchemas {
     private AnswerSchemas() {}
 
     /** Checks the answer to a request to this address; passes over what is no operation of the contract. */
-    static void check(String url, JsonNode answer) {
+    static void check(String url, int status, JsonNode answer) {
         int api = url.indexOf("/api/v2/");
         if (api < 0) {
             return;
@@ -38,7 +41,24 @@ final class AnswerSchemas {
             assertThat(SCHEMAS.computeIfAbsent(operation, AnswerSchemas::schema).validate(answer))
                     .as(() -> operation + " answered " + answer)
                     .isEmpty();
+            assertThat(answer.has("code") ? codes(operation, status) : Set.of(""))
+                    .as(() -> operation + " may answer with status " + status + " and the code (@Refusals)")
+                    .contains(answer.path("code").asString(""));
         }
+    }
+
+    /** By which codes the contract has the operation answer; some are hidden behind status 200 for some clients. */
+    private static Set<String> codes(String operation, int status) {
+        JsonNode responses = CONTRACT.path("paths").path(operation).at("/post/responses");
+        Set<String> codes = new HashSet<>();
+        for (String listed : status == 200 ? List.of("200", "401", "503") : List.of("" + status)) {
+            JsonNode response = responses.path(listed);
+            JsonNode there = response.has("$ref")
+                    ? CONTRACT.at(response.get("$ref").asString().substring(1))
+                    : response;
+            there.path("x-codes").forEach(code -> codes.add(code.asString()));
+        }
+        return codes;
     }
 
     private static Schema schema(String operation) {

@@ -36,13 +36,13 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
 
     private static Reply checked(HttpResponse<?> response, String text) {
         Reply reply = new Reply(response.statusCode(), response.headers(), text, MAPPER.readTree(text));
-        check(response.uri().toString(), reply.json());
+        check(response.uri().toString(), reply.status(), reply.json());
         return reply;
     }
 
     /** Checks an answer against the contract that the server gives out. */
-    public static void check(String url, JsonNode answer) {
-        AnswerSchemas.check(url, answer);
+    public static void check(String url, int status, JsonNode answer) {
+        AnswerSchemas.check(url, status, answer);
     }
 
     /** Checks that the answer is a success, in the shape that all clients take; this answer. */

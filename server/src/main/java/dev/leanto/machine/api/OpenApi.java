@@ -39,6 +39,7 @@ public final class OpenApi {
             `OPERATION_NOT_BUILT`.""";
 
     private final Schemas schemas = new Schemas();
+    private final Examples examples = new Examples();
     private final List<Endpoint<?>> endpoints;
 
     private OpenApi(List<Endpoint<?>> endpoints) {
@@ -52,7 +53,7 @@ public final class OpenApi {
     }
 
     private Map<String, Object> document() {
-        Responses responses = new Responses(schemas);
+        Responses responses = new Responses(schemas, examples);
         Map<String, Object> paths = new LinkedHashMap<>();
         for (Endpoint<?> endpoint : endpoints) {
             paths.put("/" + endpoint.path(), Map.of("post", operation(endpoint, responses)));
@@ -104,15 +105,16 @@ public final class OpenApi {
             operation.put(
                     "requestBody", ordered("required", true, "content", Responses.bytes("application/octet-stream")));
         } else if (record.getRecordComponents().length > 0) {
-            operation.put("requestBody", body(record));
+            operation.put("requestBody", body(path, record));
         }
         operation.put("responses", responses.of(endpoint));
         return operation;
     }
 
-    private Map<String, Object> body(Class<?> record) {
+    private Map<String, Object> body(String path, Class<?> record) {
         boolean needed = schemas.fields(record).keySet().stream().anyMatch(field -> !Schemas.isOptional(record, field));
-        return ordered("required", needed, "content", Map.of(JSON, Map.of("schema", schemas.request(record))));
+        Map<String, Object> content = examples.beside(schemas.request(record), path, "request");
+        return ordered("required", needed, "content", Map.of(JSON, content));
     }
 
     /** The fields of an operation whose body is a stream stand in the query. */

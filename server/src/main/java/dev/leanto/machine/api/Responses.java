@@ -6,8 +6,11 @@ import static dev.leanto.machine.api.OpenApi.ordered;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Failure;
 import dev.leanto.machine.wire.Schemas;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The part of the contract that says what operations answer. */
 final class Responses {
@@ -23,29 +26,46 @@ final class Responses {
             "413", "The body is larger than the limit",
             "503", "The server could not answer just now, and nothing was changed");
 
-    private final Schemas schemas;
+    /** Where the contract names the refusals by which an operation may answer. */
+    private static final String CODES = "x-codes";
 
-    Responses(Schemas schemas) {
+    private final Schemas schemas;
+    private final Examples examples;
+
+    Responses(Schemas schemas, Examples examples) {
         this.schemas = schemas;
+        this.examples = examples;
     }
 
     /** What an operation answers, by status. */
     Map<String, Object> of(Endpoint<?> endpoint) {
         Map<String, Object> content = switch (endpoint) {
-            case JsonEndpoint<?> json -> json(json.answer());
-            case StreamEndpoint.Upload<?> upload -> json(upload.answer());
+            case JsonEndpoint<?> json -> json(json.path(), json.answer());
+            case StreamEndpoint.Upload<?> upload -> json(upload.path(), upload.answer());
             case StreamEndpoint.Download<?> download -> streamed(bytes(download.type()));
             case StreamEndpoint.Events<?> _ ->
                 streamed(Map.of("text/event-stream", Map.of("schema", Map.of("type", "string"))));
         };
         Map<String, Object> answers = new LinkedHashMap<>();
-        answers.put("200", ordered("description", "Done, or refused by a rule", "content", content));
+        List<String> own = Codes.own(endpoint);
+        List<String> codes = new ArrayList<>(own);
+        codes.addAll(Codes.common(200));
+        answers.put(
+                "200",
+                ordered(
+                        "description",
+                        "Done; or refused by a rule, with a `code` of these: " + shown(own)
+                                + ", or one that any request may get",
+                        "content",
+                        content,
+                        CODES,
+                        codes));
         SHARED.keySet().forEach(status -> answers.put(status, Map.of("$ref", "#/components/responses/" + status)));
         return answers;
     }
 
-    private Map<String, Object> json(Class<? extends Answer> answer) {
-        return Map.of(JSON, Map.of("schema", schemas.answer(answer)));
+    private Map<String, Object> json(String path, Class<? extends Answer> answer) {
+        return Map.of(JSON, examples.beside(schemas.answer(answer), path, "answer"));
     }
 
     /** A stream when it was done, and JSON when it was refused before it began. */
@@ -71,9 +91,16 @@ final class Responses {
                 default -> {}
             }
             response.put("content", Map.of(JSON, Map.of("schema", schemas.request(Failure.class))));
+            response.put(CODES, Codes.common(Integer.parseInt(status)));
             responses.put(status, response);
         });
         return responses;
+    }
+
+    private static String shown(List<String> codes) {
+        return codes.isEmpty()
+                ? "none of its own"
+                : codes.stream().map(code -> "`" + code + "`").collect(Collectors.joining(", "));
     }
 
     private static Map<String, Object> header(String name, String description) {

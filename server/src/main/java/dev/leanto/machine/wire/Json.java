@@ -1,7 +1,9 @@
 package dev.leanto.machine.wire;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.SerializationContext;
@@ -33,6 +35,11 @@ public final class Json {
     /** The object as JSON text. */
     public static String text(Object object) {
         return MAPPER.writeValueAsString(object);
+    }
+
+    /** A JSON object as plain maps, lists and values, fields in the order they came. */
+    public static Map<?, ?> read(InputStream json) {
+        return MAPPER.readValue(json, Map.class);
     }
 
     /** The value as JSON text without white space, numbers as they were sent and fields in the order they came. */

@@ -2,6 +2,7 @@ package dev.leanto.people.organizations;
 
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Meaning;
+import dev.leanto.machine.wire.Refusals;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,13 @@ final class EncryptionKeyWire {
     private EncryptionKeyWire() {}
 
     @Meaning("Lists the keys that an organization has registered")
+    @Refusals("ORGANIZATION_NOT_FOUND")
     record ListRequest(
             @Meaning("Id of the organization; without it the caller's preferred one") @Nullable
             String organizationId) {}
 
     @Meaning("Registers a key, so that projects of the organization can be encrypted with it")
+    @Refusals({"ORGANIZATION_NOT_FOUND", "ENCRYPTION_KEY_HASH", "ENCRYPTION_KEY_TWICE", "LIST_TOO_LONG"})
     record CreateRequest(
             @Meaning("Id of the organization; without it the caller's preferred one") @Nullable
             String organizationId,

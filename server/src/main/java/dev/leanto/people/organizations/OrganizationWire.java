@@ -2,6 +2,7 @@ package dev.leanto.people.organizations;
 
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Meaning;
+import dev.leanto.machine.wire.Refusals;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ final class OrganizationWire {
     record ListRequest() {}
 
     @Meaning("Shows an organization: members, credit, products")
+    @Refusals("ORGANIZATION_NOT_FOUND")
     record ReadRequest(
             @Meaning("Id of the organization; without it the caller's preferred one") @Nullable
             String organizationId) {}
 
     @Meaning("Shows the credit and card of an organization's account")
+    @Refusals("ORGANIZATION_NOT_FOUND")
     record AccountRequest(
             @Meaning("Id of the organization; without it the caller's preferred one") @Nullable
             String organizationId) {}

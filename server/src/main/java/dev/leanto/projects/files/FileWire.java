@@ -2,6 +2,7 @@ package dev.leanto.projects.files;
 
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Meaning;
+import dev.leanto.machine.wire.Refusals;
 import dev.leanto.projects.revisions.ProjectFile;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,20 @@ final class FileWire {
     private FileWire() {}
 
     @Meaning("Adds a file to a project")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "NO_WRITE_PERMISSION",
+        "PROJECT_RECYCLED",
+        "LOCKED",
+        "STALE_WRITE",
+        "FILE_NAME",
+        "FILE_EXTENSION",
+        "FILE_EXISTS",
+        "FILE_CONTENT_EMPTY",
+        "FILE_TOO_LARGE",
+        "PROJECT_TOO_LARGE",
+        "PROJECT_TOO_MANY_FILES"
+    })
     record CreateRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the new file in the project") String name,
@@ -25,6 +40,7 @@ final class FileWire {
             String codeSourceId) {}
 
     @Meaning("Shows one file of a project, or all of them, by path")
+    @Refusals({"PROJECT_NOT_FOUND", "FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND"})
     record ReadRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -35,6 +51,22 @@ final class FileWire {
             String codeSourceId) {}
 
     @Meaning("Replaces the text of a file, or renames it")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "NO_WRITE_PERMISSION",
+        "PROJECT_RECYCLED",
+        "LOCKED",
+        "STALE_WRITE",
+        "FILE_NAME",
+        "FILE_EXTENSION",
+        "FILE_NOT_FOUND",
+        "FILE_EXISTS",
+        "FILE_UPDATE_EMPTY",
+        "FILE_UPDATE_BOTH",
+        "FILE_CONTENT_EMPTY",
+        "FILE_TOO_LARGE",
+        "PROJECT_TOO_LARGE"
+    })
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -52,6 +84,24 @@ final class FileWire {
             String codeSourceId) {}
 
     @Meaning("Changes files as a unified diff says: all of it, or nothing")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "NO_WRITE_PERMISSION",
+        "PROJECT_RECYCLED",
+        "LOCKED",
+        "STALE_WRITE",
+        "PATCH_NOT_VALID",
+        "PATCH_DOES_NOT_FIT",
+        "PATCH_FILE_TWICE",
+        "FILE_NAME",
+        "FILE_EXTENSION",
+        "FILE_NOT_FOUND",
+        "FILE_EXISTS",
+        "FILE_CONTENT_EMPTY",
+        "FILE_TOO_LARGE",
+        "PROJECT_TOO_LARGE",
+        "PROJECT_TOO_MANY_FILES"
+    })
     record PatchRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -64,6 +114,16 @@ final class FileWire {
             String codeSourceId) {}
 
     @Meaning("Removes a file from a project; its text stays in the history")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "NO_WRITE_PERMISSION",
+        "PROJECT_RECYCLED",
+        "LOCKED",
+        "STALE_WRITE",
+        "FILE_NAME",
+        "FILE_EXTENSION",
+        "FILE_NOT_FOUND"
+    })
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the file in the project") String name,

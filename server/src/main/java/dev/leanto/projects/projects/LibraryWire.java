@@ -1,6 +1,7 @@
 package dev.leanto.projects.projects;
 
 import dev.leanto.machine.wire.Meaning;
+import dev.leanto.machine.wire.Refusals;
 
 /** The requests of the operations about libraries. */
 final class LibraryWire {
@@ -8,6 +9,17 @@ final class LibraryWire {
     private LibraryWire() {}
 
     @Meaning("Makes a project a library of another")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "NO_WRITE_PERMISSION",
+        "PROJECT_RECYCLED",
+        "LIBRARY_NOT_FOUND",
+        "LIBRARY_RECYCLED",
+        "LIBRARY_IS_ITSELF",
+        "LIBRARY_CYCLE",
+        "LIBRARY_OTHER_KEY",
+        "LIST_TOO_LONG"
+    })
     record CreateRequest(
             @Meaning("Id of the project that uses the library")
             int projectId,
@@ -15,6 +27,7 @@ final class LibraryWire {
             @Meaning("Id of the library's project") int libraryId) {}
 
     @Meaning("Takes a library away from a project")
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LIBRARY_NOT_USED"})
     record DeleteRequest(
             @Meaning("Id of the project that uses the library")
             int projectId,

@@ -5,6 +5,7 @@ import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Encoding;
 import dev.leanto.machine.wire.Meaning;
 import dev.leanto.machine.wire.Params;
+import dev.leanto.machine.wire.Refusals;
 import dev.leanto.machine.wire.Value;
 import dev.leanto.projects.lean.LeanVersionView;
 import java.math.BigDecimal;
@@ -24,6 +25,7 @@ final class ProjectWire {
     private ProjectWire() {}
 
     @Meaning("Makes a project, with the files that a new project begins with")
+    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "ORGANIZATION_NOT_FOUND"})
     record CreateRequest(
             @Meaning("Name of the project; slashes in it are folders. A name in use gets a number behind it")
             String name,
@@ -34,6 +36,7 @@ final class ProjectWire {
             String organizationId) {}
 
     @Meaning("Shows one project, or lists all that the caller can see, by id")
+    @Refusals({"PROJECT_NOT_FOUND", "PAGE_EMPTY", "ORGANIZATION_NOT_FOUND"})
     record ReadRequest(
             @Meaning(value = "Id of the project to read; without it all projects are listed", alias = "id") @Nullable
             Integer projectId,
@@ -50,6 +53,39 @@ final class ProjectWire {
             String organizationId) {}
 
     @Meaning("Changes settings and files of a project: what is given is set, what is left out stays")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "NO_WRITE_PERMISSION",
+        "PROJECT_RECYCLED",
+        "LOCKED",
+        "STALE_WRITE",
+        "OWNER_ONLY",
+        "NAME_EMPTY",
+        "NAME_TOO_LONG",
+        "NAME_CHARACTER",
+        "NAME_COMPONENT",
+        "NAME_TAKEN",
+        "LIST_TOO_LONG",
+        "PARAMETER_TWICE",
+        "PARAMETER_VALUE",
+        "GRID_NOT_VALID",
+        "LEAN_VERSION_NOT_FOUND",
+        "LEAN_ENVIRONMENT_NOT_FOUND",
+        "LIBRARY_NOT_FOUND",
+        "LIBRARY_RECYCLED",
+        "LIBRARY_IS_ITSELF",
+        "LIBRARY_CYCLE",
+        "LIBRARY_OTHER_KEY",
+        "LIBRARY_OF_OTHER_KEY",
+        "ENCRYPTION_KEY_NOT_REGISTERED",
+        "SHARED_IS_NOT_ENCRYPTED",
+        "FILE_NAME",
+        "FILE_EXTENSION",
+        "FILE_TWICE",
+        "FILE_TOO_LARGE",
+        "PROJECT_TOO_MANY_FILES",
+        "PROJECT_TOO_LARGE"
+    })
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -102,6 +138,7 @@ final class ProjectWire {
             @Meaning("Its text; may be empty") String content) {}
 
     @Meaning("Puts a project into the recycle bin; a collaborator only leaves it")
+    @Refusals({"PROJECT_NOT_FOUND", "SHARED_WITH_ORGANIZATION"})
     record DeleteRequest(@Meaning("Id of the project") int projectId) {}
 
     @Meaning("Pins a project in the caller's own lists, or takes the pin off; nobody else sees it")

@@ -2,6 +2,7 @@ package dev.leanto.projects.sharing;
 
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Meaning;
+import dev.leanto.machine.wire.Refusals;
 import dev.leanto.projects.access.Collaborator;
 import dev.leanto.projects.access.EditLock;
 import dev.leanto.projects.access.Right;
@@ -16,6 +17,16 @@ final class CollaborationWire {
     private CollaborationWire() {}
 
     @Meaning("Shares a project with somebody, or with its whole organization; only its owner may")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "OWNER_ONLY",
+        "PROJECT_RECYCLED",
+        "COLLABORATOR_UNKNOWN",
+        "COLLABORATOR_IS_OWNER",
+        "ENCRYPTED_IS_NOT_SHARED",
+        "COLLABORATOR_ALREADY",
+        "COLLABORATORS_TOO_MANY"
+    })
     record CreateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -28,9 +39,18 @@ final class CollaborationWire {
             @Meaning("Whether they may write the project") boolean collaborationWrite) {}
 
     @Meaning("Lists everybody who can see a project, its owner first")
+    @Refusals("PROJECT_NOT_FOUND")
     record ReadRequest(@Meaning("Id of the project") int projectId) {}
 
     @Meaning("Gives a collaborator other rights; only the owner of the project may")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "OWNER_ONLY",
+        "PROJECT_RECYCLED",
+        "COLLABORATOR_UNKNOWN",
+        "COLLABORATOR_IS_OWNER",
+        "COLLABORATOR_NOT"
+    })
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -43,6 +63,15 @@ final class CollaborationWire {
             @Meaning("Whether they may write the project") boolean write) {}
 
     @Meaning("Takes a collaborator off a project; collaborators may take themselves off")
+    @Refusals({
+        "PROJECT_NOT_FOUND",
+        "OWNER_ONLY",
+        "PROJECT_RECYCLED",
+        "COLLABORATOR_UNKNOWN",
+        "COLLABORATOR_IS_OWNER",
+        "SHARED_WITH_ORGANIZATION",
+        "COLLABORATOR_NOT"
+    })
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -50,6 +79,7 @@ final class CollaborationWire {
             String collaboratorId) {}
 
     @Meaning("Takes the edit lock of a project: until it ends nobody else writes with a codeSourceId")
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED"})
     record LockRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -57,9 +87,11 @@ final class CollaborationWire {
             String codeSourceId) {}
 
     @Meaning("Shows who holds the edit lock of a project")
+    @Refusals("PROJECT_NOT_FOUND")
     record LockReadRequest(@Meaning("Id of the project") int projectId) {}
 
     @Meaning("Gives the edit lock of a project back; its owner may take it from another")
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCK_OF_ANOTHER"})
     record LockReleaseRequest(@Meaning("Id of the project") int projectId) {}
 
     record ListAnswer(

@@ -2,6 +2,7 @@ package dev.leanto.running.nodes;
 
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Meaning;
+import dev.leanto.machine.wire.Refusals;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,11 @@ final class NodeWire {
     private NodeWire() {}
 
     @Meaning("Shows the nodes and which of them a project may use")
+    @Refusals("PROJECT_NOT_FOUND")
     record ReadRequest(@Meaning("Id of the project") int projectId) {}
 
     @Meaning("Chooses the nodes that a project may use")
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "NODE_NOT_FOUND", "LIST_TOO_LONG"})
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -24,6 +27,7 @@ final class NodeWire {
             List<String> nodes) {}
 
     @Meaning("Lists the nodes of an organization")
+    @Refusals("ORGANIZATION_NOT_FOUND")
     record ListRequest(
             @Meaning("Id of the organization; without it the caller's preferred one") @Nullable
             String organizationId) {}

@@ -1,0 +1,64 @@
+package dev.leanto.contract;
+
+import dev.leanto.testing.GeneratedFile;
+import dev.leanto.testing.Golden;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The examples of the served contract are the samples, with values where those have words in angle brackets. */
+class ExamplesTest {
+
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    private static final String ID = "5cad178b20a1d52567b534553413b691";
+    private static final String NOW = "2026-11-26T15:18:27.693Z";
+
+    /** By the word, or for {@code <text>} by the field. */
+    private static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("<id>", 23456789),
+            Map.entry("<project id>", 23456789),
+            Map.entry("<library id>", 34567890),
+            Map.entry("<user id>", 1),
+            Map.entry("<user name>", "Jane Doe"),
+            Map.entry("<organization id>", ID),
+            Map.entry("<32 hex>", "0f343b0931126a20f133d67c2b018a3b"),
+            Map.entry("<channel>", "P23456789-" + ID),
+            Map.entry("<now>", NOW),
+            Map.entry("expires", "2026-11-26T15:33:27.693Z"),
+            Map.entry("email", "jane.doe@example.org"),
+            Map.entry("name", "Jane Doe's organization"));
+
+    @Test
+    void theExamplesAreUpToDate() {
+        ObjectNode examples = MAPPER.createObjectNode();
+        for (Golden sample : Golden.all()) {
+            ObjectNode example = MAPPER.createObjectNode();
+            example.set("request", filled("", sample.request()));
+            example.set("answer", filled("", sample.answer()));
+            examples.set(sample.operation(), example);
+        }
+        String json = MAPPER.writeValueAsString(examples).replace(System.lineSeparator(), "\n") + "\n";
+        GeneratedFile.check("server/src/main/resources/dev/leanto/machine/api/examples.json", json);
+    }
+
+    private static JsonNode filled(String field, JsonNode sample) {
+        if (sample instanceof ObjectNode object) {
+            ObjectNode filled = MAPPER.createObjectNode();
+            object.properties().forEach(entry -> filled.set(entry.getKey(), filled(entry.getKey(), entry.getValue())));
+            return filled;
+        }
+        if (sample instanceof ArrayNode array) {
+            ArrayNode filled = MAPPER.createArrayNode();
+            array.forEach(entry -> filled.add(filled(field, entry)));
+            return filled;
+        }
+        String word = sample.isString() ? sample.asString() : "";
+        Object value = VALUES.get(word.equals("<text>") ? field : word);
+        return value == null ? sample : MAPPER.valueToTree(value);
+    }
+}
