@@ -67,16 +67,20 @@ class ErrorTablesTest {
     @Test
     void anOperationDeclaresRefusalsByARuleAndEachOnce() {
         Set<String> rules = new HashSet<>();
-        tables.forEach(table ->
-                entries(table).filter(error -> error.status() == 200).map(ApiError::name).forEach(rules::add));
+        tables.forEach(table -> entries(table)
+                .filter(error -> error.status() == 200)
+                .map(ApiError::name)
+                .forEach(rules::add));
         List<JavaClass> requests = classes.stream()
                 .filter(type -> type.isAnnotatedWith(Refusals.class))
                 .toList();
-        assertThat(requests).hasSizeGreaterThan(15).allSatisfy(request -> assertThat(
-                        request.getAnnotationOfType(Refusals.class).value())
-                .as(request.getName())
-                .doesNotHaveDuplicates()
-                .isSubsetOf(rules));
+        assertThat(requests)
+                .hasSizeGreaterThan(15)
+                .allSatisfy(request -> assertThat(
+                                request.getAnnotationOfType(Refusals.class).value())
+                        .as(request.getName())
+                        .doesNotHaveDuplicates()
+                        .isSubsetOf(rules));
     }
 
     @Test
