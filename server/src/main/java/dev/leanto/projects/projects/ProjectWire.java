@@ -142,6 +142,7 @@ final class ProjectWire {
     record DeleteRequest(@Meaning("Id of the project") int projectId) {}
 
     @Meaning("Pins a project in the caller's own lists, or takes the pin off; nobody else sees it")
+    @Refusals("PROJECT_NOT_FOUND")
     record PinRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Whether it is to be pinned") boolean pinned) {}
