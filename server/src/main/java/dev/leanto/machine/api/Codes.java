@@ -31,8 +31,10 @@ final class Codes {
     /** The operation's own. */
     static List<String> own(Endpoint<?> endpoint) {
         Class<?> record = endpoint.request().record();
-        Refusals refusals = record.getAnnotation(Refusals.class);
-        List<String> codes = new ArrayList<>(refusals == null ? List.of() : List.of(refusals.value()));
+        List<String> codes = new ArrayList<>();
+        for (Refusals refusals : record.getAnnotationsByType(Refusals.class)) {
+            codes.addAll(List.of(refusals.value()));
+        }
         if (record.getRecordComponents().length > 0) {
             OF_FIELDS.forEach(error -> codes.add(error.name()));
         }

@@ -1,6 +1,7 @@
 package dev.leanto.machine.wire;
 
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -11,8 +12,18 @@ import java.lang.annotation.Target;
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
+@Repeatable(Refusals.All.class)
 public @interface Refusals {
 
     /** The names, each an entry of a table of {@link ApiError}. */
     String[] value();
+
+    /** Several, each about another matter. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface All {
+
+        /** They. */
+        Refusals[] value();
+    }
 }

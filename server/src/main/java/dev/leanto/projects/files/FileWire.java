@@ -14,20 +14,9 @@ final class FileWire {
     private FileWire() {}
 
     @Meaning("Adds a file to a project")
-    @Refusals({
-        "PROJECT_NOT_FOUND",
-        "NO_WRITE_PERMISSION",
-        "PROJECT_RECYCLED",
-        "LOCKED",
-        "STALE_WRITE",
-        "FILE_NAME",
-        "FILE_EXTENSION",
-        "FILE_EXISTS",
-        "FILE_CONTENT_EMPTY",
-        "FILE_TOO_LARGE",
-        "PROJECT_TOO_LARGE",
-        "PROJECT_TOO_MANY_FILES"
-    })
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
+    @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_EXISTS"})
+    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES"})
     record CreateRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the new file in the project") String name,
@@ -51,22 +40,9 @@ final class FileWire {
             String codeSourceId) {}
 
     @Meaning("Replaces the text of a file, or renames it")
-    @Refusals({
-        "PROJECT_NOT_FOUND",
-        "NO_WRITE_PERMISSION",
-        "PROJECT_RECYCLED",
-        "LOCKED",
-        "STALE_WRITE",
-        "FILE_NAME",
-        "FILE_EXTENSION",
-        "FILE_NOT_FOUND",
-        "FILE_EXISTS",
-        "FILE_UPDATE_EMPTY",
-        "FILE_UPDATE_BOTH",
-        "FILE_CONTENT_EMPTY",
-        "FILE_TOO_LARGE",
-        "PROJECT_TOO_LARGE"
-    })
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
+    @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND", "FILE_EXISTS", "FILE_UPDATE_EMPTY", "FILE_UPDATE_BOTH"})
+    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE"})
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -84,24 +60,10 @@ final class FileWire {
             String codeSourceId) {}
 
     @Meaning("Changes files as a unified diff says: all of it, or nothing")
-    @Refusals({
-        "PROJECT_NOT_FOUND",
-        "NO_WRITE_PERMISSION",
-        "PROJECT_RECYCLED",
-        "LOCKED",
-        "STALE_WRITE",
-        "PATCH_NOT_VALID",
-        "PATCH_DOES_NOT_FIT",
-        "PATCH_FILE_TWICE",
-        "FILE_NAME",
-        "FILE_EXTENSION",
-        "FILE_NOT_FOUND",
-        "FILE_EXISTS",
-        "FILE_CONTENT_EMPTY",
-        "FILE_TOO_LARGE",
-        "PROJECT_TOO_LARGE",
-        "PROJECT_TOO_MANY_FILES"
-    })
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
+    @Refusals({"PATCH_NOT_VALID", "PATCH_DOES_NOT_FIT", "PATCH_FILE_TWICE"})
+    @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND", "FILE_EXISTS"})
+    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES"})
     record PatchRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -114,16 +76,8 @@ final class FileWire {
             String codeSourceId) {}
 
     @Meaning("Removes a file from a project; its text stays in the history")
-    @Refusals({
-        "PROJECT_NOT_FOUND",
-        "NO_WRITE_PERMISSION",
-        "PROJECT_RECYCLED",
-        "LOCKED",
-        "STALE_WRITE",
-        "FILE_NAME",
-        "FILE_EXTENSION",
-        "FILE_NOT_FOUND"
-    })
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
+    @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND"})
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the file in the project") String name,

@@ -9,17 +9,9 @@ final class LibraryWire {
     private LibraryWire() {}
 
     @Meaning("Makes a project a library of another")
-    @Refusals({
-        "PROJECT_NOT_FOUND",
-        "NO_WRITE_PERMISSION",
-        "PROJECT_RECYCLED",
-        "LIBRARY_NOT_FOUND",
-        "LIBRARY_RECYCLED",
-        "LIBRARY_IS_ITSELF",
-        "LIBRARY_CYCLE",
-        "LIBRARY_OTHER_KEY",
-        "LIST_TOO_LONG"
-    })
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED"})
+    @Refusals({"LIST_TOO_LONG"})
+    @Refusals({"LIBRARY_NOT_FOUND", "LIBRARY_RECYCLED", "LIBRARY_IS_ITSELF", "LIBRARY_CYCLE", "LIBRARY_OTHER_KEY"})
     record CreateRequest(
             @Meaning("Id of the project that uses the library")
             int projectId,

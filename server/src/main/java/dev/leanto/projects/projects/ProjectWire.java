@@ -53,39 +53,27 @@ final class ProjectWire {
             String organizationId) {}
 
     @Meaning("Changes settings and files of a project: what is given is set, what is left out stays")
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE", "OWNER_ONLY"})
+    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_TAKEN"})
     @Refusals({
-        "PROJECT_NOT_FOUND",
-        "NO_WRITE_PERMISSION",
-        "PROJECT_RECYCLED",
-        "LOCKED",
-        "STALE_WRITE",
-        "OWNER_ONLY",
-        "NAME_EMPTY",
-        "NAME_TOO_LONG",
-        "NAME_CHARACTER",
-        "NAME_COMPONENT",
-        "NAME_TAKEN",
         "LIST_TOO_LONG",
         "PARAMETER_TWICE",
         "PARAMETER_VALUE",
         "GRID_NOT_VALID",
         "LEAN_VERSION_NOT_FOUND",
-        "LEAN_ENVIRONMENT_NOT_FOUND",
+        "LEAN_ENVIRONMENT_NOT_FOUND"
+    })
+    @Refusals({
         "LIBRARY_NOT_FOUND",
         "LIBRARY_RECYCLED",
         "LIBRARY_IS_ITSELF",
         "LIBRARY_CYCLE",
         "LIBRARY_OTHER_KEY",
-        "LIBRARY_OF_OTHER_KEY",
-        "ENCRYPTION_KEY_NOT_REGISTERED",
-        "SHARED_IS_NOT_ENCRYPTED",
-        "FILE_NAME",
-        "FILE_EXTENSION",
-        "FILE_TWICE",
-        "FILE_TOO_LARGE",
-        "PROJECT_TOO_MANY_FILES",
-        "PROJECT_TOO_LARGE"
+        "LIBRARY_OF_OTHER_KEY"
     })
+    @Refusals({"ENCRYPTION_KEY_NOT_REGISTERED", "SHARED_IS_NOT_ENCRYPTED"})
+    @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_TWICE"})
+    @Refusals({"FILE_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "PROJECT_TOO_LARGE"})
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 

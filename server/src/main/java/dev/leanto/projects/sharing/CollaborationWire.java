@@ -17,10 +17,8 @@ final class CollaborationWire {
     private CollaborationWire() {}
 
     @Meaning("Shares a project with somebody, or with its whole organization; only its owner may")
+    @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "PROJECT_RECYCLED"})
     @Refusals({
-        "PROJECT_NOT_FOUND",
-        "OWNER_ONLY",
-        "PROJECT_RECYCLED",
         "COLLABORATOR_UNKNOWN",
         "COLLABORATOR_IS_OWNER",
         "ENCRYPTED_IS_NOT_SHARED",
@@ -43,14 +41,8 @@ final class CollaborationWire {
     record ReadRequest(@Meaning("Id of the project") int projectId) {}
 
     @Meaning("Gives a collaborator other rights; only the owner of the project may")
-    @Refusals({
-        "PROJECT_NOT_FOUND",
-        "OWNER_ONLY",
-        "PROJECT_RECYCLED",
-        "COLLABORATOR_UNKNOWN",
-        "COLLABORATOR_IS_OWNER",
-        "COLLABORATOR_NOT"
-    })
+    @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "PROJECT_RECYCLED"})
+    @Refusals({"COLLABORATOR_UNKNOWN", "COLLABORATOR_IS_OWNER", "COLLABORATOR_NOT"})
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -63,15 +55,8 @@ final class CollaborationWire {
             @Meaning("Whether they may write the project") boolean write) {}
 
     @Meaning("Takes a collaborator off a project; collaborators may take themselves off")
-    @Refusals({
-        "PROJECT_NOT_FOUND",
-        "OWNER_ONLY",
-        "PROJECT_RECYCLED",
-        "COLLABORATOR_UNKNOWN",
-        "COLLABORATOR_IS_OWNER",
-        "SHARED_WITH_ORGANIZATION",
-        "COLLABORATOR_NOT"
-    })
+    @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "PROJECT_RECYCLED"})
+    @Refusals({"COLLABORATOR_UNKNOWN", "COLLABORATOR_IS_OWNER", "SHARED_WITH_ORGANIZATION", "COLLABORATOR_NOT"})
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,
 
