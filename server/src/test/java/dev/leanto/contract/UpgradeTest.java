@@ -163,12 +163,11 @@ class UpgradeTest {
 
     private static List<Map<String, String>> only(Set<String> columns, List<Map<String, String>> rows) {
         return rows.stream()
-                .map(row -> {
+                .<Map<String, String>>map(row -> {
                     Map<String, String> some = new TreeMap<>(row);
                     some.keySet().retainAll(columns);
                     return some;
                 })
-                .map(row -> (Map<String, String>) row)
                 .toList();
     }
 
