@@ -87,7 +87,7 @@ class Worker(threading.Thread):
 
 
 def held(port: int, user: int) -> str:
-    """Everything that a user has, as the server shows it to him."""
+    """Everything that a user has, as the server shows it to them."""
     targets = ["projects/read", *(f"files/read?projectId={100 * user + k}" for k in (1, 2))]
     return "".join(ask(port, user, target).body.decode("utf-8", "replace") for target in targets)
 

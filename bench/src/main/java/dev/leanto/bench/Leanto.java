@@ -38,7 +38,7 @@ final class Leanto {
         return Child.start(command, port, folder.resolve("leanto.log"));
     }
 
-    /** The first user, whose token the first start has printed, and a project of his. */
+    /** The first user, whose token the first start has printed, and a project of theirs. */
     Scene scene(Child server) throws IOException, InterruptedException {
         String log = Files.readString(folder.resolve("leanto.log"));
         while (!log.contains("Ctrl-C stops it.")) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What the requests are about: a user with a token, and his projects, whose ids follow one another.
+ * What the requests are about: a user with a token, and their projects, whose ids follow one another.
  *
  * @param timestamp seconds since 1970: one proof serves a whole run, as LEAN's own client does it
  */

@@ -85,9 +85,9 @@ class CollaborationTest extends ContractTest {
                         .at("/collaborators/1/permission")
                         .asString())
                 .isEqualTo("read");
-        Reply his = read(other).ok();
-        assertThat(his.at("/userPermissions").asString()).isEqualTo("read");
-        assertThat(his.at("/userLiveControl").asBoolean()).isTrue();
+        Reply theirs = read(other).ok();
+        assertThat(theirs.at("/userPermissions").asString()).isEqualTo("read");
+        assertThat(theirs.at("/userLiveControl").asBoolean()).isTrue();
         assertThat(remove(user, publicId(other)).ok().at("/collaborators").size())
                 .isEqualTo(1);
         other.call("projects/read", Map.of("projectId", projectId)).refused("Project not found");
@@ -186,9 +186,9 @@ class CollaborationTest extends ContractTest {
         join(other);
         add(user, user.organizationId(), false, true).ok();
         add(user, publicId(other), true, false).ok();
-        Reply his = read(other).ok();
-        assertThat(his.at("/userPermissions").asString()).isEqualTo("write");
-        assertThat(his.at("/userLiveControl").asBoolean()).isTrue();
+        Reply theirs = read(other).ok();
+        assertThat(theirs.at("/userPermissions").asString()).isEqualTo("write");
+        assertThat(theirs.at("/userLiveControl").asBoolean()).isTrue();
     }
 
     @Test
@@ -200,7 +200,7 @@ class CollaborationTest extends ContractTest {
         assertThat(read(other).ok().all("/collaborators", "email"))
                 .satisfiesExactly(
                         owner -> assertThat(owner).isEqualTo(""),
-                        himself -> assertThat(himself).isNotEqualTo(""),
+                        own -> assertThat(own).isNotEqualTo(""),
                         stranger -> assertThat(stranger).isEqualTo(""));
         join(other);
         join(third);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One user at a time edits a shared project, unless he sends no codeSourceId. */
+/** One user at a time edits a shared project, unless they send no codeSourceId. */
 class EditLockTest extends ContractTest {
 
     private TestServer own;

@@ -14,7 +14,7 @@ public abstract class ContractTest {
     /** The server that the contract tests share. */
     protected TestServer server;
 
-    /** A user with nothing but his personal organization. */
+    /** A user with nothing but their personal organization. */
     protected TestUser user;
 
     @BeforeEach

@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL server for this test run, from Maven artifacts; every caller gets an empty database of his own. */
+/** A PostgreSQL server for this test run, from Maven artifacts; every caller gets an empty database of their own. */
 public final class Postgres {
 
     private static final AtomicInteger NUMBER = new AtomicInteger();

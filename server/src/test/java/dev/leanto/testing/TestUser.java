@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A user with a token, who calls the server over HTTP.
  *
- * @param userAgent what he sends as User-Agent; null for what a plain client sends
+ * @param userAgent what they send as User-Agent; null for what a plain client sends
  */
 public record TestUser(
         TestServer server,

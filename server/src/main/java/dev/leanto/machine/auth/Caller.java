@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The user behind a request, proven by a token. No operation can be called without one.
  *
  * @param userId the user
- * @param tokenId the token that proved him
+ * @param tokenId the token that proved who they are
  * @param tokenLabel what its user calls the token
- * @param client the program that he uses
+ * @param client the program that they use
  */
 public record Caller(int userId, int tokenId, String tokenLabel, Client client) {
 

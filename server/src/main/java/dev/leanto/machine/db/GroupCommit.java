@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * <p>Each write of a group has a savepoint of its own, so that one that fails takes nothing from the others. When the
  * group as a whole is lost (the commit fails, or SQLite has thrown the transaction away, as it does when the disk is
  * full), each of its writes is run again alone, so that one bad write never fails another. Nobody is answered before
- * the commit that his write is in has reached the disk; a refusal waits for it too, since the writer of the group
+ * the commit that their write is in has reached the disk; a refusal waits for it too, since the writer of the group
  * that it refers to might still fail.
  */
 final class GroupCommit implements AutoCloseable {

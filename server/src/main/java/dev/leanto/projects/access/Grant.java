@@ -3,8 +3,8 @@ package dev.leanto.projects.access;
 /**
  * What a collaborator may do besides reading.
  *
- * @param canWrite whether he may write the project
- * @param liveControl whether he may control its live algorithms
+ * @param canWrite whether they may write the project
+ * @param liveControl whether they may control its live algorithms
  */
 public record Grant(boolean canWrite, boolean liveControl) {
 

@@ -7,8 +7,8 @@ import dev.leanto.machine.auth.Source;
  * Who writes, by which token, from where.
  *
  * @param userId the user
- * @param tokenId the token that proved him
- * @param source the program or agent that he writes with
+ * @param tokenId the token that proved who they are
+ * @param source the program or agent that they write with
  */
 public record Author(int userId, int tokenId, Source source) {
 
