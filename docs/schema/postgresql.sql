@@ -41,7 +41,9 @@ CONSTRAINT file_versions PRIMARY KEY (project_id, file_id, from_revision)
 CONSTRAINT file_versions FOREIGN KEY (project_id, content) REFERENCES contents(project_id, sha256)
 CONSTRAINT file_versions FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CREATE UNIQUE INDEX file_versions_current ON public.file_versions USING btree (project_id, path) WHERE (to_revision IS NULL)
+CREATE INDEX file_versions_from ON public.file_versions USING btree (project_id, from_revision, path)
 CREATE UNIQUE INDEX file_versions_pkey ON public.file_versions USING btree (project_id, file_id, from_revision)
+CREATE INDEX file_versions_to ON public.file_versions USING btree (project_id, to_revision, path)
 COLUMN instance.id integer NOT NULL
 COLUMN instance.created_at bigint NOT NULL
 COLUMN instance.key_check bytea NOT NULL

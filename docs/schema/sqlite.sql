@@ -46,6 +46,10 @@ CREATE TABLE file_versions (
 
 CREATE UNIQUE INDEX file_versions_current ON file_versions (project_id, path) WHERE to_revision IS NULL;
 
+CREATE INDEX file_versions_from ON file_versions (project_id, from_revision, path);
+
+CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path);
+
 CREATE TABLE instance (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     created_at INTEGER NOT NULL,

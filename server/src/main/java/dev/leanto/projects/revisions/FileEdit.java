@@ -1,5 +1,6 @@
 package dev.leanto.projects.revisions;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,8 +21,8 @@ public sealed interface FileEdit {
         }
 
         @Override
-        public boolean touches(FilePath path) {
-            return false;
+        public Set<FilePath> touches() {
+            return Set.of();
         }
     }
 
@@ -33,8 +34,8 @@ public sealed interface FileEdit {
         }
 
         @Override
-        public boolean touches(FilePath other) {
-            return path.equals(other);
+        public Set<FilePath> touches() {
+            return Set.of(path);
         }
     }
 
@@ -46,8 +47,8 @@ public sealed interface FileEdit {
         }
 
         @Override
-        public boolean touches(FilePath other) {
-            return path.equals(other);
+        public Set<FilePath> touches() {
+            return Set.of(path);
         }
     }
 
@@ -59,8 +60,8 @@ public sealed interface FileEdit {
         }
 
         @Override
-        public boolean touches(FilePath other) {
-            return path.equals(other) || newPath.equals(other);
+        public Set<FilePath> touches() {
+            return new HashSet<>(List.of(path, newPath));
         }
     }
 
@@ -72,8 +73,8 @@ public sealed interface FileEdit {
         }
 
         @Override
-        public boolean touches(FilePath other) {
-            return path.equals(other);
+        public Set<FilePath> touches() {
+            return Set.of(path);
         }
     }
 
@@ -85,8 +86,8 @@ public sealed interface FileEdit {
         }
 
         @Override
-        public boolean touches(FilePath path) {
-            return true;
+        public @Nullable Set<FilePath> touches() {
+            return null;
         }
     }
 
@@ -107,10 +108,11 @@ public sealed interface FileEdit {
         }
 
         @Override
-        public boolean touches(FilePath path) {
+        public Set<FilePath> touches() {
             return parts.stream()
                     .flatMap(part -> Stream.of(part.from(), part.to()))
-                    .anyMatch(path::equals);
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -140,6 +142,7 @@ public sealed interface FileEdit {
      */
     FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read);
 
-    /** Whether this edit is about the file with that path. */
-    boolean touches(FilePath path);
+    /** The paths that it is about; null for every path that there is. */
+    @Nullable
+    Set<FilePath> touches();
 }

@@ -2,10 +2,15 @@ package dev.leanto.projects.revisions;
 
 import dev.leanto.machine.db.Tx;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of revisions and marks. */
 final class RevisionStore {
+
+    /** More than a refusal names. */
+    private static final int CHANGES_READ = 200;
 
     /** A file that somebody else changed, and when and how. */
     record ForeignChange(String path, String userName, String source, Instant at) {}
@@ -86,25 +91,23 @@ final class RevisionStore {
                 .isPresent();
     }
 
-    /** The files that such revisions have changed, newest change first. */
-    List<ForeignChange> foreignChanges(Tx tx, int projectId, Author author, int mark) {
-        return tx.query("""
-                SELECT DISTINCT f.path, u.name, r.source, r.at, r.number
-                FROM file_versions f
-                JOIN revisions r ON r.project_id = f.project_id
-                                AND (r.number = f.from_revision OR r.number = f.to_revision)
-                JOIN user_cards u ON u.id = r.user_id
-                WHERE f.project_id = :project AND
-                """ + FOREIGN + " ORDER BY r.number DESC, f.path")
-                .bind("project", projectId)
+    /**
+     * The files that such revisions have changed, newest change first, as far as they are many.
+     *
+     * @param paths the files that are asked for; null for all
+     */
+    List<ForeignChange> foreignChanges(
+            Tx tx, int projectId, Author author, int mark, @Nullable Collection<String> paths) {
+        var query = tx.query(changes(paths == null ? "" : "AND f.path IN (<paths>)"));
+        if (paths != null) {
+            query.bindList("paths", List.copyOf(paths));
+        }
+        return query.bind("project", projectId)
                 .bind("user", author.userId())
                 .bind("source", author.source().name())
                 .bind("mark", mark)
-                .map((row, _) -> new ForeignChange(
-                        row.getString("path"),
-                        row.getString("name"),
-                        row.getString("source"),
-                        Instant.ofEpochMilli(row.getLong("at"))))
+                .bind("most", CHANGES_READ)
+                .mapTo(ForeignChange.class)
                 .list();
     }
 
@@ -112,4 +115,22 @@ final class RevisionStore {
              r.project_id = :project AND r.number > :mark AND r.number > 1
              AND NOT (r.user_id = :user AND r.source = :source)
             """;
+
+    /** A file version is touched by the revision that opened it and by the one that closed it; the newest ones are enough. */
+    static String changes(String ofPaths) {
+        return "SELECT c.path, u.name AS user_name, c.source, c.at FROM (" + changes("from_revision", ofPaths)
+                + " UNION ALL " + changes("to_revision", ofPaths)
+                + ") c JOIN user_cards u ON u.id = c.user_id ORDER BY c.number DESC, c.path LIMIT :most";
+    }
+
+    /** The sum keeps SQLite from taking the mark for a bound of the file versions too, and then walking through them all. */
+    private static String changes(String column, String ofPaths) {
+        return """
+                SELECT * FROM (
+                    SELECT f.path, r.number, r.user_id, r.source, r.at
+                    FROM revisions r JOIN file_versions f ON f.project_id = r.project_id AND f.%s = r.number + 0
+                    WHERE %s %s
+                    ORDER BY r.number DESC LIMIT :most) changed
+                """.formatted(column, FOREIGN, ofPaths);
+    }
 }

@@ -76,9 +76,13 @@ public final class Revisions {
         if (mark >= head.revision() || !revisions.hasForeignRevision(tx, projectId, author, mark)) {
             return;
         }
-        List<RevisionStore.ForeignChange> missed = revisions.foreignChanges(tx, projectId, author, mark).stream()
-                .filter(change -> edit.touches(new FilePath(change.path())))
-                .toList();
+        Set<FilePath> touched = edit.touches();
+        List<RevisionStore.ForeignChange> missed = revisions.foreignChanges(
+                tx,
+                projectId,
+                author,
+                mark,
+                touched == null ? null : touched.stream().map(FilePath::value).toList());
         if (!missed.isEmpty()) {
             throw FileError.STALE_WRITE.with(describe(missed));
         }

@@ -1,0 +1,56 @@
+package dev.leanto.testing;
+
+import dev.leanto.machine.db.Tx;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.Query;
+
+/** How the databases would carry a statement out. */
+public final class Plans {
+
+    private static final Map<String, Object> VALUES = Map.ofEntries(
+            Map.entry("viewer", 1),
+            Map.entry("id", 1),
+            Map.entry("after", 0),
+            Map.entry("size", 10),
+            Map.entry("skip", 0),
+            Map.entry("organization", "x"),
+            Map.entry("user", 1),
+            Map.entry("key", "x"),
+            Map.entry("project", 1),
+            Map.entry("source", "x"),
+            Map.entry("mark", 1),
+            Map.entry("most", 10));
+
+    private Plans() {}
+
+    /** The steps of a statement; its parameters get some value. */
+    public static List<String> of(TestServer server, TestDatabase database, String sql) {
+        return database == TestDatabase.SQLITE
+                ? server.server().database().read(tx -> steps(tx, "EXPLAIN QUERY PLAN " + sql, "detail"))
+                : server.server().database().write(tx -> {
+                    // Small tables are read whole whatever there is; asked so, only what cannot be helped is.
+                    tx.update("SET LOCAL enable_seqscan = off").execute();
+                    return steps(tx, "EXPLAIN " + sql, "QUERY PLAN");
+                });
+    }
+
+    private static List<String> steps(Tx tx, String sql, String column) {
+        try (Query query = tx.query(sql)) {
+            VALUES.forEach((name, value) -> {
+                if (sql.matches("(?s).*:" + name + "\\b.*")) {
+                    query.bind(name, value);
+                }
+            });
+            return query.map((row, _) -> row.getString(column)).list();
+        }
+    }
+
+    /**
+     * Whether a step reads a whole table. What SQLite calls a scan of a sub-query is none: it has no more rows than its
+     * limit.
+     */
+    public static boolean isScan(String step) {
+        return step.contains("Seq Scan") || step.matches("SCAN (?!access$|c$|changed$|\\().*");
+    }
+}
