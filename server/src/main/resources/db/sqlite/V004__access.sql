@@ -55,7 +55,3 @@ JOIN organizations o ON o.id = s.organization_id;
 -- The view has the projects of an owner whether they are recycled or not, in the order of their ids.
 DROP INDEX projects_of_owner;
 CREATE INDEX projects_by_owner ON projects (owner_id, id);
-
--- Which files a revision has changed.
-CREATE INDEX file_versions_from ON file_versions (project_id, from_revision, path);
-CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path);

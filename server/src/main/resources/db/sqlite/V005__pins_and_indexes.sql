@@ -5,3 +5,7 @@ CREATE TABLE project_pins (
     PRIMARY KEY (project_id, user_id)
 ) WITHOUT ROWID;
 CREATE INDEX project_pins_by_user ON project_pins (user_id);
+
+-- Which files a revision has changed.
+CREATE INDEX file_versions_from ON file_versions (project_id, from_revision, path);
+CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path);
