@@ -1,5 +1,6 @@
 package dev.leanto.testing;
 
+import dev.leanto.machine.config.AccessLines;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.config.LimitsProfile;
@@ -34,7 +35,8 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            AccessLines.AUTO);
 
     /** Nothing is written down by itself within the time of a test. */
     public static final ServerConfig.Retention RETENTION =

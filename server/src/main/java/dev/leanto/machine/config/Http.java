@@ -16,6 +16,7 @@ import java.util.List;
  * @param bodyTime how long a request's body may take
  * @param requestTime how long a request may take from its first byte to the last byte of its answer
  * @param stopTime how long a server that stops waits for the requests that are running
+ * @param accessLog whether a line is logged for each request
  */
 public record Http(
         @ConfigProperty(
@@ -74,7 +75,14 @@ public record Http(
                 key = "http.stopTime",
                 value = "30s",
                 meaning = "How long a server that stops waits for the requests that are running.")
-        Duration stopTime) {
+        Duration stopTime,
+
+        @Setting(
+                key = "http.accessLog",
+                value = "auto",
+                meaning =
+                        "A line in the log for each request: on, off, or auto, which is on unless the log goes to a terminal.")
+        AccessLines accessLog) {
 
     /** The port that the LEAN CLI looks for with {@code QC_API=local} ({@code lean/constants.py}). */
     public static final int DEFAULT_PORT = 5612;

@@ -126,7 +126,11 @@ public final class HttpServer implements AutoCloseable {
         running.setHandler(handler);
         jetty.setHandler(new Intake(watch, running));
         jetty.setErrorHandler(new JsonErrorHandler(new AnswerWriter()));
-        jetty.setRequestLog(new AccessLog());
+        if (config.accessLog().wanted()) {
+            jetty.setRequestLog(new AccessLog());
+        } else {
+            LOG.info("Requests are not logged; http.accessLog=on logs them");
+        }
         jetty.addBean(new NetworkConnectionLimit(config.connections(), connectors.toArray(NetworkConnector[]::new)));
         try {
             jetty.start();

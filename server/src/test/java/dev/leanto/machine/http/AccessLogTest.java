@@ -2,18 +2,23 @@ package dev.leanto.machine.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.config.AccessLines;
+import dev.leanto.machine.config.Configuration;
 import dev.leanto.testing.CapturedLog;
 import dev.leanto.testing.Reply;
+import dev.leanto.testing.TestClock;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AccessLogTest {
 
@@ -120,5 +125,31 @@ class AccessLogTest {
         assertThat(refused.status()).isEqualTo(431);
         assertThat(refused.code()).isEqualTo("BAD_REQUEST");
         assertThat(id(refused)).matches("[0-9a-f]{16}");
+    }
+
+    @Test
+    void isLeftOutWhereItIsNotWanted(@TempDir Path data) {
+        Configuration settings = Configuration.defaults(Map.of(
+                "data", new Configuration.Option("test", data.toString()),
+                "http.port", new Configuration.Option("test", "0"),
+                "http.accessLog", new Configuration.Option("test", "off")));
+        try (TestServer quiet = TestServer.start(settings.config(), new TestClock())) {
+            quiet.firstUser().call("authenticate").ok();
+        }
+        Reply reply = user.call("authenticate").ok();
+        assertThat(log.nextAccess()).startsWith("id=" + id(reply) + " ");
+        assertThat(log.text()).contains("Requests are not logged; http.accessLog=on logs them");
+    }
+
+    @Test
+    void isWantedUnlessItGoesToATerminal() {
+        assertThat(AccessLines.AUTO.wanted()).isTrue();
+        System.setProperty("leanto.terminal", "true");
+        try {
+            assertThat(AccessLines.AUTO.wanted()).isFalse();
+            assertThat(AccessLines.ON.wanted()).isTrue();
+        } finally {
+            System.clearProperty("leanto.terminal");
+        }
     }
 }

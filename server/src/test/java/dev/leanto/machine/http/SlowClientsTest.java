@@ -3,6 +3,7 @@ package dev.leanto.machine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leanto.machine.config.AccessLines;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.config.LimitsProfile;
@@ -34,7 +35,8 @@ class SlowClientsTest {
     private static final int BODY = 100_000;
 
     private static TestServer server(int connections, Duration idle, Duration header, Duration body, Duration request) {
-        Http http = new Http(List.of("127.0.0.1"), 0, connections, 16_384, idle, header, body, request, LONG);
+        Http http = new Http(
+                List.of("127.0.0.1"), 0, connections, 16_384, idle, header, body, request, LONG, AccessLines.AUTO);
         Limits limits = new Limits(LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, 5, BODY, BODY, 1_000_000);
         return TestServer.start(
                 new ServerConfig(
