@@ -1,12 +1,12 @@
-package dev.leanto.examples;
+package leanto;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /**
  * A Leanto server for the tests of a client, as a process of its own on a free port. Copy it into your tests: it needs
@@ -23,25 +23,28 @@ public final class LeantoServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server.
+     * Starts a server. The variable LEANTO of the environment names the program, when {@code leanto} is not on the path.
      *
-     * @param program how the program is called, such as {@code leanto}
      * @param fixtures the file with its users and projects
+     * @throws IOException when it does not start, with what it has said
      */
-    public static LeantoServer start(List<String> program, String fixtures) throws IOException {
-        List<String> command = new ArrayList<>(program);
-        command.addAll(List.of("serve", "--ephemeral", "--fixtures", fixtures, "--port", "0"));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    public static LeantoServer start(String fixtures) throws IOException, InterruptedException {
+        String program = System.getenv().getOrDefault("LEANTO", "leanto");
+        Path log = Files.createTempFile("leanto", ".log");
+        ProcessBuilder command =
+                new ProcessBuilder(program, "serve", "--ephemeral", "--fixtures", fixtures, "--port", "0")
+                        .redirectError(log.toFile());
+        // What begins so would be settings of the server itself.
+        command.environment().keySet().removeIf(name -> name.startsWith("LEANTO"));
+        Process process = command.start();
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         // The line is printed when the server is ready to answer.
         String line = String.valueOf(out.readLine());
         String greeting = "Leanto is running: ";
         if (!line.startsWith(greeting)) {
-            process.destroy();
-            throw new IOException("The server did not start");
+            process.waitFor();
+            throw new IOException("The server did not start:\n" + Files.readString(log));
         }
         return new LeantoServer(process, URI.create(line.substring(greeting.length())));
     }
