@@ -32,4 +32,14 @@ public final class GeneratedFile {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** The same for what stands between {@code <!-- name -->} and {@code <!-- end of name -->} in a document. */
+    public static void checkPart(String path, String name, String expected) throws IOException {
+        String begin = "<!-- " + name + " -->\n";
+        String end = "\n<!-- end of " + name + " -->";
+        String text = Files.readString(PROJECT.resolve(path));
+        assertThat(text).as(path).contains(begin, end);
+        int from = text.indexOf(begin) + begin.length();
+        check(path, text.substring(0, from) + expected + text.substring(text.indexOf(end, from)));
+    }
 }
