@@ -7,13 +7,19 @@ DIST := dist/leanto
 SOURCES := $(shell find server/src/main packaging pom.xml server/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run package test lint check format conformance fuzz bench docs clean jdk
+.PHONY: help run dev package test lint check format conformance fuzz bench docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: $(DIST)/bin/leanto ## build what is needed and run the server on http://localhost:5612, its data in ./data
 	@exec $(DIST)/bin/leanto serve --data ./data
+
+dev: server/target/dev.classpath ## run a server from the classes, restarted on each change: PORT=5612 DEBUG=1, its data in ./data-dev
+	@DEBUG=$(DEBUG) packaging/dev --data ./data-dev $(if $(PORT),--port $(PORT))
+
+server/target/dev.classpath: pom.xml server/pom.xml | jdk
+	$(MVN) -q -pl server process-resources dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/dev.classpath
 
 package: $(DIST)/bin/leanto ## build dist/leanto: bin/leanto, lib/ and the licence
 
@@ -27,8 +33,8 @@ $(DIST)/bin/leanto: $(SOURCES) | jdk
 	sh packaging/make-archive $(DIST)
 	touch $@
 
-test: | jdk ## run the unit and contract tests, on SQLite and on PostgreSQL
-	$(MVN) test
+test: | jdk ## run the unit and contract tests, on SQLite and on PostgreSQL, or some of them: TEST=RightsTest
+	$(MVN) test $(if $(TEST),-pl server '-Dtest=$(TEST)') $(if $(DEBUG),-Dmaven.surefire.debug)
 
 lint: | jdk ## check the format and the style rules
 	$(MVN) -q spotless:check checkstyle:check
@@ -48,13 +54,14 @@ fuzz: $(DIST)/bin/leanto ## send random requests to a running server: SECONDS=60
 
 bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 CASES=read,create QUICK=1
 	$(MVN) -q package -DskipTests -pl bench
-	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench-0.1.0.jar:bench/target/lib/*" \
+	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench.jar:bench/target/lib/*" \
 		dev.leanto.bench.Bench --program $(DIST)/bin/leanto \
 		$(if $(QUICK),--rounds 1 --seconds 0.3 --starts 1 --projects 1000,--write docs/performance.md) \
 		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CASES),--cases $(CASES)) $(if $(DATABASES),--databases $(DATABASES))
 
 docs: | jdk ## write the generated documents anew
-	$(MVN) -q test -Dleanto.docs=write -Dtest="CompatibilityTest,MigrationsTest,ConfigurationTest,FixturesTest,ErrorTablesTest,ExamplesTest" -Dsurefire.failIfNoSpecifiedTests=false
+	$(MVN) -q test -pl server -Dleanto.docs=write -Dsurefire.runOrder=alphabetical \
+		-Dtest="$$(grep -rl 'GeneratedFile\.check' server/src/test/java | xargs -n 1 basename -s .java | paste -s -d ,)"
 
 clean: ## remove what was built
 	rm -rf dist server/target bench/target

@@ -31,15 +31,19 @@ class EndpointsTest {
 
     @Test
     void everyEndpointIsAKnownOperation() {
-        assertThat(Operations.all()).containsAll(endpoints.keySet());
+        assertThat(Operations.all())
+                .as("operations.tsv in server/src/main/resources/dev/leanto/machine/wire names every endpoint")
+                .containsAll(endpoints.keySet());
     }
 
     @Test
     void everyEndpointHasASampleWithProvenance() {
-        assertThat(samples.keySet()).isEqualTo(endpoints.keySet());
+        assertThat(samples.keySet())
+                .as("each endpoint has a sample conformance/golden/<path>.json, and each sample an endpoint")
+                .isEqualTo(endpoints.keySet());
         samples.values().forEach(sample -> {
-            assertThat(sample.provenance()).as(sample.operation()).matches("captured .+|from-docs|from-client-code");
-            assertThat(sample.source()).as(sample.operation()).isNotBlank();
+            assertThat(sample.provenance()).as(sample + ", provenance.kind").matches("captured .+|from-docs|from-client-code");
+            assertThat(sample.source()).as(sample + ", provenance.source").isNotBlank();
         });
     }
 
@@ -80,7 +84,7 @@ class EndpointsTest {
             for (RecordComponent component : record.getRecordComponents()) {
                 Meaning meaning = component.getAnnotation(Meaning.class);
                 assertThat(meaning == null ? "" : meaning.value())
-                        .as(record.getName() + "." + component.getName())
+                        .as(record.getName() + ": the component " + component.getName() + " has a @Meaning")
                         .isNotBlank();
                 checkMeanings(component.getGenericType(), seen);
             }

@@ -2,6 +2,7 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.wire.Operations;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
@@ -11,44 +12,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportTest extends ContractTest {
-
-    private static final List<String> BUILT = List.of(
-            "authenticate",
-            "projects/create",
-            "projects/read",
-            "projects/update",
-            "projects/delete",
-            "projects/pin",
-            "projects/library/create",
-            "projects/library/delete",
-            "files/create",
-            "files/read",
-            "files/update",
-            "files/delete",
-            "lean/versions/read",
-            "lean/environments/read",
-            "organizations/list",
-            "organizations/read",
-            "account/read",
-            "projects/collaboration/create",
-            "projects/collaboration/read",
-            "projects/collaboration/update",
-            "projects/collaboration/delete",
-            "projects/collaboration/lock/acquire",
-            "projects/collaboration/lock/read",
-            "projects/collaboration/lock/release",
-            "projects/nodes/read",
-            "projects/nodes/update",
-            "nodes/read",
-            "files/patch",
-            "organizations/encryption/keys/list",
-            "organizations/encryption/keys/create");
 
     @ParameterizedTest
     @ValueSource(
@@ -107,9 +78,12 @@ class TransportTest extends ContractTest {
 
     @Test
     void namesTheOperationsThatAreNotBuiltYet() {
-        assertThat(Operations.all()).hasSize(100).containsAll(BUILT);
+        Set<String> built = server.server().installation().endpoints().stream()
+                .map(Endpoint::path)
+                .collect(Collectors.toSet());
+        assertThat(Operations.all()).hasSizeGreaterThan(built.size());
         for (String operation : Operations.all()) {
-            if (!BUILT.contains(operation)) {
+            if (!built.contains(operation)) {
                 String text = "The operation " + operation + " is not available on this server yet";
                 user.call(operation).refused(text);
                 user.call(operation + "/").refused(text);

@@ -128,6 +128,6 @@ public record Golden(
 
     @Override
     public String toString() {
-        return operation;
+        return "conformance/golden/" + operation + ".json";
     }
 }

@@ -61,7 +61,7 @@ public final class PublishedFields {
         JsonNode value = at.get(name);
         if (value == null) {
             assertThat(rest.isEmpty() && field.required())
-                    .as(field + " is missing")
+                    .as("published-fields.tsv: " + field + " is missing")
                     .isFalse();
             return 0;
         }
@@ -83,7 +83,7 @@ public final class PublishedFields {
 
     private static void checkValue(Field field, JsonNode value) {
         if (value.isNull()) {
-            assertThat(field.nullable()).as(field + " is null").isTrue();
+            assertThat(field.nullable()).as("published-fields.tsv: " + field + " is null").isTrue();
             return;
         }
         boolean fits = switch (field.type()) {
@@ -96,10 +96,10 @@ public final class PublishedFields {
             case "object" -> value.isObject();
             default -> true;
         };
-        assertThat(fits).as(field + " is " + value).isTrue();
+        assertThat(fits).as("published-fields.tsv: " + field + " is " + value).isTrue();
         if (field.constraint().startsWith("one of ")) {
             assertThat(field.constraint().substring("one of ".length()).split(" \\| "))
-                    .as(field.toString())
+                    .as("published-fields.tsv: " + field)
                     .contains(value.asString());
         }
     }

@@ -32,6 +32,7 @@ class MigrationsTest {
     @Test
     void bothFoldersHoldTheSameVersions() throws IOException {
         assertThat(names("sqlite"))
+                .as("resources/db/sqlite has the files of resources/db/postgresql")
                 .isEqualTo(names("postgresql"))
                 .allMatch(name -> name.matches("V\\d{3}__[a-z_]+\\.sql"));
     }
@@ -39,7 +40,9 @@ class MigrationsTest {
     @Test
     void theProgramKnowsTheNewestVersion() throws IOException {
         String newest = names("sqlite").getLast();
-        assertThat(Integer.parseInt(newest.substring(1, 4))).isEqualTo(Migrator.CURRENT);
+        assertThat(Integer.parseInt(newest.substring(1, 4)))
+                .as("Migrator.CURRENT is the number of the newest file in resources/db")
+                .isEqualTo(Migrator.CURRENT);
         assertThat(names("sqlite")).hasSize(Migrator.CURRENT);
     }
 
