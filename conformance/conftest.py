@@ -21,7 +21,7 @@ HERE = Path(__file__).parent
 
 
 class Colleague(NamedTuple):
-    """Another user, as himself and as others name him."""
+    """Another user: their own view of the server, and how others name them."""
 
     api: Api
     public_id: str
@@ -124,7 +124,7 @@ def new_cli(server: Server, signed_in_home: Path, docker: DockerEngine, tmp_path
 
 @pytest.fixture(scope="session")
 def colleague(running_server: Server) -> Colleague:
-    """A second user of the server, in an organization of his own."""
+    """A second user of the server, in a personal organization."""
     user = running_server.command("user", "create", "Bob Builder", "--email", "bob@example.org")
     token = running_server.command("token", "create", "--user", str(user["id"]))
     return Colleague(Api(str(user["id"]), token["apiToken"]), user["publicId"], user["organizationId"])

@@ -40,7 +40,7 @@ class Outcome:
 
 
 class Cli:
-    """The CLI of one user's machine: his home, where it keeps its credentials, and a workspace."""
+    """The CLI of one user's machine: a home, where it keeps its credentials, and a workspace."""
 
     def __init__(self, home: Path, root: Path, docker_host: str):
         self.home = home

@@ -10,7 +10,7 @@ EDITOR_FOLDERS = (".vscode", ".idea")
 
 
 class LocalProject:
-    """Reads and writes the folder without changing a byte, as the CLI's user with his editor would."""
+    """Reads and writes the folder without changing a byte, as the CLI's user with an editor would."""
 
     def __init__(self, root: Path, name: str):
         self._root = root

@@ -72,9 +72,9 @@ def test_a_shared_project_whose_name_is_in_use_is_pulled_under_another(shared, c
 
     names = colleague.api.names()
     assert len(names) == 2 and len(set(names)) == 2, names
-    his = colleague.api.project(shared.cloud_id)["name"]
-    assert his.startswith("Alpha ")
-    assert LocalProject(colleagues_cli.root, his).files() == shared.files()
+    theirs = colleague.api.project(shared.cloud_id)["name"]
+    assert theirs.startswith("Alpha ")
+    assert LocalProject(colleagues_cli.root, theirs).files() == shared.files()
     assert api.project(shared.cloud_id)["name"] == "Alpha", "nobody else's name changes"
 
 

@@ -149,7 +149,6 @@ public record Configuration(ServerConfig config, List<Entry> entries) {
         return key;
     }
 
-    /** What the chosen profile sets. */
     private static Map<String, Given> profile(Map<String, Given> set) {
         Given chosen = set.get(PROFILE);
         if (chosen == null) {

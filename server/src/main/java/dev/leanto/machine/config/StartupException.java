@@ -5,7 +5,6 @@ public final class StartupException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** With the sentence to print. */
     public StartupException(String sentence) {
         super(sentence);
     }
@@ -15,7 +14,6 @@ public final class StartupException extends RuntimeException {
         super(sentence, cause);
     }
 
-    /** The sentence to print. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

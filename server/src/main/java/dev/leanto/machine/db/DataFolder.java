@@ -31,7 +31,6 @@ public final class DataFolder implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** The SQLite database. */
     public Path databaseFile() {
         return folder.resolve("leanto.db");
     }

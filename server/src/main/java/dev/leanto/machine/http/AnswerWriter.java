@@ -68,7 +68,6 @@ public final class AnswerWriter {
         write(response, callback, status(refusal.error(), client), refusal);
     }
 
-    /** Writes a refusal with this status. */
     void write(Response response, Callback callback, int status, ApiException refusal) {
         Exchange exchange = Exchange.of(response.getRequest());
         exchange.ends(refusal.error().name());

@@ -51,7 +51,6 @@ final class BodyRoom {
             bytes += more;
         }
 
-        /** Gives all of it back. */
         void giveBack() {
             taken.addAndGet(-bytes);
             bytes = 0;

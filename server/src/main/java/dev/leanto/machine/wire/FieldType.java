@@ -28,7 +28,6 @@ sealed interface FieldType extends Wanted {
     @Nullable
     Object read(Place at, Value value);
 
-    /** The type for a component. */
     static FieldType of(Type type) {
         return switch (type) {
             case Class<?> plain when plain == String.class -> new TextField();

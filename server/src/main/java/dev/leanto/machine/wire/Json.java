@@ -32,7 +32,6 @@ public final class Json {
         return MAPPER.writeValueAsBytes(answer);
     }
 
-    /** The object as JSON text. */
     public static String text(Object object) {
         return MAPPER.writeValueAsString(object);
     }

@@ -51,7 +51,6 @@ public final class Params {
         return get(name) != null;
     }
 
-    /** The encoding of the body. */
     public Encoding encoding() {
         return encoding;
     }

@@ -37,7 +37,6 @@ public final class EncryptionKeys {
         int ofEncryptionKey(Tx tx, String organizationId, String hash);
     }
 
-    /** The keys of these organizations. */
     public EncryptionKeys(Database database, Organizations organizations, Uses uses, Clock clock, Audit audit) {
         this.database = database;
         this.organizations = organizations;

@@ -30,7 +30,6 @@ public final class Organizations implements OnUserCreated {
     private final Audit audit;
     private final OrganizationStore store = new OrganizationStore();
 
-    /** The organizations in this database. */
     public Organizations(Database database, RandomIds ids, Clock clock, Audit audit) {
         this.database = database;
         this.ids = ids;

@@ -44,7 +44,6 @@ public final class GatheredUsage implements Usage {
         private final Map<Refusal, Integer> refusals = new ConcurrentHashMap<>();
     }
 
-    /** Writes to this database. */
     public GatheredUsage(Database database, Clock clock, Audit audit) {
         this.database = database;
         this.clock = clock;

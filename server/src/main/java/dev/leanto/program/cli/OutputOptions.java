@@ -50,7 +50,6 @@ final class OutputOptions {
         }
     }
 
-    /** Prints records as a table. */
     <R extends Record> void table(Class<R> type, List<R> rows) {
         if (json) {
             print(Json.text(rows));

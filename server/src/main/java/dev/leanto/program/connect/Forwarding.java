@@ -41,7 +41,6 @@ public final class Forwarding implements AutoCloseable {
         return handler.probe();
     }
 
-    /** The port that it listens on. */
     public int port() {
         return http.port();
     }

@@ -39,7 +39,6 @@ final class FixtureFile {
      */
     record Entry<R>(String path, Map<String, Value> fields, R record) {
 
-        /** The path of one of its fields. */
         String at(String field) {
             return path + "." + field;
         }

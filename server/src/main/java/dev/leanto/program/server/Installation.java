@@ -185,12 +185,10 @@ public final class Installation implements AutoCloseable {
         return key;
     }
 
-    /** Its database. */
     public Database database() {
         return database;
     }
 
-    /** Its users. */
     public Users users() {
         return users;
     }
@@ -200,7 +198,6 @@ public final class Installation implements AutoCloseable {
         return usage;
     }
 
-    /** Its organizations. */
     public Organizations organizations() {
         return organizations;
     }
@@ -210,17 +207,14 @@ public final class Installation implements AutoCloseable {
         return lean;
     }
 
-    /** The encryption keys of its organizations. */
     public EncryptionKeys encryptionKeys() {
         return encryptionKeys;
     }
 
-    /** Its projects. */
     public Projects projects() {
         return projects;
     }
 
-    /** Its operations. */
     public List<Endpoint<?>> endpoints() {
         return endpoints;
     }

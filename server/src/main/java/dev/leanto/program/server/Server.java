@@ -122,7 +122,6 @@ public final class Server implements AutoCloseable {
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
     }
 
-    /** The port that it listens on. */
     public int port() {
         return http.port();
     }
@@ -132,7 +131,6 @@ public final class Server implements AutoCloseable {
         return installation.database();
     }
 
-    /** What it is made of. */
     public Installation installation() {
         return installation;
     }
