@@ -239,7 +239,9 @@ class ArchitectureTest {
     void r13EveryRoomIsOnTheMapAndOnAFloor() {
         Set<String> packages = CLASSES.stream().map(ArchitectureTest::packageOf).collect(Collectors.toSet());
         packages.remove("");
-        assertThat(packages).as("ArchitectureTest.ROOMS has every package").containsExactlyInAnyOrderElementsOf(ROOMS.keySet());
+        assertThat(packages)
+                .as("ArchitectureTest.ROOMS has every package")
+                .containsExactlyInAnyOrderElementsOf(ROOMS.keySet());
         assertThat(packages).allMatch(room -> FLOORS.contains(floor(room)));
     }
 

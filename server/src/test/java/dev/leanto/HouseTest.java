@@ -64,7 +64,6 @@ class HouseTest {
                 .strip();
         String text = sentence.substring(0, sentence.length() - 1);
         int cut = text.replace(';', ':').indexOf(": ", SHORTEST);
-        return new HouseDrawing.Room(
-                room.substring(room.indexOf('.') + 1), cut < 0 ? text : text.substring(0, cut));
+        return new HouseDrawing.Room(room.substring(room.indexOf('.') + 1), cut < 0 ? text : text.substring(0, cut));
     }
 }

@@ -42,7 +42,9 @@ class EndpointsTest {
                 .as("each endpoint has a sample conformance/golden/<path>.json, and each sample an endpoint")
                 .isEqualTo(endpoints.keySet());
         samples.values().forEach(sample -> {
-            assertThat(sample.provenance()).as(sample + ", provenance.kind").matches("captured .+|from-docs|from-client-code");
+            assertThat(sample.provenance())
+                    .as(sample + ", provenance.kind")
+                    .matches("captured .+|from-docs|from-client-code");
             assertThat(sample.source()).as(sample + ", provenance.source").isNotBlank();
         });
     }

@@ -104,7 +104,9 @@ class RightsMatrixTest extends ContractTest {
 
     @Test
     void everyOperationHasARow() {
-        assertThat(ROWS.keySet()).as("RightsMatrixTest.ROWS has a row for each endpoint").isEqualTo(operations().map(Endpoint::path).collect(Collectors.toSet()));
+        assertThat(ROWS.keySet())
+                .as("RightsMatrixTest.ROWS has a row for each endpoint")
+                .isEqualTo(operations().map(Endpoint::path).collect(Collectors.toSet()));
     }
 
     @BeforeEach

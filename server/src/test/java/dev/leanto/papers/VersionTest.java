@@ -34,12 +34,16 @@ class VersionTest {
             }
         }
         assertThat(version).matches("\\d+\\.\\d+\\.\\d+");
-        assertThat(found).as("the version, which belongs into pom.xml only").containsExactly("pom.xml: <revision>" + version + "</revision>");
+        assertThat(found)
+                .as("the version, which belongs into pom.xml only")
+                .containsExactly("pom.xml: <revision>" + version + "</revision>");
     }
 
     @Test
     void isTheNewestOfTheChangelog() throws IOException {
-        assertThat(Files.readString(GeneratedFile.PROJECT.resolve("CHANGELOG.md")).lines().filter(line -> line.startsWith("## [")))
+        assertThat(Files.readString(GeneratedFile.PROJECT.resolve("CHANGELOG.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("## [")))
                 .as("CHANGELOG.md has a section for what is not released, or for the version of pom.xml, on top")
                 .first()
                 .isIn("## [Unreleased]", "## [" + version + "]");

@@ -12,7 +12,7 @@ public final class HouseDrawing {
     private static final int GAP = 8;
     private static final int ROOF = 86;
     private static final int LINE = 14;
-    private static final double LETTER = 5.7;
+    private static final double LETTER = 6.1;
 
     private static final String HEAD = """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 HEIGHT" width="480" font-family="system-ui, sans-serif" role="img" aria-labelledby="title">
@@ -115,6 +115,7 @@ public final class HouseDrawing {
                 <text class="text" x="200" y="%d" text-anchor="middle">SQLite or PostgreSQL</text>
                 <text class="text" x="200" y="%d" text-anchor="middle">A room may use what is below it, and nothing above or beside it.</text>
                 """.formatted(y, y + 18, y + 34);
-        return HEAD.replace("HEIGHT", "" + height).replace("FLOORS", String.join(", on ", floors)) + body + ground + "</svg>\n";
+        return HEAD.replace("HEIGHT", "" + height).replace("FLOORS", String.join(", on ", floors)) + body + ground
+                + "</svg>\n";
     }
 }

@@ -83,7 +83,9 @@ public final class PublishedFields {
 
     private static void checkValue(Field field, JsonNode value) {
         if (value.isNull()) {
-            assertThat(field.nullable()).as("published-fields.tsv: " + field + " is null").isTrue();
+            assertThat(field.nullable())
+                    .as("published-fields.tsv: " + field + " is null")
+                    .isTrue();
             return;
         }
         boolean fits = switch (field.type()) {
