@@ -12,8 +12,8 @@ README = Path(__file__).parent.parent.parent / "README.md"
 
 # The CLI itself, but for the one download: LEAN's repository, of which it keeps the data and a configuration file.
 LEAN = f"""#!{sys.executable}
+import sys
 import zipfile
-import lean.commands.init
 from lean.main import main
 
 
@@ -23,7 +23,7 @@ def without_the_web(path):
         repository.writestr("Lean-master/Launcher/config.json", '{{"data-folder": "../../../Data/"}}')
 
 
-lean.commands.init._download_repository = without_the_web
+sys.modules["lean.commands.init"]._download_repository = without_the_web
 main()
 """
 
