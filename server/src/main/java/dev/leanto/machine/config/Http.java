@@ -77,7 +77,7 @@ public record Http(
                 meaning = "How long a server that stops waits for the requests that are running.")
         Duration stopTime,
 
-        @Setting(
+        @ConfigProperty(
                 key = "http.accessLog",
                 value = "auto",
                 meaning =
