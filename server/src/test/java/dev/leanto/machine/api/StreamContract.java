@@ -2,6 +2,7 @@ package dev.leanto.machine.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.config.AccessLines;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.http.HttpServer;
 import dev.leanto.program.server.Installation;
@@ -44,7 +45,7 @@ abstract class StreamContract extends ContractTest {
     void listen() {
         Duration minute = Duration.ofMinutes(1);
         http = HttpServer.listen(
-                new Http(List.of("127.0.0.1"), 0, 100, 16_384, IDLE, minute, minute, REQUEST, Duration.ofSeconds(5)));
+                new Http(List.of("127.0.0.1"), 0, 100, 16_384, IDLE, minute, minute, REQUEST, Duration.ofSeconds(5), AccessLines.AUTO));
         Installation installation = server.server().installation();
         http.start(new Api(
                         server.config(),
