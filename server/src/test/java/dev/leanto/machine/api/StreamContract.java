@@ -44,8 +44,17 @@ abstract class StreamContract extends ContractTest {
     @BeforeEach
     void listen() {
         Duration minute = Duration.ofMinutes(1);
-        http = HttpServer.listen(
-                new Http(List.of("127.0.0.1"), 0, 100, 16_384, IDLE, minute, minute, REQUEST, Duration.ofSeconds(5), AccessLines.AUTO));
+        http = HttpServer.listen(new Http(
+                List.of("127.0.0.1"),
+                0,
+                100,
+                16_384,
+                IDLE,
+                minute,
+                minute,
+                REQUEST,
+                Duration.ofSeconds(5),
+                AccessLines.AUTO));
         Installation installation = server.server().installation();
         http.start(new Api(
                         server.config(),
