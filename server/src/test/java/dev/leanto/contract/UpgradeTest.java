@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -148,11 +149,12 @@ class UpgradeTest {
         var after = tables(names);
         List<String> lost = new ArrayList<>();
         before.forEach((table, rows) -> {
-            Set<String> kept = after.get(table).getFirst().keySet();
+            var now = Objects.requireNonNull(after.get(table));
+            Set<String> kept = now.getFirst().keySet();
             rows.getFirst().keySet().stream()
                     .filter(column -> !kept.contains(column))
                     .forEach(column -> lost.add(table + "." + column));
-            assertThat(only(rows.getFirst().keySet(), after.get(table)))
+            assertThat(only(rows.getFirst().keySet(), now))
                     .as(table)
                     .containsExactlyInAnyOrderElementsOf(only(kept, rows));
         });
@@ -176,7 +178,7 @@ class UpgradeTest {
                 ? before.get("project_aliases")
                 : only(
                         Set.of("project_id", "user_id", "alias", "alias_key"),
-                        before.get("project_collaborators").stream()
+                        Objects.requireNonNull(before.get("project_collaborators")).stream()
                                 .filter(row -> !"null".equals(row.get("alias")))
                                 .toList());
     }
