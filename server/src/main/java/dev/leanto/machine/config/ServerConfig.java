@@ -49,7 +49,7 @@ public record ServerConfig(
                     value = "",
                     secret = true,
                     meaning = "PostgreSQL database to use instead of SQLite,"
-                            + " as postgresql://user:password@host:5432/database.")
+                            + " as postgresql://user@host:5432/database; its password from PGPASSWORD or ~/.pgpass.")
             @Nullable
             String databaseUrl,
 

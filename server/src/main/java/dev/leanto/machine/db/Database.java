@@ -61,6 +61,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      */
     List<String> damage();
 
+    /** Under which circumstances what was acknowledged would be lost, or read by others; empty when under none that show. */
+    List<Risk> risks();
+
     /** Which of the two databases this is. */
     Dialect dialect();
 

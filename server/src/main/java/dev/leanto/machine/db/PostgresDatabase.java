@@ -35,10 +35,12 @@ public final class PostgresDatabase implements Database {
      */
     private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01", "23505");
 
+    private final PostgresUrl url;
     private final PostgresPool readers;
     private final PostgresPool writers;
 
     private PostgresDatabase(PostgresUrl url) {
+        this.url = url;
         Reachability reachability = new Reachability(url.impatientDataSource());
         this.readers = PostgresPool.readers(url.dataSource(), reachability);
         this.writers = PostgresPool.writers(url.dataSource(), reachability);
@@ -51,7 +53,7 @@ public final class PostgresDatabase implements Database {
      */
     public static PostgresDatabase open(PostgresUrl url) {
         url.checkReachable();
-        Migrator.migrate(url.dataSource(), Dialect.POSTGRESQL);
+        Migrator.migrate(url.patientDataSource(), Dialect.POSTGRESQL);
         return new PostgresDatabase(url);
     }
 
@@ -167,14 +169,15 @@ public final class PostgresDatabase implements Database {
             if (!encoding.equals("UTF8")) {
                 damage.add("The database has the encoding " + encoding + " instead of UTF8");
             }
-            String flush = tx.query("SELECT current_setting('fsync')")
-                    .mapTo(String.class)
-                    .one();
-            if (!flush.equals("on")) {
-                damage.add("fsync is " + flush + ": a power cut loses what was acknowledged");
-            }
             return damage;
         });
+    }
+
+    @Override
+    public List<Risk> risks() {
+        List<Risk> risks = new ArrayList<>(url.risks());
+        risks.addAll(read(PostgresSession::risks));
+        return risks;
     }
 
     @Override

@@ -35,6 +35,7 @@ final class PostgresPool implements AutoCloseable {
         config.setConnectionTimeout(GLANCE.toMillis());
         config.setValidationTimeout(GLANCE.toMillis());
         config.setInitializationFailTimeout(-1);
+        config.setConnectionInitSql(PostgresSession.SETTINGS);
         this.pool = new HikariDataSource(config);
         this.jdbi = Jdbi.create(pool);
         // Transactions are ended by PostgresDatabase, and nowhere else.
@@ -86,11 +87,13 @@ final class PostgresPool implements AutoCloseable {
             try {
                 return jdbi.open();
             } catch (ConnectionException e) {
+                if (System.nanoTime() - until > 0) {
+                    throw reachability.lost(e);
+                }
                 // The pool knows why its last try to connect has failed; without a reason it is only slow.
                 Throwable timeout = e.getCause();
-                boolean failed = timeout != null && timeout.getCause() != null;
-                if (failed || System.nanoTime() - until > 0) {
-                    throw reachability.lost(e);
+                if (timeout != null && timeout.getCause() != null) {
+                    reachability.confirm();
                 }
             }
         }

@@ -50,6 +50,19 @@ final class Reachability {
         }
     }
 
+    /**
+     * Looks whether it is so that the database cannot be reached: what a pool remembers of its last try may be long past.
+     *
+     * @throws UnreachableException when it is so
+     */
+    void confirm() {
+        try (Connection _ = source.getConnection()) {
+            down = null;
+        } catch (SQLException e) {
+            throw lost(e);
+        }
+    }
+
     /** The database could not be reached; what is to be thrown. */
     UnreachableException lost(Throwable cause) {
         UnreachableException failure = new UnreachableException(cause);

@@ -112,6 +112,11 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public List<Risk> risks() {
+        return List.of();
+    }
+
+    @Override
     public Dialect dialect() {
         return Dialect.SQLITE;
     }

@@ -26,7 +26,7 @@ final class ConfigOptions {
     @Option(
             names = "--database-url",
             paramLabel = "URL",
-            description = "PostgreSQL database to use instead of SQLite, as postgresql://user:password@host/database.")
+            description = "PostgreSQL database to use instead of SQLite, as postgresql://user@host/database.")
     private @Nullable String databaseUrl;
 
     @Option(

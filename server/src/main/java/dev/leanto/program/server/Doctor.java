@@ -125,6 +125,9 @@ public final class Doctor {
                                     "integrity",
                                     String.join("; ", damage),
                                     "restore the newest backup; keep this file"));
+            installation.database().risks().stream()
+                    .map(risk -> Finding.warning("durability", risk.what(), risk.remedy()))
+                    .forEach(findings::add);
             findings.add(logIns(installation));
         } catch (StartupException | DatabaseException e) {
             findings.add(Finding.failure("database", String.valueOf(e.getMessage()), "see what it says"));

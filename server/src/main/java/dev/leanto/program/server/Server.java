@@ -80,6 +80,7 @@ public final class Server implements AutoCloseable {
                         () -> isReady(installation));
                 Server server = new Server(http, installation, contents.apply(installation), api, housekeeping);
                 http.start(api.handler());
+                installation.database().risks().forEach(risk -> LOG.warn("{}; {}", risk.what(), risk.remedy()));
                 // The last: nothing can fail any more that would leave it running.
                 housekeeping.begin();
                 return server;

@@ -139,4 +139,25 @@ class PostgresDatabaseTest {
     void doesNotWriteThroughARead() {
         assertThatThrownBy(() -> database.read(tx -> note(tx, "x"))).isInstanceOf(DatabaseException.class);
     }
+
+    private static String setting(Tx tx, String name) {
+        return tx.query("SELECT current_setting(:name)")
+                .bind("name", name)
+                .mapTo(String.class)
+                .one();
+    }
+
+    /** The server of the tests has it off, as a role might. */
+    @Test
+    void turnsOnWhatMakesACommitDurableAndKeepsWhatElseWasChosen() {
+        assertThat(database.<String>write(tx -> setting(tx, "synchronous_commit"))).isEqualTo("on");
+        assertThat(database.<String>write(tx -> setting(tx, "lock_timeout"))).isEqualTo("5s");
+        PostgresUrl chosen = PostgresUrl.parse(
+                Postgres.url(Postgres.newDatabase()) + "?options=-c%20lock_timeout=7s%20-c%20synchronous_commit=local");
+        try (PostgresDatabase other = PostgresDatabase.open(chosen)) {
+            assertThat(other.<String>write(tx -> setting(tx, "lock_timeout"))).isEqualTo("7s");
+            assertThat(other.<String>write(tx -> setting(tx, "synchronous_commit")))
+                    .isEqualTo("local");
+        }
+    }
 }

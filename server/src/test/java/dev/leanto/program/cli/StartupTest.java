@@ -143,7 +143,7 @@ class StartupTest {
     void refusesAMistypedDatabaseUrl(String url) throws IOException {
         serve("--database-url", url)
                 .refused("The database URL is not one of PostgreSQL: it must look like"
-                        + " postgresql://user:password@host:5432/database");
+                        + " postgresql://user@host:5432/database");
         assertThat(filesIn(folder)).isEmpty();
     }
 

@@ -1,0 +1,49 @@
+package dev.leanto.machine.db;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the sessions at PostgreSQL insist on, and what only its operator can set. */
+final class PostgresSession {
+
+    /**
+     * Sets for a new session what must not be as it is for the role or the database: a commit that is not on the disk when it
+     * is acknowledged, and to wait for a row without end. Whoever has chosen another value keeps it.
+     */
+    static final String SETTINGS = """
+            SELECT set_config(name, ours, FALSE)
+            FROM (VALUES ('synchronous_commit', 'off', 'on'), ('lock_timeout', '0', '5s')) AS settings (name, theirs, ours)
+            WHERE current_setting(name) = theirs
+            """;
+
+    private PostgresSession() {}
+
+    /** What the server or the role is told that may lose what was acknowledged. */
+    static List<Risk> risks(Tx tx) {
+        List<Risk> risks = new ArrayList<>();
+        if (isOff(tx, "fsync", "setting")) {
+            risks.add(new Risk(
+                    "fsync is off: a power cut loses what was acknowledged, or all", "set fsync = on in postgresql.conf"));
+        }
+        if (isOff(tx, "full_page_writes", "setting")) {
+            risks.add(new Risk(
+                    "full_page_writes is off: a power cut may leave pages half written",
+                    "set full_page_writes = on in postgresql.conf"));
+        }
+        if (isOff(tx, "synchronous_commit", "reset_val")) {
+            risks.add(new Risk(
+                    "synchronous_commit is off by default: this server turns it on for itself, and a power cut loses what"
+                            + " other programs wrote",
+                    "set synchronous_commit = on in postgresql.conf, or ALTER ROLE ... RESET synchronous_commit"));
+        }
+        return risks;
+    }
+
+    private static boolean isOff(Tx tx, String name, String column) {
+        return tx.query("SELECT " + column + " FROM pg_settings WHERE name = :name")
+                .bind("name", name)
+                .mapTo(String.class)
+                .one()
+                .equals("off");
+    }
+}
