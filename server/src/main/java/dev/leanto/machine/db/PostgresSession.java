@@ -23,7 +23,8 @@ final class PostgresSession {
         List<Risk> risks = new ArrayList<>();
         if (isOff(tx, "fsync", "setting")) {
             risks.add(new Risk(
-                    "fsync is off: a power cut loses what was acknowledged, or all", "set fsync = on in postgresql.conf"));
+                    "fsync is off: a power cut loses what was acknowledged, or all",
+                    "set fsync = on in postgresql.conf"));
         }
         if (isOff(tx, "full_page_writes", "setting")) {
             risks.add(new Risk(

@@ -161,14 +161,15 @@ public final class PostgresUrl {
 
     private boolean isLoopback() {
         return hosts.stream()
-                .allMatch(host -> LOOPBACK.matcher(host.replaceFirst(":\\d+$", "")).matches());
+                .allMatch(host ->
+                        LOOPBACK.matcher(host.replaceFirst(":\\d+$", "")).matches());
     }
 
     /** What may be read or answered by others on the way to the database; empty when nothing. */
     List<Risk> risks() {
         String mode = options.getOrDefault("sslmode", VERIFIED);
-        boolean checked = mode.equals(VERIFIED)
-                && !options.getOrDefault("sslfactory", "").endsWith("NonValidatingFactory");
+        boolean checked =
+                mode.equals(VERIFIED) && !options.getOrDefault("sslfactory", "").endsWith("NonValidatingFactory");
         if (isLoopback() || checked) {
             return List.of();
         }

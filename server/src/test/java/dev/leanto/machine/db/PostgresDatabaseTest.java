@@ -150,7 +150,8 @@ class PostgresDatabaseTest {
     /** The server of the tests has it off, as a role might. */
     @Test
     void turnsOnWhatMakesACommitDurableAndKeepsWhatElseWasChosen() {
-        assertThat(database.<String>write(tx -> setting(tx, "synchronous_commit"))).isEqualTo("on");
+        assertThat(database.<String>write(tx -> setting(tx, "synchronous_commit")))
+                .isEqualTo("on");
         assertThat(database.<String>write(tx -> setting(tx, "lock_timeout"))).isEqualTo("5s");
         PostgresUrl chosen = PostgresUrl.parse(
                 Postgres.url(Postgres.newDatabase()) + "?options=-c%20lock_timeout=7s%20-c%20synchronous_commit=local");

@@ -29,7 +29,8 @@ class PostgresUrlTest {
         assertThat(source.getLoginTimeout()).isEqualTo(3);
         assertThat(source.getTcpKeepAlive()).isTrue();
         assertThat(source.getProperty("cancelSignalTimeout")).isEqualTo("2");
-        assertThat(source("postgresql://me@db.example.org/leanto?socketTimeout=60").getSocketTimeout())
+        assertThat(source("postgresql://me@db.example.org/leanto?socketTimeout=60")
+                        .getSocketTimeout())
                 .isEqualTo(60);
     }
 
@@ -79,8 +80,10 @@ class PostgresUrlTest {
     void saysWhenLessThanACertificateIsAskedFor() {
         PostgresUrl weak = PostgresUrl.parse("postgresql://h/leanto?sslmode=require", Map.of());
         assertThat(weak.dataSource().getSslMode()).isEqualTo("require");
-        assertThat(weak.risks()).singleElement().satisfies(risk -> assertThat(risk.what())
-                .startsWith("the database URL asks for sslmode=require: others"));
+        assertThat(weak.risks())
+                .singleElement()
+                .satisfies(risk ->
+                        assertThat(risk.what()).startsWith("the database URL asks for sslmode=require: others"));
         assertThat(PostgresUrl.parse("postgresql://h/db?sslfactory=org.postgresql.ssl.NonValidatingFactory", Map.of())
                         .risks())
                 .hasSize(1);
