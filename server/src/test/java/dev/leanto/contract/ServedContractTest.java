@@ -166,6 +166,19 @@ class ServedContractTest {
     }
 
     @Test
+    void hasAnExampleOfEveryRefusalThatAnyRequestMayGet() {
+        contract.at("/components/responses").properties().forEach(response -> {
+            JsonNode example = response.getValue().at("/content/application~1json/example");
+            assertThat(example.propertyNames()).containsExactly("success", "code", "errors");
+            assertThat(example.get("success").asBoolean()).isFalse();
+            Reply.check(server.url() + "/api/v2/authenticate", Integer.parseInt(response.getKey()), example);
+        });
+        assertThat(contract.at("/components/responses/401/content/application~1json/example/code")
+                        .asString())
+                .isEqualTo("CREDENTIALS_MISSING");
+    }
+
+    @Test
     void hasAnExampleOfEveryOperationThatFitsIt() {
         contract.get("paths").properties().forEach(path -> {
             JsonNode post = path.getValue().get("post");
@@ -208,6 +221,14 @@ class ServedContractTest {
                 server.url() + "/api/v2/organizations/list",
                 401,
                 stranger.call("organizations/list").json());
+    }
+
+    @Test
+    void showsTheOperationsAsDarkAsTheReadersSystem() throws Exception {
+        assertThat(get("/docs/init.js", "GET").body()).contains("(prefers-color-scheme: dark)", "\"dark-mode\"");
+        assertThat(get("/docs/swagger-ui.css", "GET").body()).contains("html.dark-mode .swagger-ui");
+        assertThat(get("/docs", "GET").body())
+                .contains("name=\"color-scheme\" content=\"light dark\"", "/docs/page.css");
     }
 
     @ParameterizedTest

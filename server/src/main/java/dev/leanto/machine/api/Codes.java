@@ -4,9 +4,11 @@ import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.http.ServerError;
 import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.Failure;
 import dev.leanto.machine.wire.Refusals;
 import dev.leanto.machine.wire.RequestError;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +48,18 @@ final class Codes {
 
     /** Those with this status that a request to any operation may get. */
     static List<String> common(int status) {
+        return errors(status).map(ApiError::name).toList();
+    }
+
+    /** One of those, as it is answered; what it would name is left open. */
+    static Failure example(int status) {
+        ApiError error = errors(status)
+                .min(Comparator.comparing(one -> one.template().contains("%s")))
+                .orElseThrow();
+        return new Failure(false, error.name(), List.of(error.template().replace("%s", "…")));
+    }
+
+    private static Stream<ApiError> errors(int status) {
         Stream<RequestError> ofRequests = Stream.of(RequestError.values())
                 .filter(error -> !OF_NO_OPERATION.contains(error))
                 .filter(error -> !OF_FIELDS.contains(error) && !OF_RULES.contains(error));
@@ -53,8 +67,6 @@ final class Codes {
                 Stream.of(CredentialError.values()).filter(error -> error != CredentialError.TOKEN_READ_ONLY);
         return Stream.of(ofRequests, ofCredentials, Stream.of(ServerError.values()))
                 .flatMap(errors -> errors.map(ApiError.class::cast))
-                .filter(error -> error.status() == status)
-                .map(ApiError::name)
-                .toList();
+                .filter(error -> error.status() == status);
     }
 }

@@ -90,8 +90,11 @@ final class Responses {
                 case "503" -> response.put("headers", header("Retry-After", "Seconds to wait before trying again"));
                 default -> {}
             }
-            response.put("content", Map.of(JSON, Map.of("schema", schemas.request(Failure.class))));
-            response.put(CODES, Codes.common(Integer.parseInt(status)));
+            int number = Integer.parseInt(status);
+            response.put(
+                    "content",
+                    Map.of(JSON, ordered("schema", schemas.request(Failure.class), "example", Codes.example(number))));
+            response.put(CODES, Codes.common(number));
             responses.put(status, response);
         });
         return responses;
