@@ -112,7 +112,7 @@ final class GroupCommit implements AutoCloseable {
             execute("BEGIN IMMEDIATE");
             for (WaitingWrite<?> write : group) {
                 execute("SAVEPOINT member");
-                write.run(new Tx(handle));
+                write.run(new Tx(handle, Dialect.SQLITE));
                 if (!write.keeps()) {
                     execute("ROLLBACK TO member");
                 }
@@ -131,7 +131,7 @@ final class GroupCommit implements AutoCloseable {
     private void commitAlone(WaitingWrite<?> write) {
         try {
             execute("BEGIN IMMEDIATE");
-            write.run(new Tx(handle));
+            write.run(new Tx(handle, Dialect.SQLITE));
             if (write.keeps()) {
                 execute("COMMIT");
             } else {

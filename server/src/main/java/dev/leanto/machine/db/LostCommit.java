@@ -46,7 +46,7 @@ final class LostCommit {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             try (Handle handle = jdbi.open()) {
                 boolean ended = sessionEnded(handle);
-                boolean committed = ended && proof.test(new Tx(handle));
+                boolean committed = ended && proof.test(new Tx(handle, Dialect.POSTGRESQL));
                 handle.getConnection().rollback();
                 if (ended) {
                     return committed;

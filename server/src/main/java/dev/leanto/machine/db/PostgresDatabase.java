@@ -73,7 +73,7 @@ public final class PostgresDatabase implements Database {
         Handle handle = readers.open();
         try {
             try {
-                return work.apply(new Tx(handle));
+                return work.apply(new Tx(handle, Dialect.POSTGRESQL));
             } finally {
                 rollBack(handle.getConnection());
             }
@@ -102,7 +102,7 @@ public final class PostgresDatabase implements Database {
         Handle handle = writers.open();
         try {
             Connection connection = handle.getConnection();
-            Tx tx = new Tx(handle);
+            Tx tx = new Tx(handle, Dialect.POSTGRESQL);
             T result;
             boolean keep = false;
             try {

@@ -55,7 +55,7 @@ final class SqliteReaders implements AutoCloseable {
 
     private <T extends @Nullable Object> T read(Handle handle, Function<Tx, T> work) {
         try {
-            return work.apply(new Tx(handle));
+            return work.apply(new Tx(handle, Dialect.SQLITE));
         } finally {
             if (isEnded(handle) && !closed) {
                 idle.push(handle);

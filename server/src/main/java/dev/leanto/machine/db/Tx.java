@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 public final class Tx {
 
     private final Handle handle;
+    private final Dialect dialect;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final String writeId = UUID.randomUUID().toString();
     private @Nullable Predicate<Tx> proof;
 
-    Tx(Handle handle) {
+    Tx(Handle handle, Dialect dialect) {
         this.handle = handle;
+        this.dialect = dialect;
     }
 
     /** A query, with named parameters; {@code mapTo} makes records of its rows ({@link RowMapping}). */
@@ -38,6 +40,19 @@ public final class Tx {
     /** A statement that is run for many rows. */
     public PreparedBatch batch(String sql) {
         return handle.prepareBatch(sql);
+    }
+
+    /**
+     * Lets no other transaction past that locks the same name, until this one has ended: for a rule that several rows keep
+     * together, so that no lock on one of them guards it. To be taken before any row. SQLite has one writer, and needs none.
+     */
+    public void lock(String name) {
+        if (dialect == Dialect.POSTGRESQL) {
+            query("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+                    .bind("name", name)
+                    .mapToMap()
+                    .one();
+        }
     }
 
     /** An id of this run of this transaction, to be stored with what it writes. */

@@ -111,13 +111,13 @@ final class GrantStore {
                 == 1;
     }
 
-    /** Owner first, then in the order of joining; e-mail addresses for the owner and within the same organization. */
+    /** Owner first, then in the order of joining; e-mail addresses within the same organization. */
     Map<Integer, List<Collaborator>> collaborators(Tx tx, List<Integer> projectIds, int viewer) {
         Map<Integer, List<Collaborator>> shown = new LinkedHashMap<>();
         tx.query("""
                 SELECT s.project_id, s.user_id, s.public_id, s.name, s.bio, s.profile_image,
                        s.is_owner, s.can_write, s.live_control,
-                       CASE WHEN s.user_id = :viewer OR s.owner_id = :viewer OR EXISTS (
+                       CASE WHEN s.user_id = :viewer OR EXISTS (
                                 SELECT 1 FROM memberships a
                                 JOIN memberships b ON b.organization_id = a.organization_id
                                 WHERE a.user_id = :viewer AND b.user_id = s.user_id)

@@ -22,15 +22,15 @@ final class LibraryStore {
 
     /**
      * The libraries of some projects as a viewer sees them, by project: one that was recycled, purged or never shared
-     * with them has no access.
+     * with them has no access, and the last says neither its name nor its owner.
      */
     Map<Integer, List<ProjectView.Library>> ofProjects(Tx tx, List<Integer> projectIds, int viewer) {
         Map<Integer, List<ProjectView.Library>> libraries = new LinkedHashMap<>();
         tx.query("""
                 SELECT l.project_id, l.library_id, p.name, owner.name AS owner_name,
-                       p.recycled_at IS NULL AND EXISTS (
+                       p.recycled_at IS NOT NULL AS recycled, EXISTS (
                            SELECT 1 FROM project_access a
-                           WHERE a.project_id = l.library_id AND a.user_id = :viewer) AS access
+                           WHERE a.project_id = l.library_id AND a.user_id = :viewer) AS visible
                 FROM project_libraries l
                 LEFT JOIN projects p ON p.id = l.library_id
                 LEFT JOIN user_cards owner ON owner.id = p.owner_id
@@ -51,7 +51,9 @@ final class LibraryStore {
         if (name == null) {
             return new ProjectView.Library(id, "Deleted project " + id, "", false);
         }
-        return new ProjectView.Library(id, name, row.getString("owner_name"), row.getBoolean("access"));
+        return row.getBoolean("visible")
+                ? new ProjectView.Library(id, name, row.getString("owner_name"), !row.getBoolean("recycled"))
+                : new ProjectView.Library(id, "Private project " + id, "", false);
     }
 
     /** Whether a project uses another as a library, by however many steps. */

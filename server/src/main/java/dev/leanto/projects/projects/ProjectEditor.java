@@ -145,6 +145,7 @@ final class ProjectEditor {
     private boolean isCarriedOut(Caller caller, Plan plan, ProjectEdit edit) {
         return database.write(
                 tx -> {
+                    lockForRules(tx, caller, plan.ruled());
                     Project project = door.take(tx, caller, plan.project().id(), right(edit));
                     boolean moved =
                             project.head().revision() != plan.project().head().revision();
@@ -161,6 +162,16 @@ final class ProjectEditor {
                     return true;
                 },
                 done -> done);
+    }
+
+    /** Libraries and keys are ruled on by what other projects have, and aliases by the others of the same viewer. */
+    private static void lockForRules(Tx tx, Caller caller, SettingsRules.Ruled ruled) {
+        if (ruled.settings().changesLinks()) {
+            tx.lock("libraries and encryption keys");
+        }
+        if (ruled.alias() != null) {
+            tx.lock("aliases of user " + caller.userId());
+        }
     }
 
     private static Right right(ProjectEdit edit) {

@@ -1,5 +1,7 @@
 package dev.leanto.projects.projects;
 
+import java.util.Objects;
+
 /**
  * What becomes of the settings.
  *
@@ -10,5 +12,12 @@ record SettingsChange(AllSettings before, AllSettings after) {
 
     boolean isEmpty() {
         return before.equals(after);
+    }
+
+    /** Whether it changes what other projects are ruled on by: the libraries, or the encryption key. */
+    boolean changesLinks() {
+        return !before.libraries().equals(after.libraries())
+                || !Objects.equals(
+                        before.values().encryptionKey(), after.values().encryptionKey());
     }
 }

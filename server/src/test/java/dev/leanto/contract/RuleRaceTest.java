@@ -1,0 +1,121 @@
+package dev.leanto.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.Reply;
+import dev.leanto.testing.TestUser;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** Rules that two rows keep together hold when both are changed in the same moment. */
+class RuleRaceTest extends ContractTest {
+
+    private static final int ROUNDS = 200;
+    private static final String KEY = "0123456789abcdef0123456789abcdef";
+
+    private static void atOnce(Callable<Reply> one, Callable<Reply> other) throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var reply : threads.invokeAll(List.of(one, other))) {
+                reply.get();
+            }
+        }
+    }
+
+    private Reply setLibraries(int projectId, List<Integer> libraries) {
+        return user.call("projects/update", Map.of("projectId", projectId, "libraries", libraries));
+    }
+
+    private Reply encrypt(int projectId, String key) {
+        return user.call("projects/update", Map.of("projectId", projectId, "encryptionKey", key));
+    }
+
+    private int libraries(int projectId) {
+        return user.project(projectId).at("/projects/0/libraries").size();
+    }
+
+    private boolean isEncrypted(int projectId) {
+        return user.project(projectId).at("/projects/0/encrypted").asBoolean();
+    }
+
+    @Test
+    void librariesNeverGoRoundInACircle() throws Exception {
+        int a = user.newProject("A");
+        int b = user.newProject("B");
+        for (int round = 0; round < ROUNDS; round++) {
+            atOnce(() -> setLibraries(a, List.of(b)), () -> setLibraries(b, List.of(a)));
+            assertThat(libraries(a) + libraries(b)).as("round %s", round).isEqualTo(1);
+            setLibraries(a, List.of()).ok();
+            setLibraries(b, List.of()).ok();
+        }
+    }
+
+    @Test
+    void anUnencryptedProjectNeverHasAnEncryptedLibrary() throws Exception {
+        user.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", KEY))
+                .ok();
+        int project = user.newProject("Project");
+        int library = user.newProject("Library");
+        for (int round = 0; round < ROUNDS; round++) {
+            atOnce(() -> setLibraries(project, List.of(library)), () -> encrypt(library, KEY));
+            assertThat(libraries(project) == 1 && isEncrypted(library))
+                    .as("round %s", round)
+                    .isFalse();
+            setLibraries(project, List.of()).ok();
+            encrypt(library, "").ok();
+        }
+    }
+
+    @Test
+    void aViewerNeverSeesTwoProjectsUnderOneAlias() throws Exception {
+        TestUser viewer = server.newUser();
+        int a = user.newProject("Shared A");
+        int b = user.newProject("Shared B");
+        server.addCollaborator(a, viewer, true);
+        server.addCollaborator(b, viewer, true);
+        for (int round = 0; round < ROUNDS; round++) {
+            String alias = "Same " + round;
+            atOnce(
+                    () -> viewer.call("projects/update", Map.of("projectId", a, "name", alias)),
+                    () -> viewer.call("projects/update", Map.of("projectId", b, "name", alias)));
+            assertThat(viewer.call("projects/read").ok().all("/projects", "name").stream()
+                            .filter(alias::equals))
+                    .as("round %s", round)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anEncryptedProjectNeverHasCollaborators() throws Exception {
+        user.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", KEY))
+                .ok();
+        int project = user.newProject("Secret or shared");
+        Map<String, Object> everybody = Map.of(
+                "projectId",
+                project,
+                "collaboratorUserId",
+                user.organizationId(),
+                "collaborationWrite",
+                true,
+                "collaborationLiveControl",
+                false);
+        for (int round = 0; round < ROUNDS; round++) {
+            atOnce(() -> user.call("projects/collaboration/create", everybody), () -> encrypt(project, KEY));
+            int collaborators =
+                    user.project(project).at("/projects/0/collaborators").size();
+            assertThat(collaborators > 1 && isEncrypted(project))
+                    .as("round %s", round)
+                    .isFalse();
+            if (collaborators > 1) {
+                user.call(
+                                "projects/collaboration/delete",
+                                Map.of("projectId", project, "collaboratorId", user.organizationId()))
+                        .ok();
+            }
+            encrypt(project, "").ok();
+        }
+    }
+}
