@@ -84,7 +84,7 @@ public final class Drive {
         check(used.getProjectId(), library.getProjectId());
         check(used.getLibraryName(), "Tools");
         check(used.getAccess(), true);
-        ProjectCollaborator owner = project.getCollaborators().getFirst();
+        var owner = project.getCollaborators().getFirst();
         check(List.of(owner.getUid(), owner.getOwner(), owner.getPermission()), List.of(user, true, "write"));
         check(project.getGrid().keySet(), Set.of("xs", "sm", "md", "lg", "xl"));
         check(project.getLiveGrid() == null && project.getEncryptionKey() == null && project.getPaperEquity() == null, true);

@@ -37,6 +37,9 @@ PROJECT = {
     "codeRunning": TRUTH,
     "leanEnvironment": WHOLE,
     "encryptionKey": (dict, None),
+    "isPinned": TRUTH,
+    "maxFileSize": WHOLE,
+    "sharingTokenBacktest": TEXT,
 }
 COLLABORATOR = {
     "uid": WHOLE,
