@@ -39,7 +39,9 @@ def client(token: str) -> AuthenticatedClient:
     timestamp = str(int(time.time()))
     proof = hashlib.sha256(f"{token}:{timestamp}".encode()).hexdigest()
     basic = base64.b64encode(f"{USER}:{proof}".encode()).decode()
-    return AuthenticatedClient(URL, token=basic, prefix="Basic", headers={"Timestamp": timestamp})
+    # By what httpx says of itself the record knows the unofficial MCP server.
+    headers = {"Timestamp": timestamp, "User-Agent": "conformance"}
+    return AuthenticatedClient(URL, token=basic, prefix="Basic", headers=headers)
 
 
 mine = client(TOKEN)
