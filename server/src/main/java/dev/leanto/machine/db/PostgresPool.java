@@ -36,6 +36,8 @@ final class PostgresPool implements AutoCloseable {
         config.setValidationTimeout(GLANCE.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql(PostgresSession.SETTINGS);
+        // Else the settings would begin the first transaction: its reader would see the data of then, not of now.
+        config.setIsolateInternalQueries(true);
         this.pool = new HikariDataSource(config);
         this.jdbi = Jdbi.create(pool);
         // Transactions are ended by PostgresDatabase, and nowhere else.
