@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestServer implements AutoCloseable {
 
     private static final Limits SMALL =
-            new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 5, 4_000_000, 64_000_000, 10_000_000);
+            new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 5, 4_000_000, 64_000_000, 32_000_000, 10_000_000);
 
     private static final Http HTTP = new Http(
             List.of("127.0.0.1"),
@@ -34,6 +34,8 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
+            1024,
+            Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
             AccessLines.AUTO);

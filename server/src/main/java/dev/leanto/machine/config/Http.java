@@ -14,6 +14,8 @@ import java.util.List;
  * @param idleTime how long a connection may be silent
  * @param headerTime how long a request's line and headers may take
  * @param bodyTime how long a request's body may take
+ * @param bodyRate bytes a second that a body must come with; 0 for any
+ * @param rateTime over which time it is measured
  * @param requestTime how long a request may take from its first byte to the last byte of its answer
  * @param stopTime how long a server that stops waits for the requests that are running
  * @param accessLog whether a line is logged for each request
@@ -63,6 +65,21 @@ public record Http(
                 min = 1,
                 meaning = "How long the body of a request may take to arrive.")
         Duration bodyTime,
+
+        @ConfigProperty(
+                key = "http.bodyRate",
+                value = "1KiB",
+                max = 1024 * 1024,
+                meaning = "Bytes a second that the body of a request must come with; 0 for any.")
+        long bodyRate,
+
+        @ConfigProperty(
+                key = "http.rateTime",
+                value = "10s",
+                min = 1,
+                max = 3_600_000,
+                meaning = "How long a client may be slower than that before it is cut off.")
+        Duration rateTime,
 
         @ConfigProperty(
                 key = "http.requestTime",

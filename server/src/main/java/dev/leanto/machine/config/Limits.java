@@ -10,6 +10,7 @@ package dev.leanto.machine.config;
  * @param collaborators collaborators of one project besides its owner; the organization as a whole is one
  * @param requestBytes bytes of one request body
  * @param requestsBytes bytes of all request bodies in flight
+ * @param userRequestsBytes bytes of one user's request bodies in flight
  * @param answersBytes bytes of answers that are kept
  */
 public record Limits(
@@ -55,6 +56,15 @@ public record Limits(
                         "Bytes of all request bodies that are being read and handled at the same time; never more than"
                                 + " an eighth of the memory of the virtual machine. A request beyond it is answered 503.")
         long requestsBytes,
+
+        @ConfigProperty(
+                key = "limits.userRequestsBytes",
+                value = "128MiB",
+                min = 1024,
+                meaning = "Bytes of all request bodies of one user that are being read and handled at the same time;"
+                        + " never more than half of what there is for all, though one body of the largest size always"
+                        + " fits. A request beyond it is answered 503.")
+        long userRequestsBytes,
 
         @ConfigProperty(
                 key = "limits.answersBytes",

@@ -1,5 +1,6 @@
 package dev.leanto.machine.http;
 
+import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.wire.ApiException;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.slf4j.Logger;
@@ -19,22 +21,29 @@ public final class BodyReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
 
-    private static final int PIECE = 64 * 1024;
+    /** The room that a body takes before anything of it has come. */
+    private static final int FIRST = 8 * 1024;
+
     private static final long DISCARD_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final long limit;
     private final long nanos;
+    private final long rate;
+    private final Duration rateTime;
     private final BodyRoom room;
 
     /** Reads bodies within these limits, all together into one room. */
     public BodyReader(Http http, Limits limits) {
         this.limit = limits.requestBytes();
         this.nanos = http.bodyTime().toNanos();
+        this.rate = http.bodyRate();
+        this.rateTime = http.rateTime();
         this.room = new BodyRoom(limits);
     }
 
     /**
-     * The whole body. Its room is given back when the request is done.
+     * The whole body. Its room is its caller's, or their address's as long as they are not known, and is given back when
+     * the request is done; an empty body needs none.
      *
      * @throws ApiException when it is too large or too slow, ends too early, or finds no room
      */
@@ -43,13 +52,14 @@ public final class BodyReader {
         if (announced > limit) {
             throw RequestError.BODY_TOO_LARGE.with(limit);
         }
-        if (announced == 0) {
+        if (announced == 0 || announced < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
             return new byte[0];
         }
-        BodyRoom.Share share = room.share();
+        Caller caller = Exchange.of(request).caller();
+        BodyRoom.Share share = room.share(caller == null ? Request.getRemoteAddr(request) : (Integer) caller.userId());
         Request.addCompletionListener(request, _ -> share.giveBack());
         try (InputStream in = Content.Source.asInputStream(request)) {
-            return announced > 0 ? known(in, (int) announced, share) : unknown(in, share);
+            return fill(in, (int) announced, share);
         } catch (IOException e) {
             throw refusal(e);
         }
@@ -66,7 +76,7 @@ public final class BodyReader {
         if (request.getLength() > most) {
             throw tooLarge;
         }
-        return new UploadStream(Content.Source.asInputStream(request), most, tooLarge, nanos);
+        return new UploadStream(Content.Source.asInputStream(request), most, tooLarge, nanos, new Pace(rate, rateTime));
     }
 
     /** What a client is told whose body failed to come. */
@@ -75,49 +85,45 @@ public final class BodyReader {
         return (late ? RequestError.BODY_TIMED_OUT : RequestError.BODY_CUT_OFF).with();
     }
 
-    private byte[] known(InputStream in, int length, BodyRoom.Share share) throws IOException {
-        share.take(length);
-        byte[] body = new byte[length];
-        if (fill(in, body, 0, System.nanoTime()) < length) {
-            throw RequestError.BODY_CUT_OFF.with();
-        }
-        return body;
-    }
-
-    /** A body that comes in chunks takes room as it grows. */
-    private byte[] unknown(InputStream in, BodyRoom.Share share) throws IOException {
+    /**
+     * Reads into room that is taken as it fills: what is announced and does not come costs nobody anything.
+     *
+     * @param announced how many bytes will come; negative when that is not known
+     */
+    private byte[] fill(InputStream in, int announced, BodyRoom.Share share) throws IOException {
         long began = System.nanoTime();
-        share.take(PIECE);
-        byte[] body = new byte[PIECE];
-        int size = fill(in, body, 0, began);
-        while (size == body.length) {
+        Pace pace = new Pace(rate, rateTime);
+        byte[] body = new byte[0];
+        int size = 0;
+        while (size != announced) {
+            if (size == body.length) {
+                body = larger(body, announced, share);
+            }
+            long before = System.nanoTime();
+            int read = in.read(body, size, body.length - size);
+            long now = System.nanoTime();
+            if (read < 0) {
+                break;
+            }
+            size += read;
             if (size > limit) {
                 throw RequestError.BODY_TOO_LARGE.with(limit);
             }
-            share.take(size);
-            body = Arrays.copyOf(body, 2 * size);
-            size = fill(in, body, size, began);
-        }
-        if (size > limit) {
-            throw RequestError.BODY_TOO_LARGE.with(limit);
-        }
-        return Arrays.copyOf(body, size);
-    }
-
-    /** Reads until the array is full or the body ends; how many bytes are in the array then. */
-    private int fill(InputStream in, byte[] body, int from, long began) throws IOException {
-        int size = from;
-        while (size < body.length) {
-            int read = in.read(body, size, body.length - size);
-            if (read < 0) {
-                return size;
-            }
-            size += read;
-            if (System.nanoTime() - began > nanos) {
+            if (size != announced && (now - began > nanos || pace.isTooSlow(now - before, read))) {
                 throw RequestError.BODY_TIMED_OUT.with();
             }
         }
-        return size;
+        if (size < announced) {
+            throw RequestError.BODY_CUT_OFF.with();
+        }
+        return size == body.length ? body : Arrays.copyOf(body, size);
+    }
+
+    private byte[] larger(byte[] body, int announced, BodyRoom.Share share) {
+        long wanted = Math.max(FIRST, 2L * body.length);
+        int length = (int) Math.min(wanted, announced < 0 ? limit + 1 : announced);
+        share.take(length - body.length);
+        return Arrays.copyOf(body, length);
     }
 
     /**

@@ -13,6 +13,10 @@ public enum ServerError implements ApiError {
             503,
             "The server is handling as many bytes of requests as it has room for (limits.requestsBytes); nothing was"
                     + " changed. Please try again"),
+    USER_OVERLOADED(
+            503,
+            "Your other requests take all the room that one user has for request bodies (limits.userRequestsBytes);"
+                    + " nothing was changed. Please try again"),
     STOPPING(503, "The server is stopping; nothing was changed. Please try again");
 
     private final int status;

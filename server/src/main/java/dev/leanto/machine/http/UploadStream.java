@@ -15,17 +15,20 @@ final class UploadStream extends InputStream {
     private final long most;
     private final ApiException tooLarge;
     private final long until;
+    private final Pace pace;
     private long size;
 
     /**
      * @param most how many bytes may come
      * @param tooLarge what is thrown when more do
      * @param nanos how long they may take
+     * @param pace how fast they must come
      */
-    UploadStream(InputStream in, long most, ApiException tooLarge, long nanos) {
+    UploadStream(InputStream in, long most, ApiException tooLarge, long nanos, Pace pace) {
         this.in = in;
         this.most = most;
         this.tooLarge = tooLarge;
+        this.pace = pace;
         this.until = System.nanoTime() + nanos;
     }
 
@@ -38,12 +41,14 @@ final class UploadStream extends InputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) {
         try {
+            long before = System.nanoTime();
             int read = in.read(bytes, offset, length);
+            long now = System.nanoTime();
             size += Math.max(0, read);
             if (size > most) {
                 throw tooLarge;
             }
-            if (read >= 0 && System.nanoTime() - until > 0) {
+            if (read >= 0 && (now - until > 0 || pace.isTooSlow(now - before, read))) {
                 throw RequestError.BODY_TIMED_OUT.with();
             }
             return read;

@@ -52,6 +52,8 @@ abstract class StreamContract extends ContractTest {
                 IDLE,
                 minute,
                 minute,
+                0,
+                minute,
                 REQUEST,
                 Duration.ofSeconds(5),
                 AccessLines.AUTO));

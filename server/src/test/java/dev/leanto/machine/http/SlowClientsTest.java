@@ -25,8 +25,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Clients that are slow, stalled or too many: cut off or kept waiting, while everybody else is served. */
+@Timeout(60)
 class SlowClientsTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
@@ -35,9 +37,27 @@ class SlowClientsTest {
     private static final int BODY = 100_000;
 
     private static TestServer server(int connections, Duration idle, Duration header, Duration body, Duration request) {
+        return server(connections, idle, header, body, request, 0, new long[] {BODY, BODY});
+    }
+
+    /** With a least rate of bodies, and room for those of all and of each user. */
+    private static TestServer server(
+            int connections, Duration idle, Duration header, Duration body, Duration request, long rate, long... room) {
         Http http = new Http(
-                List.of("127.0.0.1"), 0, connections, 16_384, idle, header, body, request, LONG, AccessLines.AUTO);
-        Limits limits = new Limits(LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, 5, BODY, BODY, 1_000_000);
+                List.of("127.0.0.1"),
+                0,
+                connections,
+                16_384,
+                idle,
+                header,
+                body,
+                rate,
+                SHORT,
+                request,
+                LONG,
+                AccessLines.AUTO);
+        Limits limits =
+                new Limits(LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, 5, BODY, room[0], room[1], 1_000_000);
         return TestServer.start(
                 new ServerConfig(
                         TestDatabase.SQLITE.newStorage(),
@@ -197,17 +217,36 @@ class SlowClientsTest {
         }
     }
 
+    private static final Map<String, ?> LARGE =
+            Map.of("name", "Too much", "language", "Py", "description", "x".repeat(20_000));
+
+    /**
+     * Begins a body of nearly all bytes that one may have, and returns when the server has read them. It is begun anew when
+     * it met the observer's own body in the room, and so was refused itself.
+     */
+    private static Socket almostSend(TestServer server, TestUser user, TestUser observer) throws IOException {
+        String begin = head(user, "authenticate", "Content-Length: 99000") + "{" + " ".repeat(80_000);
+        Socket socket = connect(server);
+        send(socket, begin);
+        int refused = 0;
+        while (refused < 2) {
+            refused = observer.call("projects/create", LARGE).status() == 503 ? refused + 1 : 0;
+            if (socket.getInputStream().available() > 0) {
+                socket.close();
+                socket = connect(server);
+                send(socket, begin);
+                refused = 0;
+            }
+        }
+        return socket;
+    }
+
     @Test
-    void refusesBodiesThatFindNoRoomBeforeItReadsThem() throws IOException {
+    void refusesBodiesThatFindNoRoom() throws IOException {
         try (TestServer server = server(100, LONG, LONG, LONG, LONG);
-                Socket large = connect(server)) {
-            TestUser user = server.firstUser();
-            send(large, head(user, "authenticate", "Expect: 100-continue\r\nContent-Length: 90000"));
-            String go = "HTTP/1.1 100 Continue\r\n\r\n";
-            assertThat(new String(large.getInputStream().readNBytes(go.length()), StandardCharsets.US_ASCII))
-                    .isEqualTo(go);
-            Map<String, ?> fields = Map.of("name", "Too much", "language", "Py", "description", "x".repeat(20_000));
-            Reply refusal = user.call("projects/create", fields);
+                Socket large = almostSend(server, server.firstUser(), server.newUser())) {
+            TestUser user = server.newUser();
+            Reply refusal = user.call("projects/create", LARGE);
             assertThat(refusal.status()).isEqualTo(503);
             assertThat(refusal.headers().firstValue("Retry-After")).hasValue("1");
             assertThat(refusal.errors())
@@ -219,15 +258,63 @@ class SlowClientsTest {
                 assertThat(rest(chunked)).startsWith("HTTP/1.1 503");
             }
             user.call("authenticate").ok();
-            send(large, "{" + " ".repeat(89_998) + "}");
+            send(large, " ".repeat(18_998) + "}");
             assertThat(new String(large.getInputStream().readNBytes(15), StandardCharsets.US_ASCII))
                     .isEqualTo("HTTP/1.1 200 OK");
             // The room is given back when the answer is on its way, which may be a moment after it was read here.
-            Reply later = user.call("projects/create", fields);
+            Reply later = user.call("projects/create", LARGE);
             while (later.status() == 503) {
-                later = user.call("projects/create", fields);
+                later = user.call("projects/create", LARGE);
             }
             later.ok();
+        }
+    }
+
+    @Test
+    void givesNobodyMoreThanTheirShareOfTheRoom() throws IOException {
+        try (TestServer server = server(100, LONG, LONG, LONG, LONG, 0, 300_000, 1_024);
+                Socket large = almostSend(server, server.firstUser(), server.firstUser())) {
+            assertThat(large.isConnected()).isTrue();
+            TestUser greedy = server.firstUser();
+            greedy.call("projects/create", LARGE)
+                    .refused(
+                            503,
+                            "Your other requests take all the room that one user has for request bodies"
+                                    + " (limits.userRequestsBytes); nothing was changed. Please try again");
+            greedy.call("authenticate").ok();
+            server.newUser().call("projects/create", LARGE).ok();
+        }
+    }
+
+    @Test
+    void takesNoRoomForWhatIsOnlyAnnounced() throws IOException {
+        try (TestServer server = server(100, LONG, LONG, LONG, LONG);
+                Socket first = connect(server);
+                Socket second = connect(server);
+                Socket third = connect(server);
+                Socket fourth = connect(server)) {
+            String go = "HTTP/1.1 100 Continue\r\n\r\n";
+            for (Socket socket : List.of(first, second, third, fourth)) {
+                String length = "Expect: 100-continue\r\nContent-Length: " + BODY;
+                send(socket, head(server.firstUser(), "projects/create", length));
+                assertThat(new String(socket.getInputStream().readNBytes(go.length()), StandardCharsets.US_ASCII))
+                        .isEqualTo(go);
+                send(socket, "{");
+            }
+            TestUser other = server.newUser();
+            other.call("projects/create", LARGE).ok();
+            other.call("authenticate").ok();
+            server.firstUser().call("projects/create", LARGE).ok();
+        }
+    }
+
+    @Test
+    void answers408ToABodyThatComesTooSlowly() throws IOException {
+        try (TestServer server = server(100, LONG, LONG, LONG, LONG, 10_000, BODY, BODY);
+                Socket socket = connect(server)) {
+            send(socket, head(server.firstUser(), "projects/create", "Content-Length: 90000"));
+            socket.setSoTimeout(20);
+            assertThat(drip(socket)).startsWith("HTTP/1.1 408").contains("The request body did not arrive in time");
         }
     }
 }
