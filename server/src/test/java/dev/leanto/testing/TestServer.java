@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** A server in this process, on a free port, with a clock that stands still and ids that repeat. */
 public final class TestServer implements AutoCloseable {
 
-    private static final Limits SMALL =
-            new Limits(LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 5, 4_000_000, 64_000_000, 32_000_000, 10_000_000);
+    private static final Limits SMALL = new Limits(
+            LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 5, 4_000_000, 64_000_000, 32_000_000, 10_000_000);
 
     private static final Http HTTP = new Http(
             List.of("127.0.0.1"),
