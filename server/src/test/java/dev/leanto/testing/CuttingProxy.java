@@ -9,6 +9,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -32,7 +34,9 @@ public final class CuttingProxy implements AutoCloseable {
     private final AtomicReference<Cut> next = new AtomicReference<>(Cut.NEVER);
     private final AtomicInteger cuts = new AtomicInteger();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final Set<Socket> swallowing = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
+    private volatile boolean silent;
 
     public CuttingProxy(int upstreamPort) {
         this.upstreamPort = upstreamPort;
@@ -65,10 +69,30 @@ public final class CuttingProxy implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets nothing through any more on the connections that there are, and says nothing on new ones, as when packets are
+     * dropped; or says nothing on the old ones for good, and serves new ones.
+     */
+    public void silence(boolean silenced) {
+        silent = silenced;
+        if (silenced) {
+            swallowing.addAll(sockets);
+        }
+    }
+
+    private boolean swallows(Socket from) {
+        return silent || swallowing.contains(from);
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket client = server.accept();
+                if (silent) {
+                    swallowing.add(client);
+                    sockets.add(client);
+                    continue;
+                }
                 if (refusing) {
                     client.close();
                     continue;
@@ -90,6 +114,9 @@ public final class CuttingProxy implements AutoCloseable {
             OutputStream out = upstream.getOutputStream();
             byte[] buffer = new byte[65536];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (swallows(client)) {
+                    continue;
+                }
                 boolean commit = new String(buffer, 0, read, StandardCharsets.ISO_8859_1).contains("COMMIT");
                 Cut cut = commit ? next.getAndSet(Cut.NEVER) : Cut.NEVER;
                 if (cut != Cut.NEVER) {
@@ -120,9 +147,17 @@ public final class CuttingProxy implements AutoCloseable {
         }
     }
 
-    private static void pump(Socket client, Socket upstream) {
+    private void pump(Socket client, Socket upstream) {
         try {
-            upstream.getInputStream().transferTo(client.getOutputStream());
+            InputStream in = upstream.getInputStream();
+            OutputStream out = client.getOutputStream();
+            byte[] buffer = new byte[65536];
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                if (!swallows(client)) {
+                    out.write(buffer, 0, read);
+                    out.flush();
+                }
+            }
             client.close();
         } catch (IOException e) {
             closeQuietly(client);

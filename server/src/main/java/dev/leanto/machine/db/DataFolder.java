@@ -10,15 +10,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds what a server must keep: the SQLite database, the master key, and a lock file that says
  * which server owns it.
  */
 public final class DataFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
     private static final String OWNER_ONLY_FILE = "rw-------";
     private static final String OWNER_ONLY_FOLDER = "rwx------";
@@ -50,7 +57,9 @@ public final class DataFolder implements AutoCloseable {
         try {
             create();
             FileChannel channel = FileChannel.open(
-                    file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                    file,
+                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    ownerOnly(OWNER_ONLY_FILE));
             if (!tryLock(channel)) {
                 String owner = Files.readString(file).strip();
                 channel.close();
@@ -92,6 +101,48 @@ public final class DataFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new StartupException("The file " + file + " cannot be written: " + e.getMessage(), e);
         }
+    }
+
+    /**
+     * Gets the folder ready for SQLite: makes an empty file for the database where there is none, and takes from others the
+     * right to read what is there. SQLite gives the files that it makes beside it the same permissions.
+     *
+     * @throws StartupException when the folder has had a database, and has none now
+     */
+    public void prepare() {
+        Path database = databaseFile();
+        try {
+            boolean missing = !Files.exists(database) || Files.size(database) == 0;
+            if (missing && (Files.exists(keyFile()) || Files.exists(folder.resolve("leanto.db-wal")))) {
+                throw new StartupException("The database " + database + " is missing, and the folder has had one: put"
+                        + " it back with its leanto.db-wal, or move master.key and what else is left away to begin anew");
+            }
+            if (missing && !Files.exists(database)) {
+                Files.createFile(database, ownerOnly(OWNER_ONLY_FILE));
+            }
+            for (Path file : openToOthers()) {
+                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY_FILE));
+                LOG.warn("Others could read or write {}; now only its owner can", file);
+            }
+        } catch (IOException e) {
+            throw new StartupException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    /** The files of the folder that others than their owner may read or write. */
+    public List<Path> openToOthers() throws IOException {
+        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return List.of();
+        }
+        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString(OWNER_ONLY_FILE);
+        List<Path> open = new ArrayList<>();
+        for (String name : List.of("leanto.db", "leanto.db-wal", "leanto.db-shm", "leanto.lock", "master.key")) {
+            Path file = folder.resolve(name);
+            if (Files.exists(file) && !ownerOnly.containsAll(Files.getPosixFilePermissions(file))) {
+                open.add(file);
+            }
+        }
+        return open;
     }
 
     private void create() throws IOException {

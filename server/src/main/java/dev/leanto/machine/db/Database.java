@@ -61,6 +61,13 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
      */
     List<String> damage();
 
+    /**
+     * Passes when a write could be kept now, as far as is known without one.
+     *
+     * @throws DatabaseException when not
+     */
+    void requireFit();
+
     /** Under which circumstances what was acknowledged would be lost, or read by others; empty when under none that show. */
     List<Risk> risks();
 

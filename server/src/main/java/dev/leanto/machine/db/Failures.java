@@ -1,8 +1,12 @@
 package dev.leanto.machine.db;
 
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Sorts what can be thrown in a transaction: faults of the database, and what passes through unchanged. */
 final class Failures {
@@ -11,6 +15,12 @@ final class Failures {
 
     /** The throwable as the caller of a door gets it. */
     static RuntimeException unchecked(Throwable thrown) {
+        UnwritableException known =
+                thrown instanceof JdbiException || thrown instanceof SQLException ? UnwritableException.of(thrown) : null;
+        return known == null ? other(thrown) : known;
+    }
+
+    private static RuntimeException other(Throwable thrown) {
         return switch (thrown) {
             case JdbiException e when isLost(e) -> new UnreachableException(e);
             case SQLException e when isLost(e) -> new UnreachableException(e);
@@ -39,6 +49,12 @@ final class Failures {
     static boolean isLost(Throwable thrown) {
         String state = String.valueOf(sqlState(thrown));
         return state.startsWith("08") || state.startsWith("57P");
+    }
+
+    /** Whether SQLite says that its file can grow no more. */
+    static boolean isSqliteFull(Throwable thrown) {
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .anyMatch(t -> t instanceof SQLiteException e && e.getResultCode() == SQLiteErrorCode.SQLITE_FULL);
     }
 
     /** What the innermost exception of the database says, in one line. */

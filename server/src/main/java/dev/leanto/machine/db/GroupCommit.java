@@ -36,12 +36,15 @@ final class GroupCommit implements AutoCloseable {
     private static final long WAIT_SECONDS = 30;
 
     private final Connection connection;
+    private final OpenFiles files;
+    private final Fitness fitness = new Fitness();
     private final Handle handle;
     private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
     private final Thread writer;
     private volatile boolean closing;
 
-    GroupCommit(Connection connection) {
+    GroupCommit(Connection connection, OpenFiles files) {
+        this.files = files;
         this.connection = connection;
         Jdbi jdbi = Jdbi.create(connection);
         StatementCache.install(jdbi);
@@ -68,12 +71,22 @@ final class GroupCommit implements AutoCloseable {
         if (closing && waiting.remove(write)) {
             throw new DatabaseException("The database is closing");
         }
-        return write.await();
+        try {
+            return write.await();
+        } catch (DatabaseException e) {
+            fitness.failed(e);
+            throw e;
+        }
     }
 
     /** How many writes wait for their turn. */
     int waiting() {
         return waiting.size();
+    }
+
+    /** What came of the writes so far. */
+    Fitness fitness() {
+        return fitness;
     }
 
     private void run() {
@@ -99,6 +112,15 @@ final class GroupCommit implements AutoCloseable {
     }
 
     private void commit(List<WaitingWrite<?>> group) {
+        try {
+            files.require();
+            commitHere(group);
+        } catch (DatabaseException e) {
+            group.forEach(write -> write.fail(e));
+        }
+    }
+
+    private void commitHere(List<WaitingWrite<?>> group) {
         if (group.size() == 1) {
             commitAlone(group.getFirst());
         } else if (!commitTogether(group)) {
@@ -124,6 +146,10 @@ final class GroupCommit implements AutoCloseable {
             rollBack();
             return false;
         }
+        files.require();
+        if (group.stream().anyMatch(WaitingWrite::keeps)) {
+            fitness.wrote();
+        }
         group.forEach(WaitingWrite::answer);
         return true;
     }
@@ -134,13 +160,15 @@ final class GroupCommit implements AutoCloseable {
             write.run(new Tx(handle, Dialect.SQLITE));
             if (write.keeps()) {
                 execute("COMMIT");
+                files.require();
+                fitness.wrote();
             } else {
                 rollBack();
             }
             write.answer();
         } catch (SQLException e) {
             rollBack();
-            write.fail(new DatabaseException("SQLite could not write: " + e.getMessage(), e));
+            write.fail(Failures.unchecked(e));
         }
     }
 

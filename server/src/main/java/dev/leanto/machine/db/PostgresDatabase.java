@@ -36,6 +36,7 @@ public final class PostgresDatabase implements Database {
     private static final Set<String> RUN_AGAIN = Set.of("40001", "40P01", "23505");
 
     private final PostgresUrl url;
+    private final Fitness fitness = new Fitness();
     private final PostgresPool readers;
     private final PostgresPool writers;
 
@@ -91,7 +92,9 @@ public final class PostgresDatabase implements Database {
                 return writeOnce(work, keeps);
             } catch (JdbiException | SQLException e) {
                 if (attempt == ATTEMPTS || !RUN_AGAIN.contains(String.valueOf(Failures.sqlState(e)))) {
-                    throw writers.failed(e);
+                    RuntimeException failure = writers.failed(e);
+                    fitness.failed(failure);
+                    throw failure;
                 }
                 LOG.debug("A write is run again, attempt {}", attempt + 1);
             }
@@ -115,6 +118,7 @@ public final class PostgresDatabase implements Database {
             }
             if (keep) {
                 commit(connection, tx);
+                fitness.wrote();
                 tx.committed();
             }
             return result;
@@ -171,6 +175,11 @@ public final class PostgresDatabase implements Database {
             }
             return damage;
         });
+    }
+
+    @Override
+    public void requireFit() {
+        fitness.require();
     }
 
     @Override

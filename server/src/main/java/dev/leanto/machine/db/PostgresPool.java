@@ -39,6 +39,8 @@ final class PostgresPool implements AutoCloseable {
         // Else the settings would begin the first transaction: its reader would see the data of then, not of now.
         config.setIsolateInternalQueries(true);
         this.pool = new HikariDataSource(config);
+        // Connections from before may be broken without showing it, or lead to a host that is not the primary any more.
+        reachability.whenBack(() -> pool.getHikariPoolMXBean().softEvictConnections());
         this.jdbi = Jdbi.create(pool);
         // Transactions are ended by PostgresDatabase, and nowhere else.
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);

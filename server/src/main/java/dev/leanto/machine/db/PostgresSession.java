@@ -12,7 +12,7 @@ final class PostgresSession {
      */
     static final String SETTINGS = """
             SELECT set_config(name, ours, FALSE)
-            FROM (VALUES ('synchronous_commit', 'off', 'on'), ('lock_timeout', '0', '5s')) AS settings (name, theirs, ours)
+            FROM (VALUES ('synchronous_commit', 'off', 'on'), ('lock_timeout', '0', '2s')) AS settings (name, theirs, ours)
             WHERE current_setting(name) = theirs
             """;
 

@@ -2,6 +2,8 @@ package dev.leanto.machine.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ final class Reachability {
     private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
 
     private final DataSource source;
+    private final List<Runnable> back = new CopyOnWriteArrayList<>();
     private final AtomicBoolean trying = new AtomicBoolean();
     private volatile @Nullable UnreachableException down;
 
@@ -25,6 +28,11 @@ final class Reachability {
      */
     Reachability(DataSource source) {
         this.source = source;
+    }
+
+    /** What is to be done when the database can be reached again, before anybody goes on with it. */
+    void whenBack(Runnable work) {
+        back.add(work);
     }
 
     /**
@@ -42,6 +50,7 @@ final class Reachability {
         }
         try (Connection _ = source.getConnection()) {
             down = null;
+            back.forEach(Runnable::run);
             LOG.info("The database can be reached again");
         } catch (SQLException e) {
             throw lost(e);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -23,11 +24,13 @@ public final class SqliteDatabase implements Database {
     private final SqliteReaders readers;
     private final GroupCommit writer;
     private final CommitWatch commits;
+    private final OpenFiles files;
 
-    private SqliteDatabase(SqliteReaders readers, GroupCommit writer, CommitWatch commits) {
+    private SqliteDatabase(SqliteReaders readers, GroupCommit writer, CommitWatch commits, OpenFiles files) {
         this.readers = readers;
         this.writer = writer;
         this.commits = commits;
+        this.files = files;
     }
 
     /**
@@ -54,9 +57,11 @@ public final class SqliteDatabase implements Database {
 
     private static SqliteDatabase connect(Path file, SQLiteDataSource source) {
         try {
-            GroupCommit writer = new GroupCommit(source.getConnection());
             CommitWatch commits = new CommitWatch(source.getConnection());
-            return new SqliteDatabase(new SqliteReaders(source(file, true)), writer, commits);
+            commits.epoch();
+            OpenFiles files = new OpenFiles(file);
+            GroupCommit writer = new GroupCommit(source.getConnection(), files);
+            return new SqliteDatabase(new SqliteReaders(source(file, true)), writer, commits, files);
         } catch (SQLException e) {
             throw new StartupException("The database " + file + " cannot be opened: " + e.getMessage(), e);
         }
@@ -78,7 +83,7 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T read(Function<Tx, T> work) {
-        return readers.read(work);
+        return told(() -> readers.read(work));
     }
 
     @Override
@@ -93,7 +98,17 @@ public final class SqliteDatabase implements Database {
 
     @Override
     public OptionalLong epoch() {
-        return OptionalLong.of(commits.epoch());
+        return OptionalLong.of(this.<Long>told(commits::epoch));
+    }
+
+    /** What was put in the place of the file may fail in any way; that it was is the reason to tell. */
+    private <T extends @Nullable Object> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DatabaseException e) {
+            files.require();
+            throw e;
+        }
     }
 
     @Override
@@ -109,6 +124,12 @@ public final class SqliteDatabase implements Database {
                     .forEach(damage::add);
             return damage;
         });
+    }
+
+    @Override
+    public void requireFit() {
+        files.require();
+        writer.fitness().require();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.leanto.machine.http;
 
 import dev.leanto.machine.db.OutcomeUnknownException;
 import dev.leanto.machine.db.UnreachableException;
+import dev.leanto.machine.db.UnwritableException;
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.ApiException;
 import org.slf4j.Logger;
@@ -22,12 +23,24 @@ final class Faults {
         if (thrown instanceof ApiException refusal) {
             return refusal;
         }
-        if (thrown instanceof UnreachableException down) {
-            Outage.met(down);
-        } else {
-            LOG.error("Request {} failed", exchange.id(), thrown);
+        return fault(thrown, exchange).with(exchange.id());
+    }
+
+    private static ApiError fault(Throwable thrown, Exchange exchange) {
+        switch (thrown) {
+            case UnreachableException down -> Outage.met(down);
+            case UnwritableException e -> LOG.error("Request {} failed: {}", exchange.id(), e.getMessage());
+            default -> LOG.error("Request {} failed", exchange.id(), thrown);
         }
-        ApiError fault = thrown instanceof OutcomeUnknownException ? ServerError.OUTCOME_UNKNOWN : ServerError.FAULT;
-        return fault.with(exchange.id());
+        return switch (thrown) {
+            case OutcomeUnknownException _ -> ServerError.OUTCOME_UNKNOWN;
+            case UnwritableException e ->
+                switch (e.reason()) {
+                    case LOCKED -> ServerError.DATABASE_BUSY;
+                    case DISK_FULL -> ServerError.DISK_FULL;
+                    case FILES_REPLACED -> ServerError.DATABASE_REPLACED;
+                };
+            default -> ServerError.FAULT;
+        };
     }
 }

@@ -9,6 +9,18 @@ public enum ServerError implements ApiError {
     OUTCOME_UNKNOWN(
             "The database was lost while it stored this, and could not be asked whether it did: read what is there"
                     + " before you try again (request id %s)"),
+    DATABASE_BUSY(
+            503,
+            "Somebody else holds what this would change, and has not come to an end; nothing was changed. Please try"
+                    + " again (request id %s)"),
+    DISK_FULL(
+            503,
+            "The disk of the database is full; nothing was changed. Please tell whoever runs the server (request id"
+                    + " %s)"),
+    DATABASE_REPLACED(
+            503,
+            "The database's files were removed or replaced under the server, which can keep nothing until it is started"
+                    + " anew; nothing was changed. Please tell whoever runs it (request id %s)"),
     OVERLOADED(
             503,
             "The server is handling as many bytes of requests as it has room for (limits.requestsBytes); nothing was"

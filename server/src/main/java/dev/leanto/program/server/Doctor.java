@@ -11,13 +11,12 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Looks at an installation, beside a running server or without one, and says what is wrong and what to do. */
 public final class Doctor {
@@ -87,9 +86,7 @@ public final class Doctor {
                 findings.add(Finding.ok("data folder", folder.toString()));
             }
             DataFolder data = new DataFolder(folder);
-            if (storage.masterKey() == null && Files.exists(data.keyFile())) {
-                keyFile(data.keyFile());
-            }
+            files(data);
             String owner = data.owner();
             findings.add(Finding.ok("owner", owner == null ? "no server has the folder" : "process " + owner));
         } catch (IOException | StartupException e) {
@@ -97,17 +94,16 @@ public final class Doctor {
         }
     }
 
-    private void keyFile(Path file) throws IOException {
-        if (!file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            return;
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        boolean secret = Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE)
-                .containsAll(permissions);
+    private void files(DataFolder data) throws IOException {
+        List<Path> open = data.openToOthers();
         findings.add(
-                secret
-                        ? Finding.ok("master key", "readable for its owner only")
-                        : Finding.warning("master key", "others may read " + file, "chmod 600 " + file));
+                open.isEmpty()
+                        ? Finding.ok("files", "readable for their owner only")
+                        : Finding.warning("files", "others may read " + joined(open), "chmod 600 " + joined(open)));
+    }
+
+    private static String joined(List<Path> files) {
+        return files.stream().map(Path::toString).collect(Collectors.joining(" "));
     }
 
     private void installation(ServerConfig config) {

@@ -109,7 +109,13 @@ public final class Installation implements AutoCloseable {
         folder.lock();
         return build(
                 folder,
-                () -> url == null ? SqliteDatabase.open(folder.databaseFile()) : PostgresDatabase.open(url),
+                () -> {
+                    if (url != null) {
+                        return PostgresDatabase.open(url);
+                    }
+                    folder.prepare();
+                    return SqliteDatabase.open(folder.databaseFile());
+                },
                 config,
                 clock,
                 random);

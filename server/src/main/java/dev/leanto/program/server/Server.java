@@ -6,6 +6,7 @@ import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.db.UnreachableException;
+import dev.leanto.machine.db.UnwritableException;
 import dev.leanto.machine.http.HttpServer;
 import dev.leanto.machine.http.Outage;
 import java.security.SecureRandom;
@@ -96,11 +97,15 @@ public final class Server implements AutoCloseable {
 
     private static boolean isReady(Installation installation) {
         try {
+            installation.database().requireFit();
             return installation
                     .database()
                     .read(tx -> installation.users().first(tx).isPresent());
         } catch (UnreachableException e) {
             Outage.met(e);
+            return false;
+        } catch (UnwritableException e) {
+            LOG.warn("Not ready: {}", e.getMessage());
             return false;
         } catch (RuntimeException e) {
             LOG.warn("The database does not answer", e);

@@ -1,6 +1,8 @@
 package dev.leanto.projects.projects;
 
+import dev.leanto.machine.db.UnwritableException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -10,6 +12,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ProjectQueue {
 
+    private static final long PATIENCE_SECONDS = 10;
+
     private static final class Line {
         private final ReentrantLock turn = new ReentrantLock(true);
         private int length;
@@ -17,18 +21,30 @@ final class ProjectQueue {
 
     private final ConcurrentHashMap<Integer, Line> lines = new ConcurrentHashMap<>();
 
-    /** Does the work when it is its turn. Whoever stands in line has shown the right to write the project. */
+    /**
+     * Does the work when it is its turn. Whoever stands in line has shown the right to write the project.
+     *
+     * @throws UnwritableException when those in front take too long
+     */
     void inTurn(int projectId, Runnable work) {
         Line line = lines.compute(projectId, (_, known) -> {
             Line joined = known == null ? new Line() : known;
             joined.length++;
             return joined;
         });
-        line.turn.lock();
         try {
-            work.run();
+            if (!line.turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new UnwritableException(UnwritableException.Reason.LOCKED, null);
+            }
+            try {
+                work.run();
+            } finally {
+                line.turn.unlock();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnwritableException(UnwritableException.Reason.LOCKED, e);
         } finally {
-            line.turn.unlock();
             lines.computeIfPresent(projectId, (_, left) -> --left.length == 0 ? null : left);
         }
     }

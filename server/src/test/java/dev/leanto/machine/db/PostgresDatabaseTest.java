@@ -152,7 +152,7 @@ class PostgresDatabaseTest {
     void turnsOnWhatMakesACommitDurableAndKeepsWhatElseWasChosen() {
         assertThat(database.<String>write(tx -> setting(tx, "synchronous_commit")))
                 .isEqualTo("on");
-        assertThat(database.<String>write(tx -> setting(tx, "lock_timeout"))).isEqualTo("5s");
+        assertThat(database.<String>write(tx -> setting(tx, "lock_timeout"))).isEqualTo("2s");
         PostgresUrl chosen = PostgresUrl.parse(
                 Postgres.url(Postgres.newDatabase()) + "?options=-c%20lock_timeout=7s%20-c%20synchronous_commit=local");
         try (PostgresDatabase other = PostgresDatabase.open(chosen)) {

@@ -49,13 +49,22 @@ class FaultsTest {
                         .one();
             });
             Map<String, Object> large = Map.of("projectId", projectId, "name", "main.py", "content", incompressible());
-            assertThat(user.call("files/update", large).status()).isEqualTo(503);
+            assertThat(health(server)).isEqualTo(200);
+            Reply reply = user.call("files/update", large);
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.errors().getFirst())
+                    .startsWith("The disk of the database is full; nothing was changed. Please tell whoever runs the");
+            assertThat(health(server)).isEqualTo(503);
             assertThat(user.call("files/read", Map.of("projectId", projectId, "codeSourceId", "agent"))
                             .ok()
                             .at("/files")
                             .size())
                     .isEqualTo(2);
             assertThat(user.file(projectId, "main.py")).contains("StarterAlgorithm");
+            server.write(tx ->
+                    tx.query("PRAGMA max_page_count = 1000000").mapTo(Integer.class).one());
+            user.call("files/update", large).ok();
+            assertThat(health(server)).isEqualTo(200);
         }
     }
 

@@ -99,6 +99,31 @@ class OutageTest {
         }
     }
 
+    /** As when a host vanishes: no answer, and nobody who says that there will be none. */
+    @Test
+    void goesOnByItselfWhenItHasFallenSilent() {
+        try (CuttingProxy proxy = new CuttingProxy(Postgres.port());
+                TestServer server = server(proxy)) {
+            TestUser user = server.firstUser();
+            flood(user, 30).forEach(Reply::ok);
+            proxy.silence(true);
+            List<CompletableFuture<Reply>> hanging = IntStream.range(0, 24)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> user.call("projects/create", Map.of("name", "y" + i, "language", "Py")),
+                            Thread::startVirtualThread))
+                    .toList();
+            long began = System.nanoTime();
+            assertThat(health(server)).isEqualTo(503);
+            proxy.silence(false);
+            while (health(server) != 200) {
+                Thread.onSpinWait();
+            }
+            flood(user, 30).forEach(Reply::ok);
+            hanging.forEach(reply -> assertThat(reply.join().status()).isIn(200, 503));
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+        }
+    }
+
     @Test
     void isNotDownWhileItIsBusy() throws Exception {
         try (CuttingProxy proxy = new CuttingProxy(Postgres.port());

@@ -67,7 +67,7 @@ class DoctorTest {
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
         CommandRun run = doctor(storage.folder(), 0);
         assertThat(run.out())
-                .containsPattern("master key +WARNING +others may read " + key + " +chmod 600 " + key)
+                .containsPattern("files +WARNING +others may read " + key + " +chmod 600 " + key)
                 .containsPattern("log-in +WARNING +nobody has a valid token +leanto token create --user ID");
         assertThat(run.exit()).isZero();
     }
