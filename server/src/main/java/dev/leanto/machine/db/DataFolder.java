@@ -114,8 +114,9 @@ public final class DataFolder implements AutoCloseable {
         try {
             boolean missing = !Files.exists(database) || Files.size(database) == 0;
             if (missing && (Files.exists(keyFile()) || Files.exists(folder.resolve("leanto.db-wal")))) {
-                throw new StartupException("The database " + database + " is missing, and the folder has had one: put"
-                        + " it back with its leanto.db-wal, or move master.key and what else is left away to begin anew");
+                throw new StartupException(
+                        "The database " + database + " is missing, and the folder has had one: put"
+                                + " it back with its leanto.db-wal, or move master.key and what else is left away to begin anew");
             }
             if (missing && !Files.exists(database)) {
                 Files.createFile(database, ownerOnly(OWNER_ONLY_FILE));

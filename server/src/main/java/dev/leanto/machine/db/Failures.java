@@ -15,8 +15,9 @@ final class Failures {
 
     /** The throwable as the caller of a door gets it. */
     static RuntimeException unchecked(Throwable thrown) {
-        UnwritableException known =
-                thrown instanceof JdbiException || thrown instanceof SQLException ? UnwritableException.of(thrown) : null;
+        UnwritableException known = thrown instanceof JdbiException || thrown instanceof SQLException
+                ? UnwritableException.of(thrown)
+                : null;
         return known == null ? other(thrown) : known;
     }
 

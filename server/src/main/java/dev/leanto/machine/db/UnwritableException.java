@@ -41,7 +41,8 @@ public final class UnwritableException extends DatabaseException {
         return switch (Failures.sqlState(thrown)) {
             case "55P03" -> new UnwritableException(Reason.LOCKED, thrown);
             case "53100" -> new UnwritableException(Reason.DISK_FULL, thrown);
-            case null, default -> Failures.isSqliteFull(thrown) ? new UnwritableException(Reason.DISK_FULL, thrown) : null;
+            case null, default ->
+                Failures.isSqliteFull(thrown) ? new UnwritableException(Reason.DISK_FULL, thrown) : null;
         };
     }
 }

@@ -61,8 +61,9 @@ class FaultsTest {
                             .size())
                     .isEqualTo(2);
             assertThat(user.file(projectId, "main.py")).contains("StarterAlgorithm");
-            server.write(tx ->
-                    tx.query("PRAGMA max_page_count = 1000000").mapTo(Integer.class).one());
+            server.write(tx -> tx.query("PRAGMA max_page_count = 1000000")
+                    .mapTo(Integer.class)
+                    .one());
             user.call("files/update", large).ok();
             assertThat(health(server)).isEqualTo(200);
         }

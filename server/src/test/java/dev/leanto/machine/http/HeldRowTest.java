@@ -38,9 +38,13 @@ class HeldRowTest {
             int projectId = user.newProject("Held");
             holder.setAutoCommit(false);
             statement.execute("SELECT 1 FROM projects WHERE id = " + projectId + " FOR UPDATE");
-            List<CompletableFuture<Reply>> pushes =
-                    IntStream.range(0, 10).mapToObj(i -> push(user, projectId, i)).toList();
-            for (int i = 0; !CompletableFuture.allOf(pushes.toArray(CompletableFuture[]::new)).isDone(); i++) {
+            List<CompletableFuture<Reply>> pushes = IntStream.range(0, 10)
+                    .mapToObj(i -> push(user, projectId, i))
+                    .toList();
+            for (int i = 0;
+                    !CompletableFuture.allOf(pushes.toArray(CompletableFuture[]::new))
+                            .isDone();
+                    i++) {
                 long began = System.nanoTime();
                 other.call("projects/create", Map.of("name", "free " + i, "language", "Py"))
                         .ok();
@@ -49,7 +53,8 @@ class HeldRowTest {
             for (CompletableFuture<Reply> push : pushes) {
                 assertThat(push.join().status()).isEqualTo(503);
                 assertThat(push.join().errors().getFirst())
-                        .startsWith("Somebody else holds what this would change, and has not come to an end; nothing was");
+                        .startsWith(
+                                "Somebody else holds what this would change, and has not come to an end; nothing was");
             }
             holder.rollback();
             push(user, projectId, 11).join().ok();

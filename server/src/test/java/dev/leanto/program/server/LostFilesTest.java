@@ -72,7 +72,8 @@ class LostFilesTest {
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.code()).isEqualTo("DATABASE_REPLACED");
             assertThat(reply.errors().getFirst())
-                    .startsWith("The database's files were removed or replaced under the server, which can keep nothing");
+                    .startsWith(
+                            "The database's files were removed or replaced under the server, which can keep nothing");
         }
     }
 
@@ -108,8 +109,9 @@ class LostFilesTest {
                 assertThat(server.port()).isPositive();
                 assertThat(files)
                         .hasSize(5)
-                        .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                                .isEqualTo("rw-------"));
+                        .allSatisfy(
+                                file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                                        .isEqualTo("rw-------"));
             }
             // As an older version has left them.
             for (String name : new String[] {"leanto.db", "leanto.lock", "master.key"}) {
