@@ -36,7 +36,7 @@ final class PostgresPool implements AutoCloseable {
         config.setValidationTimeout(GLANCE.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setConnectionInitSql(PostgresSession.SETTINGS);
-        // Else the settings would begin the first transaction: its reader would see the data of then, not of now.
+        // Commits it: else the first transaction would see the state of when its connection was made, and undo the settings.
         config.setIsolateInternalQueries(true);
         this.pool = new HikariDataSource(config);
         // Connections from before may be broken without showing it, or lead to a host that is not the primary any more.

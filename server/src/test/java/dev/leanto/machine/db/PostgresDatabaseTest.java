@@ -153,6 +153,11 @@ class PostgresDatabaseTest {
         assertThat(database.<String>write(tx -> setting(tx, "synchronous_commit")))
                 .isEqualTo("on");
         assertThat(database.<String>write(tx -> setting(tx, "lock_timeout"))).isEqualTo("2s");
+        // Not only for the first transaction of a connection.
+        assertThat(database.<String>write(tx -> setting(tx, "synchronous_commit"), _ -> false))
+                .isEqualTo("on");
+        assertThat(database.<String>write(tx -> setting(tx, "synchronous_commit")))
+                .isEqualTo("on");
         PostgresUrl chosen = PostgresUrl.parse(
                 Postgres.url(Postgres.newDatabase()) + "?options=-c%20lock_timeout=7s%20-c%20synchronous_commit=local");
         try (PostgresDatabase other = PostgresDatabase.open(chosen)) {
