@@ -35,10 +35,6 @@ final class PostgresPool implements AutoCloseable {
         config.setConnectionTimeout(GLANCE.toMillis());
         config.setValidationTimeout(GLANCE.toMillis());
         config.setInitializationFailTimeout(-1);
-        config.setConnectionInitSql(PostgresSession.SETTINGS);
-        // Commits it: else the first transaction would see the state of when its connection was made, and undo the
-        // settings.
-        config.setIsolateInternalQueries(true);
         this.pool = new HikariDataSource(config);
         // Connections from before may be broken without showing it, or lead to a host that is not the primary any more.
         reachability.whenBack(() -> pool.getHikariPoolMXBean().softEvictConnections());

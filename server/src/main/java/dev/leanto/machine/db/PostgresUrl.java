@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -137,7 +138,7 @@ public final class PostgresUrl {
             // As an option, so that the driver knows whose password to look for in its file.
             all.put("user", user);
         }
-        PGSimpleDataSource source = new OwnLoginTimeout();
+        PGSimpleDataSource source = new SettledSource();
         if (password != null) {
             source.setPassword(password);
         }
@@ -148,14 +149,26 @@ public final class PostgresUrl {
         return source;
     }
 
-    /** The pool would set a timeout that is too short for a second host, and for a log-in at a busy database. */
-    private static final class OwnLoginTimeout extends PGSimpleDataSource {
+    /** Makes connections that have our settings before anybody begins a transaction. */
+    private static final class SettledSource extends PGSimpleDataSource {
 
         private static final long serialVersionUID = 1L;
 
         @Override
+        public Connection getConnection() throws SQLException {
+            Connection connection = super.getConnection();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(PostgresSession.SETTINGS);
+                return connection;
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        @Override
         public void setLoginTimeout(int seconds) {
-            // The one of the address counts.
+            // The one of the address counts: the pool's is too short for a second host, and for a busy database.
         }
     }
 
