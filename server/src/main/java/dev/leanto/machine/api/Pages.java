@@ -63,8 +63,6 @@ final class Pages extends Handler.Wrapper {
                 .put(HttpHeader.CONTENT_TYPE, page.type())
                 .put(HttpHeader.CACHE_CONTROL, "no-cache")
                 .put("Content-Security-Policy", POLICY)
-                .put("X-Content-Type-Options", "nosniff")
-                .put("Referrer-Policy", "no-referrer")
                 .put(HttpHeader.CONTENT_LENGTH, content.length);
         response.write(true, head ? ByteBuffer.allocate(0) : ByteBuffer.wrap(content), callback);
         return true;

@@ -25,7 +25,6 @@ public final class AnswerWriter {
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWriter.class);
 
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
-    private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
     private static final HttpField CHALLENGE =
             new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"leanto\"");
     private static final HttpField RETRY_AFTER = new PreEncodedHttpField(HttpHeader.RETRY_AFTER, "1");
@@ -38,7 +37,7 @@ public final class AnswerWriter {
      */
     public void answer(Response response, Callback callback, Body body) throws IOException {
         Exchange.of(response.getRequest()).ends("success");
-        response.getHeaders().put(JSON).put(NO_STORE);
+        response.getHeaders().put(JSON);
         AnswerStream stream = new AnswerStream(response, callback);
         body.writeTo(stream);
         stream.finish();
@@ -72,7 +71,8 @@ public final class AnswerWriter {
         Exchange exchange = Exchange.of(response.getRequest());
         exchange.ends(refusal.error().name());
         response.setStatus(status);
-        response.getHeaders().put(JSON).put(NO_STORE).put(Intake.REQUEST_ID, exchange.id());
+        response.getHeaders().put(JSON);
+        Intake.protect(response, exchange);
         switch (status) {
             case 401 -> response.getHeaders().put(CHALLENGE);
             case 405 -> response.getHeaders().put(ALLOW);

@@ -42,8 +42,6 @@ public final class DownloadSink {
     public OutputStream begin(String filename) {
         response.getHeaders()
                 .put(HttpHeader.CONTENT_TYPE, type)
-                .put(HttpHeader.CACHE_CONTROL, "no-store")
-                .put("X-Content-Type-Options", "nosniff")
                 .put("Content-Disposition", disposition(filename));
         OutputStream begun = new BufferedOutputStream(Content.Sink.asOutputStream(response), KEPT_BACK);
         out = begun;

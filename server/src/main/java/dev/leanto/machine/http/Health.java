@@ -38,7 +38,6 @@ public final class Health extends Handler.Wrapper {
         byte[] body = Json.text(Map.of("status", up ? "up" : "down")).getBytes(StandardCharsets.UTF_8);
         response.setStatus(up ? 200 : 503);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
-        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;

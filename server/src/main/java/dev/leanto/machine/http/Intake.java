@@ -1,5 +1,8 @@
 package dev.leanto.machine.http;
 
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -16,6 +19,10 @@ final class Intake extends Handler.Wrapper {
     /** The header of every answer that has the id of its request. */
     static final String REQUEST_ID = "X-Request-Id";
 
+    private static final HttpField NO_STORE = new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
+    private static final HttpField NO_SNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
+    private static final HttpField NO_REFERRER = new PreEncodedHttpField("Referrer-Policy", "no-referrer");
+
     private static final String LOG_KEY = "request";
 
     private final ConnectionWatch watch;
@@ -25,11 +32,20 @@ final class Intake extends Handler.Wrapper {
         this.watch = watch;
     }
 
+    /** Puts the headers that every answer has, whoever writes it: its id, and what a browser must not do with it. */
+    static void protect(Response response, Exchange exchange) {
+        response.getHeaders()
+                .put(REQUEST_ID, exchange.id())
+                .put(NO_STORE)
+                .put(NO_SNIFF)
+                .put(NO_REFERRER);
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Exchange exchange = Exchange.of(request);
         String id = exchange.id();
-        response.getHeaders().put(REQUEST_ID, id);
+        protect(response, exchange);
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         watch.began(endPoint);
         exchange.onProgress(() -> watch.began(endPoint));

@@ -33,7 +33,7 @@ public interface ApiError {
         return new ApiException(this, template().formatted(values));
     }
 
-    /** A client's own text as an error text repeats it: short, and without control characters. */
+    /** A client's own text as an error text repeats it: short, and without what a terminal or an eye would misread. */
     static String shown(String text) {
         if (text.length() <= SHOWN_LENGTH && isPlain(text)) {
             return text;
@@ -41,10 +41,21 @@ public interface ApiError {
         String shortened = text.length() <= SHOWN_LENGTH ? text : text.substring(0, SHOWN_LENGTH) + "…";
         StringBuilder shown = new StringBuilder(shortened.length());
         shortened.codePoints().forEach(c -> {
-            boolean printable = !Character.isISOControl(c) && Character.getType(c) != Character.SURROGATE;
-            shown.appendCodePoint(printable ? c : '\uFFFD');
+            shown.appendCodePoint(isPrintable(c) ? c : '\uFFFD');
         });
         return shown.toString();
+    }
+
+    /** Neither a control character, nor one that breaks a line, turns the direction of text, or cannot be seen. */
+    private static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> false;
+            default -> true;
+        };
     }
 
     private static boolean isPlain(String text) {

@@ -14,6 +14,7 @@ import dev.leanto.testing.TestUser;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,6 +74,33 @@ class AccessLogTest {
         assertThat(log.nextAccess()).hasLineCount(1).doesNotContain("\"user=7\"");
         user.call("projects/read", Map.of("projectId", "1 user=7"));
         assertThat(log.nextAccess()).contains(" project=- ");
+    }
+
+    @Test
+    void holdsNothingThatATerminalOrAnEyeMisreads() {
+        String odd = "a\u0085\u009b2J\u2028\u2029\u202e\u2066\u200b\u007f\u001b[2Jb";
+        TestRequest.to(server.url() + "/" + URLEncoder.encode(odd, StandardCharsets.UTF_8))
+                .send();
+        assertThat(log.nextAccess())
+                .contains("operation=\"/a")
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\u2028\u2029]");
+    }
+
+    @Test
+    void tellsBrowsersWhatNotToDoWithAnyAnswer() {
+        String large = "x".repeat(20_000);
+        for (Reply reply : List.of(
+                user.call("authenticate"),
+                user.with("wrong").call("authenticate"),
+                user.call("projects/read", Map.of("projectId", 1)),
+                user.call("nowhere"),
+                TestRequest.to(server.url() + "/health/live").method("GET").send(),
+                TestRequest.to(server.url() + "/health/ready").method("GET").send(),
+                TestRequest.to(server.url() + "/x").header("X-Large", large).send())) {
+            assertThat(reply.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+            assertThat(reply.headers().firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(reply.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        }
     }
 
     @Test
