@@ -40,9 +40,7 @@ public final class DownloadSink {
      * @return where to write; it is closed by the one who gave this sink
      */
     public OutputStream begin(String filename) {
-        response.getHeaders()
-                .put(HttpHeader.CONTENT_TYPE, type)
-                .put("Content-Disposition", disposition(filename));
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type).put("Content-Disposition", disposition(filename));
         OutputStream begun = new BufferedOutputStream(Content.Sink.asOutputStream(response), KEPT_BACK);
         out = begun;
         return begun;

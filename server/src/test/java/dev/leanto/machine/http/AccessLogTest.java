@@ -81,9 +81,7 @@ class AccessLogTest {
         String odd = "a\u0085\u009b2J\u2028\u2029\u202e\u2066\u200b\u007f\u001b[2Jb";
         TestRequest.to(server.url() + "/" + URLEncoder.encode(odd, StandardCharsets.UTF_8))
                 .send();
-        assertThat(log.nextAccess())
-                .contains("operation=\"/a")
-                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\u2028\u2029]");
+        assertThat(log.nextAccess()).contains("operation=\"/a").doesNotContainPattern("[\\p{Cc}\\p{Cf}\u2028\u2029]");
     }
 
     @Test
