@@ -6,11 +6,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.leanto.machine.api.OpenApi;
+import dev.leanto.program.connect.ConnectError;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,7 +53,10 @@ final class AnswerSchemas {
     /** By which codes the contract has the operation answer; some are hidden behind status 200 for some clients. */
     private static Set<String> codes(String operation, int status) {
         JsonNode responses = CONTRACT.path("paths").path(operation).at("/post/responses");
-        Set<String> codes = new HashSet<>();
+        // 'leanto connect' answers by itself when the server behind it does not.
+        Set<String> codes = Arrays.stream(ConnectError.values())
+                .map(ConnectError::name)
+                .collect(Collectors.toCollection(HashSet::new));
         for (String listed : status == 200 ? List.of("200", "401", "503") : List.of("" + status)) {
             JsonNode response = responses.path(listed);
             JsonNode there = response.has("$ref")

@@ -117,6 +117,7 @@ class ForwardingTest {
                     .append('\n');
             exchange.getRequestHeaders().forEach((name, values) -> seen.append(name + ": " + values + "\n"));
             byte[] answer = body.length == 0 ? DONE : body;
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
