@@ -84,7 +84,7 @@ def test_a_library_that_only_one_of_them_sees(cli, colleagues_cli, shared, api, 
     cli.push("Alpha").says(PUSHED.format("Alpha"))
 
     seen = colleague.api.project(shared.cloud_id)["libraries"]
-    assert [(library["libraryName"], library["access"]) for library in seen] == [("Library/Tools", False)]
+    assert [(library["libraryName"], library["access"]) for library in seen] == [(f"Private project {tools.cloud_id}", False)]
     colleagues_cli.pull("Alpha").ends_with(0)
 
     api.ok(
