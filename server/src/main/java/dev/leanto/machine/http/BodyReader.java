@@ -52,7 +52,7 @@ public final class BodyReader {
         if (announced > limit) {
             throw RequestError.BODY_TOO_LARGE.with(limit);
         }
-        if (announced == 0 || announced < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+        if (announced == 0 || (announced < 0 && !request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING))) {
             return new byte[0];
         }
         Caller caller = Exchange.of(request).caller();
