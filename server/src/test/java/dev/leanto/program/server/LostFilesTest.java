@@ -60,7 +60,7 @@ class LostFilesTest {
                 "leanto.db-wal replaced"
             })
     void acknowledgesNothingThatWouldBeLost(String what) throws IOException {
-        String[] words = what.split(" ");
+        String[] words = what.split(" ", -1);
         try (TestServer server = TestServer.start(storage)) {
             TestUser user = server.firstUser();
             user.call("projects/create", Map.of("name", "kept", "language", "Py"))
