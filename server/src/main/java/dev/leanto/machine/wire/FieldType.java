@@ -2,6 +2,11 @@ package dev.leanto.machine.wire;
 
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +38,7 @@ sealed interface FieldType extends Wanted {
             case Class<?> plain when plain == String.class -> new TextField();
             case Class<?> plain when plain == int.class || plain == Integer.class -> new IntegerField();
             case Class<?> plain when plain == boolean.class || plain == Boolean.class -> new BooleanField();
+            case Class<?> plain when plain == Instant.class -> new TimeField();
             case Class<?> plain when plain == Value.class -> new AnyField();
             case Class<?> plain when plain.isEnum() && Named.class.isAssignableFrom(plain) -> EnumField.of(plain);
             case Class<?> plain when plain.isRecord() -> new RecordField(RequestShape.of(plain));
@@ -124,6 +130,29 @@ sealed interface FieldType extends Wanted {
                 case "false", "0" -> false;
                 default -> throw wrong(at, "true or false", value);
             };
+        }
+    }
+
+    /** A moment in ISO 8601, with {@code Z} or an offset; or a day, which stands for its beginning in UTC. */
+    record TimeField() implements Leaf {
+        private static final String WANTED = "a time such as 2027-12-31T23:59:59Z, or a day such as 2027-12-31";
+        private static final int DAY_LENGTH = 10;
+
+        @Override
+        public @Nullable Object read(Place at, Value value) {
+            if (empty(value)) {
+                return null;
+            }
+            if (!(value instanceof Value.Text text)) {
+                throw wrong(at, WANTED, value);
+            }
+            try {
+                return text.text().length() == DAY_LENGTH
+                        ? LocalDate.parse(text.text()).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        : OffsetDateTime.parse(text.text()).toInstant();
+            } catch (DateTimeParseException e) {
+                throw wrong(at, WANTED, value);
+            }
         }
     }
 
