@@ -148,7 +148,9 @@ sealed interface FieldType extends Wanted {
             }
             try {
                 return text.text().length() == DAY_LENGTH
-                        ? LocalDate.parse(text.text()).atStartOfDay(ZoneOffset.UTC).toInstant()
+                        ? LocalDate.parse(text.text())
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
                         : OffsetDateTime.parse(text.text()).toInstant();
             } catch (DateTimeParseException e) {
                 throw wrong(at, WANTED, value);

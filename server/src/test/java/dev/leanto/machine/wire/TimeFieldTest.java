@@ -19,7 +19,8 @@ class TimeFieldTest {
     private static final RequestShape<Request> SHAPE = RequestShape.of(Request.class);
 
     private static @Nullable Instant read(Value since) {
-        return SHAPE.read(Params.of(Map.of(), Map.of("since", since), Encoding.JSON)).since();
+        return SHAPE.read(Params.of(Map.of(), Map.of("since", since), Encoding.JSON))
+                .since();
     }
 
     @ParameterizedTest
@@ -43,7 +44,8 @@ class TimeFieldTest {
     void refusesWhatIsNoMoment(String text) {
         assertThatThrownBy(() -> read(new Value.Text(text)))
                 .isInstanceOf(ApiException.class)
-                .hasMessageStartingWith("since must be a time such as 2027-12-31T23:59:59Z, or a day such as 2027-12-31, not");
+                .hasMessageStartingWith(
+                        "since must be a time such as 2027-12-31T23:59:59Z, or a day such as 2027-12-31, not");
     }
 
     @Test
