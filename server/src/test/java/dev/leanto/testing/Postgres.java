@@ -20,6 +20,8 @@ public final class Postgres {
                 EmbeddedPostgres server = EmbeddedPostgres.builder()
                         // Durability is PostgreSQL's own business: without it the tests are several times faster.
                         .setServerConfig("fsync", "off")
+                        // What writes by itself would be taken for what a request has written (Commits).
+                        .setServerConfig("autovacuum", "off")
                         .setServerConfig("max_connections", "200")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));

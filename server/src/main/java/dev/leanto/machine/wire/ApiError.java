@@ -49,12 +49,8 @@ public interface ApiError {
     /** Neither a control character, nor one that breaks a line, turns the direction of text, or cannot be seen. */
     private static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> false;
-            default -> true;
+            case Character.CONTROL, Character.SURROGATE -> false;
+            default -> !DiskNames.isUnseen(c);
         };
     }
 

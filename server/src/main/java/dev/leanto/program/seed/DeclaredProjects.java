@@ -72,6 +72,7 @@ final class DeclaredProjects {
             String at = entry.at("files[" + i + "].name");
             try {
                 FilePath path = FilePath.parse(files.get(i).name());
+                path.requireForNew();
                 require(paths.add(path), at, "'" + path + "' is given twice");
             } catch (ApiException e) {
                 throw file.refused(at, e);

@@ -128,7 +128,7 @@ final class ProjectEditor {
             return new Found(project, ruled, tree, revisions.files(tx, projectId, files.reads()));
         });
         FileTree after = files.apply(found.tree(), found.read());
-        after.checkFolders();
+        after.checkPaths(found.tree());
         limits.check(found.tree(), after);
         Project project = found.project();
         SettingsChange settings = found.ruled().settings();

@@ -2,9 +2,9 @@ package dev.leanto.projects.projects;
 
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.ApiException;
+import dev.leanto.machine.wire.DiskNames;
 import java.text.Normalizer;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * The name of a project; slashes in it are folders. QuantConnect refuses most punctuation, but LEAN's own tests use
@@ -22,8 +22,6 @@ public record ProjectName(String value) {
 
     private static final String MARKS = " -_/.:()+,&'@#!=[]";
 
-    private static final Pattern DEVICE = Pattern.compile("CON|PRN|AUX|NUL|COM[1-9]|LPT[1-9]");
-
     /**
      * The name that a client's text is.
      *
@@ -36,6 +34,10 @@ public record ProjectName(String value) {
         if (text.codePointCount(0, text.length()) > LENGTH_LIMIT) {
             throw ProjectError.NAME_TOO_LONG.with(LENGTH_LIMIT);
         }
+        DiskNames.firstUnseen(text).ifPresent(c -> {
+            throw ProjectError.NAME_COMPONENT.with(
+                    ApiError.shown(text), "contains " + DiskNames.codePoint(c) + ", which cannot be seen");
+        });
         text.codePoints().filter(c -> !isAllowed(c)).findFirst().ifPresent(c -> {
             throw ProjectError.NAME_CHARACTER.with(ApiError.shown(Character.toString(c)));
         });
@@ -69,7 +71,7 @@ public record ProjectName(String value) {
         if (component.endsWith(".")) {
             throw ProjectError.NAME_COMPONENT.with(text, "has a part that ends with a dot");
         }
-        if (DEVICE.matcher(component.toUpperCase(Locale.ROOT)).matches()) {
+        if (DiskNames.isDevice(component)) {
             throw ProjectError.NAME_COMPONENT.with(text, "has the part '" + component + "', which Windows reserves");
         }
     }

@@ -2,6 +2,7 @@ package dev.leanto.projects.revisions;
 
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.ApiException;
+import dev.leanto.machine.wire.DiskNames;
 import dev.leanto.machine.wire.RequestError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -65,7 +66,7 @@ public record FilePath(String value) implements Comparable<FilePath> {
     private static final String FORBIDDEN_CHARACTERS = "\\:*?\"<>|";
 
     /**
-     * The path that a client's text names.
+     * The path that a client's text names, be it of a file that is there or of a new one ({@link #requireForNew}).
      *
      * @throws dev.leanto.machine.wire.ApiException when no file may have it, saying why
      */
@@ -82,6 +83,26 @@ public record FilePath(String value) implements Comparable<FilePath> {
         components.subList(0, components.size() - 1).forEach(folder -> checkFolder(text, folder));
         checkFile(text, components.getLast());
         return new FilePath(text);
+    }
+
+    /**
+     * Checks that a new file may have this path: it must be one that every client's disk can hold, and that shows what it
+     * is. A file that has such a path already keeps it, and can be read, renamed and deleted.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it may not, saying why
+     */
+    public void requireForNew() {
+        DiskNames.firstUnseen(value).ifPresent(c -> {
+            throw invalid(value, "contains " + DiskNames.codePoint(c) + ", which cannot be seen");
+        });
+        for (String component : value.split("/", -1)) {
+            if (component.endsWith(".") || component.endsWith(" ")) {
+                throw invalid(value, "has a part that ends with a " + (component.endsWith(".") ? "dot" : "space"));
+            }
+            if (DiskNames.isDevice(component)) {
+                throw invalid(value, "has the part '" + ApiError.shown(component) + "', which Windows reserves");
+            }
+        }
     }
 
     private static void checkCharacter(String text, char c) {

@@ -138,11 +138,19 @@ public final class FileTree {
     }
 
     /**
-     * Checks that a disk can hold the tree: no path may be a file and a folder at once.
+     * Checks that a client's disk can hold what is new in the tree, and that no path is a file and a folder at once.
      *
-     * @throws dev.leanto.machine.wire.ApiException when one is both
+     * @param before the tree that it was made of
+     * @throws dev.leanto.machine.wire.ApiException when one cannot be held
      */
-    public void checkFolders() {
+    public void checkPaths(FileTree before) {
+        files.keySet().stream()
+                .filter(path -> !before.files.containsKey(path))
+                .forEach(FilePath::requireForNew);
+        checkFolders();
+    }
+
+    private void checkFolders() {
         for (FilePath path : files.keySet()) {
             String text = path.value();
             for (int slash = text.indexOf('/'); slash > 0; slash = text.indexOf('/', slash + 1)) {
