@@ -79,8 +79,18 @@ class DiskNamesTest extends ContractTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Main.py", "conf.py", "com10.py", "com0.py", "a/console.py", "nul_.py", " a.py", "ключ.py", "日本.py", "ü.py",
-                "u\u0308.py", "com\u2074.py"
+                "Main.py",
+                "conf.py",
+                "com10.py",
+                "com0.py",
+                "a/console.py",
+                "nul_.py",
+                " a.py",
+                "ключ.py",
+                "日本.py",
+                "ü.py",
+                "u\u0308.py",
+                "com\u2074.py"
             })
     void takesWhatOnlyLooksLikeIt(String name) {
         file("create", name, Map.of("content", "x")).ok();
@@ -99,7 +109,8 @@ class DiskNamesTest extends ContractTest {
         assertThat(paths()).containsExactly(name);
         file("update", name, Map.of("newName", "main.py")).ok();
         assertThat(user.file(projectId, "main.py")).isEqualTo("x");
-        file("update", "main.py", Map.of("newName", name)).refused(file("create", name, Map.of()).errors().getFirst());
+        file("update", "main.py", Map.of("newName", name))
+                .refused(file("create", name, Map.of()).errors().getFirst());
         server.sql(
                 "UPDATE file_versions SET path = :name WHERE project_id = :id AND path = 'main.py' AND to_revision IS NULL",
                 Map.of("id", projectId, "name", name));
@@ -123,10 +134,12 @@ class DiskNamesTest extends ContractTest {
 
     @Test
     void leavesAProjectThatHasSuchANameToBePushed() {
-        server.sql("UPDATE projects SET name = 'NUL.algo', name_key = 'nul.algo' WHERE id = :id", Map.of("id", projectId));
+        server.sql(
+                "UPDATE projects SET name = 'NUL.algo', name_key = 'nul.algo' WHERE id = :id", Map.of("id", projectId));
         user.call("projects/update", Map.of("projectId", projectId, "name", "NUL.algo", "description", "x"))
                 .ok();
-        user.call("projects/update", Map.of("projectId", projectId, "name", "Algo")).ok();
+        user.call("projects/update", Map.of("projectId", projectId, "name", "Algo"))
+                .ok();
         assertThat(user.project(projectId).at("/projects/0/name").asString()).isEqualTo("Algo");
     }
 }

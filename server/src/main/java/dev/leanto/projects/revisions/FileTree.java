@@ -144,9 +144,7 @@ public final class FileTree {
      * @throws dev.leanto.machine.wire.ApiException when one cannot be held
      */
     public void checkPaths(FileTree before) {
-        files.keySet().stream()
-                .filter(path -> !before.files.containsKey(path))
-                .forEach(FilePath::requireForNew);
+        files.keySet().stream().filter(path -> !before.files.containsKey(path)).forEach(FilePath::requireForNew);
         checkFolders();
     }
 
