@@ -10,7 +10,6 @@ import dev.leanto.machine.config.Nearest;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
-import dev.leanto.machine.http.BodyReader;
 import dev.leanto.machine.http.Exchange;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.ApiError;
@@ -99,8 +98,7 @@ final class Router extends Handler.Abstract implements Graceful {
         try {
             answer(request, response, callback, client);
         } catch (Throwable thrown) {
-            BodyReader.discard(request);
-            writer.fail(response, callback, client, thrown);
+            writer.refuse(response, callback, client, thrown);
         }
         return true;
     }

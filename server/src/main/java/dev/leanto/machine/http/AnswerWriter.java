@@ -67,6 +67,11 @@ public final class AnswerWriter {
         write(response, callback, status(refusal.error(), client), refusal);
     }
 
+    /** The same for who handles requests: a client that is still sending its body hears the answer all the same. */
+    public void refuse(Response response, Callback callback, Client client, Throwable thrown) {
+        fail(response, new RefusedBody(response.getRequest(), callback), client, thrown);
+    }
+
     void write(Response response, Callback callback, int status, ApiException refusal) {
         Exchange exchange = Exchange.of(response.getRequest());
         exchange.ends(refusal.error().name());

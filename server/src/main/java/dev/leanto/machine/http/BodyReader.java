@@ -13,18 +13,12 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads the bytes of a request's body: as many as it may have, as long as it may take, as far as there is room. */
 public final class BodyReader {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BodyReader.class);
-
     /** The room that a body takes before anything of it has come. */
     private static final int FIRST = 8 * 1024;
-
-    private static final long DISCARD_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final long limit;
     private final long nanos;
@@ -58,10 +52,15 @@ public final class BodyReader {
         Caller caller = Exchange.of(request).caller();
         BodyRoom.Share share = room.share(caller == null ? Request.getRemoteAddr(request) : (Integer) caller.userId());
         Request.addCompletionListener(request, _ -> share.giveBack());
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            return fill(in, (int) announced, share);
+        try {
+            // Not closed: that would break the connection, and the rest of a refused body is read after the answer.
+            return fill(Content.Source.asInputStream(request), (int) announced, share);
         } catch (IOException e) {
+            share.giveBack();
             throw refusal(e);
+        } catch (ApiException e) {
+            share.giveBack();
+            throw e;
         }
     }
 
@@ -124,21 +123,5 @@ public final class BodyReader {
         int length = (int) Math.min(wanted, announced < 0 ? limit + 1 : announced);
         share.take(length - body.length);
         return Arrays.copyOf(body, length);
-    }
-
-    /**
-     * Reads what is left of the body and throws it away, so that a client that is still sending hears the answer
-     * instead of a broken connection; but not for long.
-     */
-    public static void discard(Request request) {
-        long began = System.nanoTime();
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            byte[] buffer = new byte[8192];
-            while (in.read(buffer) >= 0 && System.nanoTime() - began < DISCARD_NANOS) {
-                Thread.onSpinWait();
-            }
-        } catch (IOException e) {
-            LOG.debug("The client is gone or too slow, and will not hear the answer: {}", e.getMessage());
-        }
     }
 }

@@ -33,6 +33,9 @@ final class ConnectionWatch implements Connection.Listener {
         /** When the running request began; {@link #NOT} between requests. */
         private volatile long requestSince = NOT;
 
+        /** By when the client must have done something, and why; null for nothing. */
+        private volatile @Nullable Deadline deadline;
+
         /** How many bytes had come when the last request ended. */
         private volatile long bytesBefore;
 
@@ -43,6 +46,8 @@ final class ConnectionWatch implements Connection.Listener {
             this.connection = connection;
         }
     }
+
+    private record Deadline(long at, String what) {}
 
     ConnectionWatch(Http config) {
         this.headerNanos = config.headerTime().toNanos();
@@ -71,9 +76,28 @@ final class ConnectionWatch implements Connection.Listener {
         }
     }
 
+    /** The watch over the request that runs on this connection. */
+    Exchange.Watch of(EndPoint endPoint) {
+        return new Exchange.Watch() {
+            @Override
+            public void goesOn() {
+                began(endPoint);
+            }
+
+            @Override
+            public void awaits(long nanos, String what) {
+                Watched one = watched.get(endPoint);
+                if (one != null) {
+                    one.deadline = nanos == 0 ? null : new Deadline(System.nanoTime() + nanos, what);
+                }
+            }
+        };
+    }
+
     void ended(EndPoint endPoint) {
         Watched one = watched.get(endPoint);
         if (one != null) {
+            one.deadline = null;
             one.bytesBefore = one.connection.getBytesIn();
             one.requestSince = NOT;
         }
@@ -92,6 +116,10 @@ final class ConnectionWatch implements Connection.Listener {
     }
 
     private @Nullable String late(Watched one, long now) {
+        Deadline deadline = one.deadline;
+        if (deadline != null && now - deadline.at() > 0) {
+            return deadline.what();
+        }
         long since = one.requestSince;
         if (since != NOT) {
             one.headerSince = NOT;

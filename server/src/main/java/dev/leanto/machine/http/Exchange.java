@@ -21,7 +21,7 @@ public final class Exchange {
     private volatile String project = "";
     private volatile String outcome = "";
 
-    private volatile Runnable progress = () -> {};
+    private volatile Watch watch = Watch.NONE;
 
     private Exchange() {}
 
@@ -85,13 +85,40 @@ public final class Exchange {
         outcome = word;
     }
 
-    /** Calls this whenever an open-ended answer goes on. */
-    void onProgress(Runnable told) {
-        progress = told;
+    /** Who looks after the time that the client takes. */
+    interface Watch {
+        /** Nobody does. */
+        Watch NONE = new Watch() {
+            @Override
+            public void goesOn() {}
+
+            @Override
+            public void awaits(long nanos, String what) {}
+        };
+
+        /** The client has taken one more piece of an open-ended answer: its time is counted anew. */
+        void goesOn();
+
+        /** Cuts the client off unless it does something within this time; 0 for as long as it likes. */
+        void awaits(long nanos, String what);
     }
 
-    /** The client has taken one more piece of an open-ended answer: its time is counted anew. */
+    void watchedBy(Watch one) {
+        watch = one;
+    }
+
+    /** See {@link Watch#goesOn}. */
     void goesOn() {
-        progress.run();
+        watch.goesOn();
+    }
+
+    /** See {@link Watch#awaits}. */
+    void awaits(long nanos, String what) {
+        watch.awaits(nanos, what);
+    }
+
+    /** The client has done what was waited for. */
+    void awaitsNothing() {
+        watch.awaits(0, "");
     }
 }

@@ -48,7 +48,7 @@ final class Intake extends Handler.Wrapper {
         protect(response, exchange);
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         watch.began(endPoint);
-        exchange.onProgress(() -> watch.began(endPoint));
+        exchange.watchedBy(watch.of(endPoint));
         Request.addCompletionListener(request, _ -> watch.ended(endPoint));
         MDC.put(LOG_KEY, id);
         try {
