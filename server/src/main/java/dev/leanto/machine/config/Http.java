@@ -90,7 +90,7 @@ public record Http(
 
         @ConfigProperty(
                 key = "http.stopTime",
-                value = "30s",
+                value = "15s",
                 meaning = "How long a server that stops waits for the requests that are running.")
         Duration stopTime,
 

@@ -4,6 +4,7 @@ import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.RequestError;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -32,10 +33,12 @@ final class JsonErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        // A version of HTTP that is not spoken here is 505 to the library, and the client's own doing.
+        // A version of HTTP that is not spoken here is 505 to the library, and the client's own doing. A connection that
+        // ends with half a request is no fault: either nobody is there to read this, or the server has ended it.
         boolean ours = code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && !(cause instanceof HttpException);
+        boolean cutOff = cause instanceof EofException;
         if (ours) {
-            boolean stopping = code == HttpStatus.SERVICE_UNAVAILABLE_503 && cause == null;
+            boolean stopping = (code == HttpStatus.SERVICE_UNAVAILABLE_503 && cause == null) || cutOff;
             var refusal = stopping
                     ? ServerError.STOPPING.with()
                     : Faults.refusal(

@@ -2,6 +2,7 @@ package dev.leanto.program.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.testing.CapturedLog;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -51,6 +53,21 @@ class GracefulStopTest {
         try (TestServer again = TestServer.start(storage)) {
             assertThat(again.number("SELECT count(*) FROM projects WHERE name = 'Started before the stop'", Map.of()))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void callsItNoFaultWhenAHalfRequestIsCutOff() throws IOException {
+        try (CapturedLog log = new CapturedLog();
+                TestServer server = TestServer.start(TestDatabase.SQLITE.newStorage());
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.getOutputStream().write("GET /api/v2/authenticate HTTP/1.1\r\nHost: l".getBytes(StandardCharsets.US_ASCII));
+            // Another request is answered on a connection of its own, so the half one has come.
+            server.firstUser().call("authenticate").ok();
+            server.close();
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 503 ").contains("\"STOPPING\"");
+            assertThat(log.text()).contains("operation=\"authenticate\"").doesNotContain(" failed").doesNotContain("outcome=FAULT");
         }
     }
 
