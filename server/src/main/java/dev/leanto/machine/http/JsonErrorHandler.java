@@ -33,7 +33,8 @@ final class JsonErrorHandler extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        // A version of HTTP that is not spoken here is 505 to the library, and the client's own doing. A connection that
+        // A version of HTTP that is not spoken here is 505 to the library, and the client's own doing. A connection
+        // that
         // ends with half a request is no fault: either nobody is there to read this, or the server has ended it.
         boolean ours = code >= HttpStatus.INTERNAL_SERVER_ERROR_500 && !(cause instanceof HttpException);
         boolean cutOff = cause instanceof EofException;

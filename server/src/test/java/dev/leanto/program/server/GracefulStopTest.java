@@ -61,13 +61,17 @@ class GracefulStopTest {
         try (CapturedLog log = new CapturedLog();
                 TestServer server = TestServer.start(TestDatabase.SQLITE.newStorage());
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.getOutputStream().write("GET /api/v2/authenticate HTTP/1.1\r\nHost: l".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write("GET /api/v2/authenticate HTTP/1.1\r\nHost: l".getBytes(StandardCharsets.US_ASCII));
             // Another request is answered on a connection of its own, so the half one has come.
             server.firstUser().call("authenticate").ok();
             server.close();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 503 ").contains("\"STOPPING\"");
-            assertThat(log.text()).contains("operation=\"authenticate\"").doesNotContain(" failed").doesNotContain("outcome=FAULT");
+            assertThat(log.text())
+                    .contains("operation=\"authenticate\"")
+                    .doesNotContain(" failed")
+                    .doesNotContain("outcome=FAULT");
         }
     }
 
