@@ -1,6 +1,8 @@
 package dev.leanto.testing;
 
 import dev.leanto.machine.config.AccessLines;
+import dev.leanto.machine.config.Configuration;
+import dev.leanto.machine.config.Doors;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.config.LimitsProfile;
@@ -26,6 +28,10 @@ public final class TestServer implements AutoCloseable {
     private static final Limits SMALL = new Limits(
             LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 5, 4_000_000, 64_000_000, 32_000_000, 10_000_000);
 
+    /** As they are by default. */
+    public static final Doors DOORS =
+            Configuration.defaults(Map.of()).config().http().doors();
+
     private static final Http HTTP = new Http(
             List.of("127.0.0.1"),
             0,
@@ -38,7 +44,8 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
-            AccessLines.AUTO);
+            AccessLines.AUTO,
+            DOORS);
 
     /** Nothing is written down by itself within the time of a test. */
     public static final ServerConfig.Retention RETENTION =

@@ -48,6 +48,7 @@ public final class ExampleFile {
         String value = declared.setting().value();
         if (declared.type() instanceof ParameterizedType) {
             return Arrays.stream(value.split(","))
+                    .filter(part -> !part.isEmpty())
                     .map(part -> '"' + part.strip() + '"')
                     .collect(Collectors.joining(", ", "[", "]"));
         }

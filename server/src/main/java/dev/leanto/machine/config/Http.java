@@ -19,6 +19,7 @@ import java.util.List;
  * @param requestTime how long a request may take from its first byte to the last byte of its answer
  * @param stopTime how long a server that stops waits for the requests that are running
  * @param accessLog whether a line is logged for each request
+ * @param doors who may come in, and as whom
  */
 public record Http(
         @ConfigProperty(
@@ -99,7 +100,9 @@ public record Http(
                 value = "auto",
                 meaning =
                         "A line in the log for each request: on, off, or auto, which is on unless the log goes to a terminal.")
-        AccessLines accessLog) {
+        AccessLines accessLog,
+
+        Doors doors) {
 
     /** The port that the LEAN CLI looks for with {@code QC_API=local} ({@code lean/constants.py}). */
     public static final int DEFAULT_PORT = 5612;

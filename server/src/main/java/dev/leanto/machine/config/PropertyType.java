@@ -53,12 +53,12 @@ final class PropertyType {
     /**
      * The value that a text stands for.
      *
-     * @return null for an empty text
+     * @return null for an empty text where there is no default; a list is empty then
      * @throws IllegalArgumentException when it is none, saying what it must be
      */
     static @Nullable Object parse(Type type, ConfigProperty setting, String text) {
-        if (text.isEmpty() && type == String.class) {
-            return null;
+        if (text.isEmpty() && (type == String.class || setting.value().isEmpty())) {
+            return type instanceof ParameterizedType ? List.of() : null;
         }
         return switch (type) {
             case Class<?> plain when plain == String.class -> text;

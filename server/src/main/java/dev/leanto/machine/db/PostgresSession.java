@@ -22,17 +22,17 @@ final class PostgresSession {
     static List<Risk> risks(Tx tx) {
         List<Risk> risks = new ArrayList<>();
         if (isOff(tx, "fsync", "setting")) {
-            risks.add(new Risk(
+            risks.add(Risk.grave(
                     "fsync is off: a power cut loses what was acknowledged, or all",
                     "set fsync = on in postgresql.conf"));
         }
         if (isOff(tx, "full_page_writes", "setting")) {
-            risks.add(new Risk(
+            risks.add(Risk.grave(
                     "full_page_writes is off: a power cut may leave pages half written",
                     "set full_page_writes = on in postgresql.conf"));
         }
         if (isOff(tx, "synchronous_commit", "reset_val")) {
-            risks.add(new Risk(
+            risks.add(Risk.lesser(
                     "synchronous_commit is off by default: this server turns it on for itself, and a power cut loses what"
                             + " other programs wrote",
                     "set synchronous_commit = on in postgresql.conf, or ALTER ROLE ... RESET synchronous_commit"));

@@ -186,7 +186,7 @@ public final class PostgresUrl {
         if (isLoopback() || checked) {
             return List.of();
         }
-        return List.of(new Risk(
+        return List.of(Risk.lesser(
                 "the database URL asks for sslmode=" + mode + ": others on the network may answer for the database,"
                         + " or read along",
                 "leave sslmode out, and give the database a certificate for its name (sslrootcert=FILE when its"

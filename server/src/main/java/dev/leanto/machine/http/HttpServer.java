@@ -124,7 +124,7 @@ public final class HttpServer implements AutoCloseable {
     /** Begins to answer with this handler. */
     public void start(Handler handler) {
         running.setHandler(handler);
-        jetty.setHandler(new Intake(watch, running));
+        jetty.setHandler(new Intake(config, watch, running));
         jetty.setErrorHandler(new JsonErrorHandler(new AnswerWriter()));
         if (config.accessLog().wanted()) {
             jetty.setRequestLog(new AccessLog());

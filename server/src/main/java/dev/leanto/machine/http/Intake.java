@@ -1,18 +1,25 @@
 package dev.leanto.machine.http;
 
+import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.config.Http;
+import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.ApiException;
+import dev.leanto.machine.wire.RequestError;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The first that a request meets: it gets its id, which is in its answer and in every line of the log about it, and the
- * watch is told when it begins and ends.
+ * The first that a request meets: it gets its id, which is in its answer and in every line of the log about it, the
+ * watch is told when it begins and ends, and what has no business here goes no further.
  */
 final class Intake extends Handler.Wrapper {
 
@@ -25,11 +32,16 @@ final class Intake extends Handler.Wrapper {
 
     private static final String LOG_KEY = "request";
 
-    private final ConnectionWatch watch;
+    private static final HttpField CLOSE = new PreEncodedHttpField(HttpHeader.CONNECTION, "close");
 
-    Intake(ConnectionWatch watch, Handler next) {
+    private final ConnectionWatch watch;
+    private final HostNames names;
+    private final AnswerWriter writer = new AnswerWriter();
+
+    Intake(Http config, ConnectionWatch watch, Handler next) {
         super(next);
         this.watch = watch;
+        this.names = new HostNames(config);
     }
 
     /** Puts the headers that every answer has, whoever writes it: its id, and what a browser must not do with it. */
@@ -52,9 +64,32 @@ final class Intake extends Handler.Wrapper {
         Request.addCompletionListener(request, _ -> watch.ended(endPoint));
         MDC.put(LOG_KEY, id);
         try {
-            return super.handle(request, response, callback);
+            ApiException refusal = refusal(request);
+            if (refusal == null) {
+                return super.handle(request, response, callback);
+            }
+            Client client = Client.of(request.getHeaders().get(HttpHeader.USER_AGENT));
+            response.getHeaders().put(CLOSE);
+            writer.refuse(response, callback, client, refusal);
+            return true;
         } finally {
             MDC.remove(LOG_KEY);
         }
+    }
+
+    private @Nullable ApiException refusal(Request request) {
+        boolean old = request.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_0;
+        if (old && request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
+            return RequestError.HTTP_1_0_CHUNKED.with();
+        }
+        String foreign = names.foreign(request);
+        if (foreign != null) {
+            BodyReader.discard(request);
+            return RequestError.HOST_UNKNOWN.with(ApiError.shown(foreign));
+        }
+        // It asks about the server as a whole (OPTIONS *), and is no path that could be forwarded.
+        return "*".equals(request.getHttpURI().getPath())
+                ? RequestError.METHOD_NOT_ALLOWED.with(ApiError.shown(request.getMethod()))
+                : null;
     }
 }

@@ -7,6 +7,12 @@ public enum RequestError implements ApiError {
     OPERATION_NOT_BUILT("The operation %s is not available on this server yet"),
     METHOD_NOT_ALLOWED(405, "The method %s is not allowed here: use GET or POST"),
     BAD_REQUEST(400, "The request could not be read: %s"),
+    HOST_UNKNOWN(
+            421,
+            "This server does not go by the name '%s': ask it by localhost or an address that it listens on, or add the"
+                    + " name to its setting http.names"),
+    HTTP_1_0_CHUNKED(
+            400, "A request of HTTP/1.0 has no Transfer-Encoding: send it with a Content-Length, or as HTTP/1.1"),
     BODY_TOO_LARGE(413, "The request body is larger than the limit of %s bytes (limits.requestBytes)"),
     UPLOAD_TOO_LARGE(413, "The request body is larger than the limit of %s bytes (%s)"),
     BODY_TIMED_OUT(408, "The request body did not arrive in time"),
@@ -56,6 +62,11 @@ public enum RequestError implements ApiError {
     @Override
     public int status() {
         return status;
+    }
+
+    @Override
+    public boolean isHiddenByClients() {
+        return this == HOST_UNKNOWN;
     }
 
     @Override

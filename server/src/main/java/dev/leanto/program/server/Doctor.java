@@ -122,7 +122,9 @@ public final class Doctor {
                                     String.join("; ", damage),
                                     "restore the newest backup; keep this file"));
             installation.database().risks().stream()
-                    .map(risk -> Finding.warning("durability", risk.what(), risk.remedy()))
+                    .map(risk -> risk.isGrave()
+                            ? Finding.failure("durability", risk.what(), risk.remedy())
+                            : Finding.warning("durability", risk.what(), risk.remedy()))
                     .forEach(findings::add);
             findings.add(logIns(installation));
         } catch (StartupException | DatabaseException e) {

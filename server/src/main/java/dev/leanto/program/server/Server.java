@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * A running server. Its ports are taken before anything else, so that a start that fails leaves nothing behind; it
@@ -81,7 +82,11 @@ public final class Server implements AutoCloseable {
                         () -> isReady(installation));
                 Server server = new Server(http, installation, contents.apply(installation), api, housekeeping);
                 http.start(api.handler());
-                installation.database().risks().forEach(risk -> LOG.warn("{}; {}", risk.what(), risk.remedy()));
+                installation
+                        .database()
+                        .risks()
+                        .forEach(risk -> LOG.atLevel(risk.isGrave() ? Level.ERROR : Level.WARN)
+                                .log("{}; {}", risk.what(), risk.remedy()));
                 // The last: nothing can fail any more that would leave it running.
                 housekeeping.begin();
                 return server;

@@ -8,6 +8,7 @@ import dev.leanto.machine.http.HttpServer;
 import dev.leanto.program.server.Installation;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.TestRequest;
+import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,8 @@ abstract class StreamContract extends ContractTest {
                 minute,
                 REQUEST,
                 Duration.ofSeconds(5),
-                AccessLines.AUTO));
+                AccessLines.AUTO,
+                TestServer.DOORS));
         Installation installation = server.server().installation();
         http.start(new Api(
                         server.config(),

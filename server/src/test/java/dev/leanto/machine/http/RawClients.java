@@ -49,7 +49,8 @@ abstract class RawClients {
                 SHORT,
                 request,
                 LONG,
-                AccessLines.AUTO);
+                AccessLines.AUTO,
+                TestServer.DOORS);
         Limits limits =
                 new Limits(LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, 5, BODY, room[0], room[1], 1_000_000);
         return TestServer.start(

@@ -100,8 +100,9 @@ class DoctorTest {
         CommandRun run = CommandRun.leanto(
                 "doctor", "--data", postgres.folder().toString(), "--database-url", "" + postgres.databaseUrl());
         assertThat(run.out())
-                .containsPattern("durability +WARNING +fsync is off: a power cut loses what was acknowledged")
+                .containsPattern("durability +FAILURE +fsync is off: a power cut loses what was acknowledged")
                 .containsPattern("durability +WARNING +synchronous_commit is off by default");
+        assertThat(run.exit()).isEqualTo(1);
     }
 
     @Test

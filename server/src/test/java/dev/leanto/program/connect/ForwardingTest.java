@@ -150,6 +150,32 @@ class ForwardingTest {
         }
     }
 
+    @Test
+    void answersByItselfWhatIsAboutNoPathAndWhatAPageAsksInItsOwnName() throws Exception {
+        AtomicInteger requests = new AtomicInteger();
+        HttpServer server = plainServer(requests, new StringBuilder());
+        try (Forwarding forwarding =
+                forward("http://127.0.0.1:" + server.getAddress().getPort(), null, "1m")) {
+            assertThat(raw(forwarding, "OPTIONS * HTTP/1.1\r\nHost: localhost"))
+                    .startsWith("HTTP/1.1 405 ")
+                    .contains("Allow: GET, POST");
+            assertThat(raw(forwarding, "GET /docs HTTP/1.1\r\nHost: evil.example.org"))
+                    .startsWith("HTTP/1.1 421 ")
+                    .contains("HOST_UNKNOWN");
+            assertThat(requests).hasValue(0);
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static String raw(Forwarding forwarding, String head) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), forwarding.port())) {
+            socket.getOutputStream()
+                    .write((head + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private String secureServer(Path store, AtomicInteger requests) throws Exception {
         KeyStore keys = KeyStore.getInstance(store.toFile(), TestKeys.PASSWORD.toCharArray());
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
