@@ -64,11 +64,6 @@ public final class AnswerWriter {
         }
         ApiException refusal = Faults.refusal(thrown, Exchange.of(response.getRequest()));
         response.reset();
-        refuse(response, callback, client, refusal);
-    }
-
-    /** Answers with a refusal, when nothing was answered yet. */
-    void refuse(Response response, Callback callback, Client client, ApiException refusal) {
         write(response, callback, status(refusal.error(), client), refusal);
     }
 

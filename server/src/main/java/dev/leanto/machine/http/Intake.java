@@ -68,8 +68,13 @@ final class Intake extends Handler.Wrapper {
             if (refusal == null) {
                 return super.handle(request, response, callback);
             }
+            if (refusal.error() == RequestError.HTTP_1_0_CHUNKED) {
+                // Nobody can say where it ends, and so none is read behind it.
+                response.getHeaders().put(CLOSE);
+                writer.write(response, callback, refusal.error().status(), refusal);
+                return true;
+            }
             Client client = Client.of(request.getHeaders().get(HttpHeader.USER_AGENT));
-            response.getHeaders().put(CLOSE);
             writer.refuse(response, callback, client, refusal);
             return true;
         } finally {
@@ -84,7 +89,6 @@ final class Intake extends Handler.Wrapper {
         }
         String foreign = names.foreign(request);
         if (foreign != null) {
-            BodyReader.discard(request);
             return RequestError.HOST_UNKNOWN.with(ApiError.shown(foreign));
         }
         // It asks about the server as a whole (OPTIONS *), and is no path that could be forwarded.
