@@ -58,8 +58,8 @@ class GracefulStopTest {
 
     @Test
     void callsItNoFaultWhenAHalfRequestIsCutOff() throws IOException {
+        TestServer server = TestServer.start(TestDatabase.SQLITE.newStorage());
         try (CapturedLog log = new CapturedLog();
-                TestServer server = TestServer.start(TestDatabase.SQLITE.newStorage());
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             socket.getOutputStream()
                     .write("GET /api/v2/authenticate HTTP/1.1\r\nHost: l".getBytes(StandardCharsets.US_ASCII));
