@@ -7,9 +7,12 @@ COLUMN api_tokens.created_at bigint NOT NULL
 COLUMN api_tokens.expires_at bigint
 COLUMN api_tokens.revoked_at bigint
 COLUMN api_tokens.last_used_at bigint
+COLUMN api_tokens.bearer bytea
+COLUMN api_tokens.all_projects boolean NOT NULL DEFAULT true
 CONSTRAINT api_tokens PRIMARY KEY (id)
 CONSTRAINT api_tokens CHECK ((scope = ANY (ARRAY['full'::text, 'read'::text])))
 CONSTRAINT api_tokens FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX api_tokens_by_bearer ON public.api_tokens USING btree (bearer) WHERE (bearer IS NOT NULL)
 CREATE INDEX api_tokens_of_user ON public.api_tokens USING btree (user_id)
 CREATE UNIQUE INDEX api_tokens_pkey ON public.api_tokens USING btree (id)
 COLUMN audit_events.id bigint NOT NULL IDENTITY
@@ -277,6 +280,13 @@ CONSTRAINT revisions FOREIGN KEY (user_id) REFERENCES users(id)
 CONSTRAINT revisions UNIQUE (write_id)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (project_id, number)
 CREATE UNIQUE INDEX revisions_write_id_key ON public.revisions USING btree (write_id)
+COLUMN token_projects.token_id integer NOT NULL
+COLUMN token_projects.project_id integer NOT NULL
+CONSTRAINT token_projects PRIMARY KEY (token_id, project_id)
+CONSTRAINT token_projects FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT token_projects FOREIGN KEY (token_id) REFERENCES api_tokens(id)
+CREATE INDEX token_projects_by_project ON public.token_projects USING btree (project_id)
+CREATE UNIQUE INDEX token_projects_pkey ON public.token_projects USING btree (token_id, project_id)
 COLUMN token_reads.hour integer NOT NULL
 COLUMN token_reads.user_id integer NOT NULL
 COLUMN token_reads.token_id integer NOT NULL

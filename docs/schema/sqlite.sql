@@ -8,7 +8,9 @@ CREATE TABLE api_tokens (
     expires_at INTEGER,
     revoked_at INTEGER,
     last_used_at INTEGER
-);
+, bearer BLOB, all_projects BOOLEAN NOT NULL DEFAULT TRUE);
+
+CREATE UNIQUE INDEX api_tokens_by_bearer ON api_tokens (bearer) WHERE bearer IS NOT NULL;
 
 CREATE INDEX api_tokens_of_user ON api_tokens (user_id);
 
@@ -313,6 +315,14 @@ CREATE TABLE revisions (
     PRIMARY KEY (project_id, number),
     FOREIGN KEY (project_id, settings) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
+
+CREATE TABLE token_projects (
+    token_id INTEGER NOT NULL REFERENCES api_tokens (id),
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    PRIMARY KEY (token_id, project_id)
+) WITHOUT ROWID;
+
+CREATE INDEX token_projects_by_project ON token_projects (project_id);
 
 CREATE TABLE token_reads (
     hour INTEGER NOT NULL,

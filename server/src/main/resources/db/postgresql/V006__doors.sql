@@ -1,4 +1,16 @@
 -- Tokens for programs of one's own, and which projects they reach.
+-- bearer: SHA-256 of a Bearer token, of which nothing else is stored; null for a token whose secret is sealed.
+ALTER TABLE api_tokens ADD COLUMN bearer BYTEA;
+ALTER TABLE api_tokens ADD COLUMN all_projects BOOLEAN NOT NULL DEFAULT TRUE;
+CREATE UNIQUE INDEX api_tokens_by_bearer ON api_tokens (bearer) WHERE bearer IS NOT NULL;
+
+-- A token that does not reach all projects reaches these. One that is purged takes its row along, and so widens nothing.
+CREATE TABLE token_projects (
+    token_id INTEGER NOT NULL REFERENCES api_tokens (id),
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    PRIMARY KEY (token_id, project_id)
+);
+CREATE INDEX token_projects_by_project ON token_projects (project_id);
 
 -- Refused log-ins, counted by address and claimed user.
 

@@ -118,7 +118,7 @@ class AuthenticationTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer abc", "Basic", "Basic %%%", "Basic YWJj", "Digest x"})
+    @ValueSource(strings = {"Basic", "Basic %%%", "Basic YWJj", "Digest x"})
     void refusesAMalformedAuthorization(String authorization) {
         user.request("authenticate")
                 .header("Authorization", authorization)

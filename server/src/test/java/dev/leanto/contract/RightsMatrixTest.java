@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Access;
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.Commits;
 import dev.leanto.testing.ContractTest;
@@ -11,8 +12,10 @@ import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestUser;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -172,15 +175,7 @@ class RightsMatrixTest extends ContractTest {
                 live, RightsMatrixTest::ofReader,
                 member, asks -> asks == Asks.USER ? "" : "Project not found",
                 stranger, asks -> asks == Asks.USER ? "" : "Project not found");
-        refusals.forEach((by, refusal) -> {
-            Reply reply = call(operation, by, request(row));
-            String text = refusal.apply(row.asks());
-            if (text.isEmpty()) {
-                reply.done();
-            } else {
-                reply.refused(text);
-            }
-        });
+        refusals.forEach((by, refusal) -> isDone(operation, by, request(row), refusal.apply(row.asks())));
     }
 
     private static String ofReader(Asks asks) {
@@ -196,7 +191,7 @@ class RightsMatrixTest extends ContractTest {
     void isDoneByNobodyWithoutAGoodToken(Endpoint<?> operation) {
         String request = request(row(operation));
         TestUser reading = server.withToken(user, TokenScope.READ, null);
-        if (operation.access() == Access.WRITE) {
+        if (operation.access() != Access.READ) {
             call(operation, reading, request)
                     .refused("The API token 'other token' is read-only: " + operation.path()
                             + " needs a token of full scope");
@@ -221,7 +216,62 @@ class RightsMatrixTest extends ContractTest {
         String request = request(row(operation));
         Commits commits = Commits.to(server.server().database());
         call(operation, user, request).done();
-        assertThat(operation.access()).isEqualTo(commits.any() ? Access.WRITE : Access.READ);
+        assertThat(operation.access() != Access.READ).isEqualTo(commits.any());
+    }
+
+    /** A column for each Bearer token: what it reaches it does as its user does, and what it does not is not there. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void isDoneByABearerTokenAsFarAsItReaches(Endpoint<?> operation) {
+        Row row = row(operation);
+        String request = request(row);
+        Reach others = Reach.only(List.of(user.newProject("Another")));
+        String readOnly = "The API token 'bearer' is read-only: " + operation.path() + " needs a token of full scope";
+        String limited = "The API token 'bearer' reaches certain projects only: " + operation.path()
+                + " needs a token that reaches all";
+        boolean reads = operation.access() == Access.READ;
+        boolean ofAccount = operation.access() == Access.ACCOUNT;
+        isDone(operation, bearer(TokenScope.READ, Reach.ALL), request, reads ? "" : readOnly);
+        isDone(
+                operation,
+                bearer(TokenScope.FULL, others),
+                request,
+                row.asks() != Asks.USER ? "Project not found" : ofAccount ? limited : "");
+        Reach reached = Reach.only(ids(request));
+        isDone(operation, bearer(TokenScope.FULL, reached), request, ofAccount ? limited : "");
+        isDone(operation, bearer(TokenScope.FULL, Reach.ALL), request(row), "");
+    }
+
+    private void isDone(Endpoint<?> operation, TestUser by, String request, String refusal) {
+        Reply reply = call(operation, by, request);
+        if (refusal.isEmpty()) {
+            reply.done();
+        } else {
+            reply.refused(refusal);
+        }
+    }
+
+    private TestUser bearer(TokenScope scope, Reach reach) {
+        return user.with(server.bearer(user, scope, reach));
+    }
+
+    /** The projects of its owner that a request names. */
+    private static List<Integer> ids(String request) {
+        return Pattern.compile("\"(?:projectId|libraryId)\":([0-9]+)")
+                .matcher(request)
+                .results()
+                .map(id -> Integer.valueOf(id.group(1)))
+                .toList();
+    }
+
+    /** What is about no project is nothing that a token of certain projects may change. */
+    @ParameterizedTest
+    @MethodSource("operations")
+    void asksForAllProjectsExactlyWhenItChangesNoSingleOne(Endpoint<?> operation) {
+        if (operation.access() != Access.READ) {
+            assertThat(operation.access())
+                    .isEqualTo(row(operation).asks() == Asks.USER ? Access.ACCOUNT : Access.WRITE);
+        }
     }
 
     private static Row row(Endpoint<?> operation) {

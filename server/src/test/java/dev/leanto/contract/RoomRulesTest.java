@@ -147,15 +147,15 @@ class RoomRulesTest extends ContractTest {
                 "email contains a control character (at character 2)");
         refused((house, tx) -> house.users().disable(tx, 999_999), "There is no user 999999");
         refused((house, tx) -> house.users().enable(tx, 999_999), "There is no user 999999");
-        refused((house, tx) -> house.users().revoke(tx, 999_999), "There is no token 999999");
+        refused((house, tx) -> house.tokens().revoke(tx, 999_999), "There is no token 999999");
         refused(
-                (house, tx) -> house.users().createToken(tx, 999_999, "laptop", TokenScope.FULL, null),
+                (house, tx) -> house.tokens().create(tx, 999_999, "laptop", TokenScope.FULL, null),
                 "There is no user 999999");
         refused(
-                (house, tx) -> house.users().createToken(tx, user.id(), " ", TokenScope.FULL, null),
+                (house, tx) -> house.tokens().create(tx, user.id(), " ", TokenScope.FULL, null),
                 "Required parameter label is empty");
         refused(
-                (house, tx) -> house.users().createToken(tx, user.id(), "laptop", TokenScope.FULL, Instant.EPOCH),
+                (house, tx) -> house.tokens().create(tx, user.id(), "laptop", TokenScope.FULL, Instant.EPOCH),
                 "A token must end in the future, and 1970-01-01T00:00:00.000Z is not");
     }
 }

@@ -1,5 +1,6 @@
 package dev.leanto.testing;
 
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.AccessLines;
 import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.Doors;
@@ -162,7 +163,7 @@ public final class TestServer implements AutoCloseable {
         return write(tx -> {
             var user = users.create(
                     tx, name, name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org");
-            var token = users.createToken(tx, user.id(), "laptop", TokenScope.FULL, null);
+            var token = server.installation().tokens().create(tx, user.id(), "laptop", TokenScope.FULL, null);
             String organization = server.installation().organizations().preferred(tx, user.id());
             return new TestUser(this, user.id(), token.text(), organization, null);
         });
@@ -172,9 +173,15 @@ public final class TestServer implements AutoCloseable {
     public TestUser withToken(TestUser user, TokenScope scope, @Nullable Duration lifetime) {
         var expires = lifetime == null ? null : clock.instant().plus(lifetime);
         return write(tx -> {
-            var token = server.installation().users().createToken(tx, user.id(), "other token", scope, expires);
+            var token = server.installation().tokens().create(tx, user.id(), "other token", scope, expires);
             return new TestUser(this, user.id(), token.text(), user.organizationId(), user.userAgent());
         });
+    }
+
+    /** A Bearer token of a user, which reaches these projects; its text. */
+    public String bearer(TestUser user, TokenScope scope, Reach reach) {
+        return write(tx -> server.installation().tokens().createBearer(tx, user.id(), "bearer", scope, reach, null))
+                .text();
     }
 
     /** Makes a user a collaborator of a project, as the store would. */

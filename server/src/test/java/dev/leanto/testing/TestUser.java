@@ -2,6 +2,7 @@ package dev.leanto.testing;
 
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.api.StreamEndpoint;
+import dev.leanto.machine.auth.BearerToken;
 import dev.leanto.machine.wire.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -47,9 +48,12 @@ public record TestUser(
 
     /** A request to an operation, with this user's credentials. */
     public TestRequest request(String operation) {
-        TestRequest request = TestRequest.to(server.url() + "/api/v2/" + operation)
-                .header("Authorization", "Basic " + credentials(timestamp()))
-                .header("Timestamp", timestamp());
+        TestRequest request = TestRequest.to(server.url() + "/api/v2/" + operation);
+        if (token.startsWith(BearerToken.PREFIX)) {
+            request.header("Authorization", "Bearer " + token);
+        } else {
+            request.header("Authorization", "Basic " + credentials(timestamp())).header("Timestamp", timestamp());
+        }
         return userAgent == null ? request : request.header("User-Agent", userAgent);
     }
 

@@ -28,6 +28,10 @@ final class Codes {
     /** Only where an operation says so. */
     private static final Set<RequestError> OF_RULES = EnumSet.of(RequestError.LIST_TOO_LONG);
 
+    /** Only where more is asked of a token than that it is valid. */
+    private static final Set<CredentialError> OF_SCOPES =
+            EnumSet.of(CredentialError.TOKEN_READ_ONLY, CredentialError.TOKEN_OF_PROJECTS);
+
     private Codes() {}
 
     /** The operation's own. */
@@ -40,8 +44,11 @@ final class Codes {
         if (record.getRecordComponents().length > 0) {
             OF_FIELDS.forEach(error -> codes.add(error.name()));
         }
-        if (endpoint.access() == Access.WRITE) {
+        if (endpoint.access() != Access.READ) {
             codes.add(CredentialError.TOKEN_READ_ONLY.name());
+        }
+        if (endpoint.access() == Access.ACCOUNT) {
+            codes.add(CredentialError.TOKEN_OF_PROJECTS.name());
         }
         return codes;
     }
@@ -64,7 +71,7 @@ final class Codes {
                 .filter(error -> !OF_NO_OPERATION.contains(error))
                 .filter(error -> !OF_FIELDS.contains(error) && !OF_RULES.contains(error));
         Stream<CredentialError> ofCredentials =
-                Stream.of(CredentialError.values()).filter(error -> error != CredentialError.TOKEN_READ_ONLY);
+                Stream.of(CredentialError.values()).filter(error -> !OF_SCOPES.contains(error));
         return Stream.of(ofRequests, ofCredentials, Stream.of(ServerError.values()))
                 .flatMap(errors -> errors.map(ApiError.class::cast))
                 .filter(error -> error.status() == status);

@@ -29,7 +29,8 @@ public final class OpenApi {
 
             **Who asks.** The user id, and as the password `sha256(token:timestamp)` in hexadecimal, by Basic authentication; \
             and that timestamp, in seconds since 1970, in the header `Timestamp`. In a link both may stand in the query, as \
-            `authorization` and `timestamp`.
+            `authorization` and `timestamp`. A program of one's own may send a Bearer token instead, over TLS: `Authorization: \
+            Bearer leanto_…`, and nothing else.
 
             **Answers.** Always a JSON object. `success` says whether it was done; if not, `code` says why for programs, and \
             `errors` for people. Each operation lists its codes as `x-codes`. A refusal by a rule has status 200, since many \
@@ -96,9 +97,7 @@ public final class OpenApi {
                 "summary",
                 meaning == null ? path : meaning.value(),
                 "description",
-                endpoint.access() == Access.READ
-                        ? "Changes nothing; a read-only token will do."
-                        : "Changes something; the token must have full scope.");
+                asked(endpoint.access()));
         Class<?> record = endpoint.request().record();
         if (endpoint instanceof StreamEndpoint.Upload<?>) {
             operation.put("parameters", parameters(record));
@@ -109,6 +108,14 @@ public final class OpenApi {
         }
         operation.put("responses", responses.of(endpoint));
         return operation;
+    }
+
+    private static String asked(Access access) {
+        return switch (access) {
+            case READ -> "Changes nothing; a read-only token will do.";
+            case WRITE -> "Changes something; the token must have full scope.";
+            case ACCOUNT -> "Changes something; the token must have full scope and reach all projects.";
+        };
     }
 
     private Map<String, Object> body(String path, Class<?> record) {

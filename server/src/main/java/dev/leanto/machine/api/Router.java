@@ -2,15 +2,19 @@ package dev.leanto.machine.api;
 
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Authenticator;
+import dev.leanto.machine.auth.BearerToken;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.auth.Credentials;
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.config.Nearest;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.Exchange;
+import dev.leanto.machine.http.Peer;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.ApiException;
@@ -55,13 +59,14 @@ final class Router extends Handler.Abstract implements Graceful {
     /**
      * What an answer that is remembered was to.
      *
+     * @param reach which projects the caller's token reaches
      * @param request the record that was read: of what an operation does not declare, nothing is kept
      */
-    record Asked(String path, int userId, Object request) {
+    record Asked(String path, int userId, Reach reach, Object request) {
 
         /** Bytes that it takes, roughly: the text of a record has all its texts in it. */
         int bytes() {
-            return 2 * request.toString().length();
+            return 2 * request.toString().length() + 50 * reach.projects().size();
         }
     }
 
@@ -142,7 +147,7 @@ final class Router extends Handler.Abstract implements Graceful {
     private <Q> AnswerWriter.Body body(OptionalLong epoch, JsonEndpoint<Q> endpoint, Caller caller, Params params) {
         Q fields = endpoint.read(params);
         if (endpoint.remembered().test(fields)) {
-            Asked asked = new Asked(endpoint.path(), caller.userId(), fields);
+            Asked asked = new Asked(endpoint.path(), caller.userId(), caller.reach(), fields);
             byte[] json = answers.get(
                     epoch, asked, () -> Json.bytes(endpoint.handler().handle(caller, fields)));
             return out -> out.write(json);
@@ -156,11 +161,13 @@ final class Router extends Handler.Abstract implements Graceful {
         Credentials credentials = null;
         try {
             credentials = credentials(request, query);
+            if (credentials instanceof BearerToken && !Peer.isPrivate(request)) {
+                throw CredentialError.BEARER_IN_THE_CLEAR.with();
+            }
             return authenticator.authenticate(epoch, credentials, client, access, path);
         } catch (ApiException refusal) {
-            Integer claimed = credentials == null ? null : (Integer) credentials.userId();
-            usage.refused(
-                    claimed, Request.getRemoteAddr(request), refusal.error().name());
+            Integer claimed = credentials == null ? null : credentials.claimedUser();
+            usage.refused(claimed, Peer.address(request), refusal.error().name());
             throw refusal;
         }
     }

@@ -4,6 +4,8 @@ package dev.leanto.machine.auth;
 public enum Access {
     /** Any valid token, a read-only one too: the operation changes nothing that its caller could lose. */
     READ,
-    /** A valid token of full scope. */
-    WRITE
+    /** A valid token of full scope, which reaches the project that is changed. */
+    WRITE,
+    /** A valid token of full scope that reaches all projects: what is changed is no single project. */
+    ACCOUNT
 }

@@ -20,10 +20,17 @@ public enum CredentialError implements ApiError {
             401, "Invalid timestamp, value received: %s (%s seconds ahead, the limit is %s; is your clock right?)"),
     /** Matched, full stop included: an unknown user and a wrong token get the same text. */
     HASH_MISMATCH(401, "Hash doesn't match."),
+    /** No more than that: a Bearer token names nobody. */
+    BEARER_UNKNOWN(401, "There is no such Bearer token"),
+    BEARER_IN_THE_CLEAR(
+            401,
+            "A Bearer token is taken over TLS only, or from the server's own machine: whoever read this one on the way"
+                    + " can use it. Revoke it, and send the next by https"),
     TOKEN_REVOKED(401, "The API token '%s' was revoked on %s"),
     TOKEN_EXPIRED(401, "The API token '%s' expired on %s"),
     USER_DISABLED(401, "The user %s is disabled"),
-    TOKEN_READ_ONLY("The API token '%s' is read-only: %s needs a token of full scope");
+    TOKEN_READ_ONLY("The API token '%s' is read-only: %s needs a token of full scope"),
+    TOKEN_OF_PROJECTS("The API token '%s' reaches certain projects only: %s needs a token that reaches all");
 
     private final int status;
     private final String template;

@@ -28,9 +28,9 @@ public final class TimestampedHash {
         return sha256().digest((token + ":" + timestamp).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether the credentials hold the hash of this token; takes the same time whether they do or not. */
-    public static boolean matches(Credentials credentials, String token) {
-        return credentials.hasHash(of(token, credentials.timestamp()));
+    /** Whether the proof holds the hash of this token; takes the same time whether they do or not. */
+    public static boolean matches(TimedProof proof, String token) {
+        return proof.hasHash(of(token, proof.timestamp()));
     }
 
     /**
@@ -38,8 +38,8 @@ public final class TimestampedHash {
      *
      * @throws dev.leanto.machine.wire.ApiException when it is no number of seconds, too old or too far ahead
      */
-    public static void checkTimestamp(Credentials credentials, Instant now) {
-        String text = credentials.timestamp();
+    public static void checkTimestamp(TimedProof proof, Instant now) {
+        String text = proof.timestamp();
         if (!SECONDS.matcher(text).matches()) {
             throw CredentialError.TIMESTAMP_NOT_VALID.with(ApiError.shown(text));
         }
@@ -52,7 +52,7 @@ public final class TimestampedHash {
         }
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

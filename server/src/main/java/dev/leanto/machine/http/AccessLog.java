@@ -38,7 +38,7 @@ final class AccessLog implements RequestLog {
                 .append("id=")
                 .append(exchange.id())
                 .append(" from=")
-                .append(Request.getRemoteAddr(request))
+                .append(Peer.address(request))
                 .append(" user=")
                 .append(caller == null ? "-" : caller.userId())
                 .append(" token=")

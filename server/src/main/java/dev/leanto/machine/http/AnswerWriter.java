@@ -27,6 +27,8 @@ public final class AnswerWriter {
     private static final HttpField JSON = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "application/json");
     private static final HttpField CHALLENGE =
             new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"leanto\"");
+    private static final HttpField BEARER =
+            new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"leanto\"");
     private static final HttpField RETRY_AFTER = new PreEncodedHttpField(HttpHeader.RETRY_AFTER, "1");
     private static final HttpField ALLOW = new PreEncodedHttpField(HttpHeader.ALLOW, "GET, POST");
 
@@ -79,7 +81,7 @@ public final class AnswerWriter {
         response.getHeaders().put(JSON);
         Intake.protect(response, exchange);
         switch (status) {
-            case 401 -> response.getHeaders().put(CHALLENGE);
+            case 401 -> response.getHeaders().put(CHALLENGE).add(BEARER);
             case 405 -> response.getHeaders().put(ALLOW);
             case 503 -> response.getHeaders().put(RETRY_AFTER);
             default -> {}

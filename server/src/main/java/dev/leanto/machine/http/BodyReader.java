@@ -50,7 +50,7 @@ public final class BodyReader {
             return new byte[0];
         }
         Caller caller = Exchange.of(request).caller();
-        BodyRoom.Share share = room.share(caller == null ? Request.getRemoteAddr(request) : (Integer) caller.userId());
+        BodyRoom.Share share = room.share(caller == null ? Peer.address(request) : (Integer) caller.userId());
         Request.addCompletionListener(request, _ -> share.giveBack());
         try {
             // Not closed: that would break the connection, and the rest of a refused body is read after the answer.

@@ -26,7 +26,7 @@ public final class EncryptionKeyEndpoints {
                                 EncryptionKeyWire.ListAnswer.of(keys.list(caller, request.organizationId()))),
                 Endpoint.of(
                         "organizations/encryption/keys/create",
-                        Access.WRITE,
+                        Access.ACCOUNT,
                         EncryptionKeyWire.CreateRequest.class,
                         EncryptionKeyWire.ListAnswer.class,
                         (caller, request) -> EncryptionKeyWire.ListAnswer.of(

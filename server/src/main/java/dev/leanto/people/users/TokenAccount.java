@@ -1,5 +1,6 @@
 package dev.leanto.people.users;
 
+import dev.leanto.machine.auth.Reach;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A token as the operator sees it: without its secret.
  *
  * @param label what its user calls it
+ * @param bearer whether it is a Bearer token
+ * @param reach which projects it reaches
  * @param expiresAt when it ends; null for never
  * @param revokedAt when it was revoked; null when it was not
  * @param lastUsedAt when it was last used, as far as that was written down yet; null for never
@@ -15,7 +18,9 @@ public record TokenAccount(
         int id,
         int userId,
         String label,
+        boolean bearer,
         TokenScope scope,
+        Reach reach,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,

@@ -6,7 +6,10 @@ import dev.leanto.machine.wire.ApiError;
 public enum UserError implements ApiError {
     USER_UNKNOWN("There is no user %s"),
     TOKEN_UNKNOWN("There is no token %s"),
-    TOKEN_ENDS_EARLY("A token must end in the future, and %s is not");
+    TOKEN_ENDS_EARLY("A token must end in the future, and %s is not"),
+    TOKENS_TOO_MANY("The user %s has %s valid tokens, which is the most: revoke one first"),
+    TOKEN_PROJECTS_TOO_MANY("A token reaches all projects or up to %2$s of them, not %1$s"),
+    TOKEN_PROJECT_UNKNOWN("There is no project %s that the user %s can see");
 
     private final String template;
 

@@ -2,14 +2,11 @@ package dev.leanto.people.users;
 
 import dev.leanto.machine.auth.Sealed;
 import dev.leanto.machine.db.Tx;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of users, tokens, and the one row that proves the master key. */
+/** The tables of users, and of the one row that proves the master key. */
 final class UserStore {
 
     User insert(Tx tx, String publicId, String name, String email, long now) {
@@ -75,55 +72,6 @@ final class UserStore {
                 == 1;
     }
 
-    List<TokenAccount> tokenAccounts(Tx tx) {
-        return tx.query("""
-                SELECT id, user_id, label, scope, created_at, expires_at, revoked_at, last_used_at
-                FROM api_tokens ORDER BY id
-                """).mapTo(TokenAccount.class).list();
-    }
-
-    boolean revoke(Tx tx, int tokenId, long now) {
-        return tx.update("UPDATE api_tokens SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
-                        .bind("now", now)
-                        .bind("id", tokenId)
-                        .execute()
-                == 1;
-    }
-
-    /** Makes room for a token: its secret is sealed together with the id that it gets here. */
-    int insertToken(Tx tx, int userId, String label, TokenScope scope, long now, @Nullable Instant expiresAt) {
-        return tx.query("""
-                INSERT INTO api_tokens (user_id, label, scope, secret, created_at, expires_at)
-                VALUES (:user, :label, :scope, :none, :now, :expires)
-                RETURNING id
-                """)
-                .bind("user", userId)
-                .bind("label", label)
-                .bind("scope", scope)
-                .bind("none", new byte[0])
-                .bind("now", now)
-                .bind("expires", expiresAt)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    void setSecret(Tx tx, int tokenId, Sealed secret) {
-        tx.update("UPDATE api_tokens SET secret = :secret WHERE id = :id")
-                .bind("secret", secret.bytes())
-                .bind("id", tokenId)
-                .execute();
-    }
-
-    /** All tokens of a user, also those that are no longer valid: the refusal says which of the two it is. */
-    List<ApiToken> tokens(Tx tx, int userId) {
-        return tx.query("""
-                SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.secret, t.expires_at, t.revoked_at
-                FROM api_tokens t JOIN users u ON u.id = t.user_id
-                WHERE t.user_id = :user
-                ORDER BY t.id
-                """).bind("user", userId).map((row, _) -> token(row)).list();
-    }
-
     @Nullable
     Sealed keyCheck(Tx tx) {
         return tx.query("SELECT key_check FROM instance WHERE id = 1")
@@ -137,23 +85,5 @@ final class UserStore {
                 .bind("now", now)
                 .bind("check", keyCheck.bytes())
                 .execute();
-    }
-
-    /** By hand: it has bytes in it, and with PostgreSQL every request runs it. */
-    private static ApiToken token(ResultSet row) throws SQLException {
-        return new ApiToken(
-                row.getInt("id"),
-                row.getInt("user_id"),
-                row.getObject("disabled_at") != null,
-                row.getString("label"),
-                TokenScope.ofStored(row.getString("scope")),
-                Sealed.stored(row.getBytes("secret")),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

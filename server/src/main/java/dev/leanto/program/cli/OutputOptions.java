@@ -109,6 +109,7 @@ final class OutputOptions {
                 case null -> "-";
                 case Boolean yes -> yes ? "yes" : "no";
                 case Instant time -> WireTime.iso(time);
+                case List<?> none when none.isEmpty() -> "-";
                 case List<?> many -> many.stream().map(String::valueOf).collect(Collectors.joining(", "));
                 default -> value.toString().replaceAll("\\p{Cntrl}", "\uFFFD");
             };

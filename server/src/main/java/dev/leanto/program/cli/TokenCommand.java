@@ -1,24 +1,28 @@
 package dev.leanto.program.cli;
 
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.StartupException;
+import dev.leanto.machine.db.Tx;
 import dev.leanto.people.users.NewToken;
 import dev.leanto.people.users.TokenAccount;
 import dev.leanto.people.users.TokenScope;
+import dev.leanto.people.users.Tokens;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code leanto token}: the API tokens, with which programs log in. */
+/** {@code leanto token}: the tokens with which programs log in. */
 @Command(
         name = "token",
-        description = "Makes, lists and revokes API tokens.",
+        description = "Makes, lists and revokes tokens.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  leanto token create --user 1 --label laptop"})
 final class TokenCommand {
@@ -27,7 +31,10 @@ final class TokenCommand {
             int id,
             int user,
             String label,
+            String kind,
             String scope,
+            boolean allProjects,
+            List<Integer> projects,
             String state,
             Instant created,
             @Nullable Instant expires,
@@ -39,7 +46,10 @@ final class TokenCommand {
                     token.id(),
                     token.userId(),
                     token.label(),
+                    token.bearer() ? "bearer" : "basic",
                     token.scope().stored(),
+                    token.reach().all(),
+                    token.reach().projects().stream().sorted().toList(),
                     token.state(now),
                     token.createdAt(),
                     token.expiresAt(),
@@ -56,6 +66,60 @@ final class TokenCommand {
             String scope,
             @Nullable Instant expires) {}
 
+    /** What a token is to be good for. */
+    static final class Wanted {
+
+        @Option(names = "--read-only", description = "For operations that change nothing; the same as --scope read.")
+        boolean readOnly;
+
+        @Option(
+                names = "--scope",
+                paramLabel = "SCOPE",
+                description =
+                        "read, for operations that change nothing, or write. Default: write, but a Bearer token must"
+                                + " be told.")
+        @Nullable
+        String scope;
+
+        @Option(
+                names = "--bearer",
+                description = "A Bearer token, for programs of one's own: sent as it is, over TLS or on this machine"
+                        + " only, and stored as a hash.")
+        boolean bearer;
+
+        @Option(
+                names = "--project",
+                paramLabel = "ID",
+                arity = "1..*",
+                description =
+                        "Projects that the Bearer token reaches, and no others. Default: all that its user can see.")
+        @Nullable
+        List<Integer> projects;
+
+        TokenScope scope() {
+            if (scope != null && !scope.equals("read") && !scope.equals("write")) {
+                throw new StartupException("--scope must be read or write, not '" + scope + "'");
+            }
+            if (bearer && scope == null && !readOnly) {
+                throw new StartupException("A Bearer token needs --scope read or --scope write");
+            }
+            return readOnly || "read".equals(scope) ? TokenScope.READ : TokenScope.FULL;
+        }
+
+        Reach reach() {
+            if (projects != null && !bearer) {
+                throw new StartupException("--project is for Bearer tokens: it needs --bearer");
+            }
+            return projects == null ? Reach.ALL : Reach.only(projects);
+        }
+
+        NewToken make(Tokens tokens, Tx tx, int userId, String label, @Nullable Instant end) {
+            return bearer
+                    ? tokens.createBearer(tx, userId, label, scope(), reach(), end)
+                    : tokens.create(tx, userId, label, scope(), end);
+        }
+    }
+
     private record Revoked(int id, boolean changed) {}
 
     @Command(
@@ -65,7 +129,8 @@ final class TokenCommand {
                 "",
                 "Examples:",
                 "  leanto token create --user 1 --label laptop",
-                "  leanto token create --user 1 --label dashboard --read-only --expires 90d"
+                "  leanto token create --user 1 --label dashboard --read-only --expires 90d",
+                "  leanto token create --user 1 --bearer --scope write --project 12345678"
             })
     int create(
             @Mixin ConfigOptions settings,
@@ -77,7 +142,7 @@ final class TokenCommand {
                             defaultValue = "token",
                             description = "What to call the token. Default: ${DEFAULT-VALUE}.")
                     String label,
-            @Option(names = "--read-only", description = "For operations that change nothing.") boolean readOnly,
+            @Mixin Wanted wanted,
             @Option(
                             names = "--expires",
                             paramLabel = "WHEN",
@@ -86,11 +151,13 @@ final class TokenCommand {
                     @Nullable
                     String expires) {
         Instant end = expires == null ? null : end(expires, CommandTransaction.CLOCK.instant());
-        TokenScope scope = readOnly ? TokenScope.READ : TokenScope.FULL;
+        TokenScope scope = wanted.scope();
+        wanted.reach();
         NewToken token = CommandTransaction.write(
-                settings, (installation, tx) -> installation.users().createToken(tx, userId, label, scope, end));
+                settings, (installation, tx) -> wanted.make(installation.tokens(), tx, userId, label, end));
+        String kind = wanted.bearer ? "Bearer token: " : "API token: ";
         output.done(
-                "User id: " + userId + System.lineSeparator() + "API token: " + token.text(),
+                "User id: " + userId + System.lineSeparator() + kind + token.text(),
                 new Created(token.id(), userId, token.text(), label, scope.stored(), end));
         return 0;
     }
@@ -109,7 +176,7 @@ final class TokenCommand {
             if (userId != null) {
                 installation.users().require(tx, userId);
             }
-            return installation.users().tokens(tx).stream()
+            return installation.tokens().all(tx).stream()
                     .filter(token -> userId == null || token.userId() == userId)
                     .map(token -> Row.of(token, now))
                     .toList();
@@ -126,7 +193,7 @@ final class TokenCommand {
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ID", description = "Id of the token, as 'leanto token list' shows it.") int id) {
         boolean changed = CommandTransaction.write(
-                settings, (installation, tx) -> installation.users().revoke(tx, id));
+                settings, (installation, tx) -> installation.tokens().revoke(tx, id));
         output.done("Token " + id + (changed ? " is revoked" : " was revoked already"), new Revoked(id, changed));
         return 0;
     }

@@ -120,7 +120,7 @@ final class UserCommand {
                     row.created(),
                     row.disabled(),
                     installation.organizations().ofMember(tx, id),
-                    installation.users().tokens(tx).stream()
+                    installation.tokens().all(tx).stream()
                             .filter(token ->
                                     token.userId() == id && token.state(now).equals("valid"))
                             .count());

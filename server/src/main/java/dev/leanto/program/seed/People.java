@@ -2,6 +2,7 @@ package dev.leanto.program.seed;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.LineRule;
@@ -126,9 +127,9 @@ final class People {
         installation.organizations().createPersonal(tx, ownOrganization(user), made, user.organization() == null);
         // Without a token they still make their projects; one that nobody knows is as good as none.
         NewToken token = user.token() == null
-                ? installation.users().createToken(tx, user.id(), LABEL, TokenScope.FULL, null)
-                : installation.users().createTokenAs(tx, user.id(), user.token(), LABEL, TokenScope.FULL, null);
-        return new Caller(user.id(), token.id(), LABEL, Client.OTHER);
+                ? installation.tokens().create(tx, user.id(), LABEL, TokenScope.FULL, null)
+                : installation.tokens().createAs(tx, user.id(), user.token(), LABEL, TokenScope.FULL, null);
+        return new Caller(user.id(), token.id(), LABEL, Reach.ALL, Client.OTHER);
     }
 
     /** The first user of an organization owns and administers it. */

@@ -139,7 +139,7 @@ public final class Doctor {
                     .filter(account -> account.disabledAt() != null)
                     .map(UserAccount::id)
                     .toList();
-            return installation.users().tokens(tx).stream()
+            return installation.tokens().all(tx).stream()
                     .filter(token -> token.state(now).equals("valid") && !disabled.contains(token.userId()))
                     .count();
         });

@@ -26,7 +26,7 @@ public record FirstStart(NewToken token, String organizationId) {
         }
         String name = System.getProperty("user.name", "owner");
         User user = installation.users().create(tx, name, name + "@localhost");
-        NewToken token = installation.users().createToken(tx, user.id(), "first token", TokenScope.FULL, null);
+        NewToken token = installation.tokens().create(tx, user.id(), "first token", TokenScope.FULL, null);
         return new FirstStart(token, installation.organizations().preferred(tx, user.id()));
     }
 }

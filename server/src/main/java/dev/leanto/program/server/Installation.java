@@ -16,6 +16,8 @@ import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
+import dev.leanto.people.users.LogIn;
+import dev.leanto.people.users.Tokens;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.people.users.Users;
 import dev.leanto.projects.access.EditLocks;
@@ -53,6 +55,8 @@ public final class Installation implements AutoCloseable {
     private final DataFolder folder;
     private final Database database;
     private final Users users;
+    private final Tokens tokens;
+    private final LogIn logIn;
     private final GatheredUsage usage;
     private final Organizations organizations;
     private final Lean lean;
@@ -72,6 +76,8 @@ public final class Installation implements AutoCloseable {
         lean = new Lean(database, uses, audit);
         organizations = new Organizations(database, ids, clock, audit);
         users = new Users(database, key, ids, clock, audit, organizations);
+        tokens = new Tokens(users, uses, key, ids, clock, audit);
+        logIn = new LogIn(database, key, ids, clock);
         usage = new GatheredUsage(database, clock, audit);
         encryptionKeys = new EncryptionKeys(database, organizations, uses, clock, audit);
         EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
@@ -197,6 +203,16 @@ public final class Installation implements AutoCloseable {
 
     public Users users() {
         return users;
+    }
+
+    /** The tokens of its users. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Who proves by a token who is calling. */
+    public LogIn logIn() {
+        return logIn;
     }
 
     /** What its tokens are used for. */

@@ -77,7 +77,7 @@ public final class Server implements AutoCloseable {
                         config,
                         installation.database(),
                         installation.endpoints(),
-                        installation.users(),
+                        installation.logIn(),
                         installation.usage(),
                         () -> isReady(installation));
                 Server server = new Server(http, installation, contents.apply(installation), api, housekeeping);

@@ -1,5 +1,7 @@
 package dev.leanto.projects.projects;
 
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,9 +24,9 @@ final class LibraryStore {
 
     /**
      * The libraries of some projects as a viewer sees them, by project: one that was recycled, purged or never shared
-     * with them has no access, and the last says neither its name nor its owner.
+     * with them, or not reached by their token, has no access, and the last two say neither name nor owner.
      */
-    Map<Integer, List<ProjectView.Library>> ofProjects(Tx tx, List<Integer> projectIds, int viewer) {
+    Map<Integer, List<ProjectView.Library>> ofProjects(Tx tx, List<Integer> projectIds, Caller viewer) {
         Map<Integer, List<ProjectView.Library>> libraries = new LinkedHashMap<>();
         tx.query("""
                 SELECT l.project_id, l.library_id, p.name, owner.name AS owner_name,
@@ -37,21 +39,21 @@ final class LibraryStore {
                 WHERE l.project_id IN (<ids>) ORDER BY l.project_id, l.position
                 """)
                 .bindList("ids", projectIds)
-                .bind("viewer", viewer)
+                .bind("viewer", viewer.userId())
                 .map((row, _) -> libraries
                         .computeIfAbsent(row.getInt("project_id"), _ -> new ArrayList<>())
-                        .add(library(row)))
+                        .add(library(row, viewer.reach())))
                 .forEach(_ -> {});
         return libraries;
     }
 
-    private static ProjectView.Library library(ResultSet row) throws SQLException {
+    private static ProjectView.Library library(ResultSet row, Reach reach) throws SQLException {
         int id = row.getInt("library_id");
         String name = row.getString("name");
         if (name == null) {
             return new ProjectView.Library(id, "Deleted project " + id, "", false);
         }
-        return row.getBoolean("visible")
+        return row.getBoolean("visible") && reach.has(id)
                 ? new ProjectView.Library(id, name, row.getString("owner_name"), !row.getBoolean("recycled"))
                 : new ProjectView.Library(id, "Private project " + id, "", false);
     }
@@ -72,10 +74,19 @@ final class LibraryStore {
                 .isPresent();
     }
 
-    /** A project of the owner, by name, that uses this one as a library and has not this encryption key. */
-    Optional<String> userWithOtherKey(Tx tx, int libraryId, String hash) {
+    /** A project that a refusal is about. */
+    record Named(int id, String name) {
+
+        /** Its name, if the token reaches it whose caller is to read it. */
+        String shownTo(Caller caller) {
+            return caller.reach().has(id) ? name : "Private project " + id;
+        }
+    }
+
+    /** A project of the owner that uses this one as a library and has not this encryption key. */
+    Optional<Named> userWithOtherKey(Tx tx, int libraryId, String hash) {
         return tx.query("""
-                SELECT p.name FROM project_libraries l
+                SELECT p.id, p.name FROM project_libraries l
                 JOIN projects library ON library.id = l.library_id
                 JOIN projects p ON p.id = l.project_id AND p.owner_id = library.owner_id
                 WHERE l.library_id = :library AND p.recycled_at IS NULL AND coalesce(p.encryption_key, '') <> :hash
@@ -83,20 +94,20 @@ final class LibraryStore {
                 """)
                 .bind("library", libraryId)
                 .bind("hash", hash)
-                .mapTo(String.class)
+                .mapTo(Named.class)
                 .findOne();
     }
 
-    /** One of the libraries, by name, that is encrypted with another key than this; an empty one stands for none. */
-    Optional<String> withOtherKey(Tx tx, List<Integer> libraryIds, String hash) {
+    /** One of the libraries that is encrypted with another key than this; an empty one stands for none. */
+    Optional<Named> withOtherKey(Tx tx, List<Integer> libraryIds, String hash) {
         return tx.query("""
-                SELECT name FROM projects
+                SELECT id, name FROM projects
                 WHERE id IN (<ids>) AND recycled_at IS NULL AND encryption_key IS NOT NULL AND encryption_key <> :hash
                 ORDER BY name LIMIT 1
                 """)
                 .bindList("ids", libraryIds)
                 .bind("hash", hash)
-                .mapTo(String.class)
+                .mapTo(Named.class)
                 .findOne();
     }
 

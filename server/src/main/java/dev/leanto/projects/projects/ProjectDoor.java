@@ -4,6 +4,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.projects.access.AccessError;
 import dev.leanto.projects.access.Right;
+import java.util.Optional;
 
 /** Where callers become viewers: the only way to a project, by whoever has the right. */
 final class ProjectDoor {
@@ -14,20 +15,26 @@ final class ProjectDoor {
         this.store = store;
     }
 
+    /** The project, if the caller can see it and their token reaches it. */
+    Optional<Project> find(Tx tx, Caller caller, int projectId) {
+        return caller.reach().has(projectId) ? store.find(tx, projectId, caller.userId()) : Optional.empty();
+    }
+
     /**
      * The project, in the recycle bin or not, as it is at the moment.
      *
-     * @throws dev.leanto.machine.wire.ApiException when the caller cannot see it, or has not the right
+     * @throws dev.leanto.machine.wire.ApiException when the caller cannot see it, their token does not reach it, which
+     *     is the same, or they have not the right
      */
     Project look(Tx tx, Caller caller, int projectId, Right right) {
-        Project project = store.find(tx, projectId, caller.userId()).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
+        Project project = find(tx, caller, projectId).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
         project.viewer().require(right);
         return project;
     }
 
     /** The same, its row taken for this transaction: what is read of it stays true until the end. */
     Project take(Tx tx, Caller caller, int projectId, Right right) {
-        if (!store.take(tx, projectId, caller.userId())) {
+        if (!caller.reach().has(projectId) || !store.take(tx, projectId, caller.userId())) {
             throw AccessError.PROJECT_NOT_FOUND.with();
         }
         return look(tx, caller, projectId, right);

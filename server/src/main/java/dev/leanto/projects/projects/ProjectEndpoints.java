@@ -32,7 +32,7 @@ public final class ProjectEndpoints {
         return List.of(
                 Endpoint.of(
                         "projects/create",
-                        Access.WRITE,
+                        Access.ACCOUNT,
                         ProjectWire.CreateRequest.class,
                         ProjectWire.ListAnswer.class,
                         this::create),

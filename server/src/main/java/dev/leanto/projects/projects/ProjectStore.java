@@ -1,5 +1,7 @@
 package dev.leanto.projects.projects;
 
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.RecordColumns;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.projects.access.Viewer;
@@ -55,7 +57,9 @@ final class ProjectStore {
                 WHERE m.organization_id = project_access.organization_id AND m.user_id = :viewer))
             """;
 
-    /** The project, if the user can see it. */
+    static final String OF_REACH = "AND project_id IN (<reached>) ";
+
+    /** The project, if the user can see it; whether their token reaches it asks {@link ProjectDoor}. */
     Optional<Project> find(Tx tx, int projectId, int viewer) {
         return tx.query(FIND)
                 .bind("id", projectId)
@@ -70,22 +74,30 @@ final class ProjectStore {
     }
 
     /**
-     * A page of the projects that a user can see and that are not recycled, by id.
+     * A page of the projects that a caller can see and that are not recycled, by id.
      *
      * @param organizationId of this organization, or shared with them from one that they are no member of; null for all
      * @param after the id after which the page begins
      * @param skip how many to pass over first
      */
-    List<Project> page(Tx tx, int viewer, @Nullable String organizationId, int after, int skip, int size) {
-        var query = tx.query(PAGE.formatted(organizationId == null ? "" : OF_ORGANIZATION))
-                .bind("viewer", viewer)
+    List<Project> page(Tx tx, Caller viewer, @Nullable String organizationId, int after, int skip, int size) {
+        Reach reach = viewer.reach();
+        if (!reach.all() && reach.projects().isEmpty()) {
+            return List.of();
+        }
+        var query = tx.query(
+                        PAGE.formatted((organizationId == null ? "" : OF_ORGANIZATION) + (reach.all() ? "" : OF_REACH)))
+                .bind("viewer", viewer.userId())
                 .bind("after", after)
                 .bind("size", size)
                 .bind("skip", skip);
         if (organizationId != null) {
             query.bind("organization", organizationId);
         }
-        return query.map((row, _) -> project(row, viewer)).list();
+        if (!reach.all()) {
+            query.bindList("reached", reach.projects());
+        }
+        return query.map((row, _) -> project(row, viewer.userId())).list();
     }
 
     /** Makes a project, unless its owner has a live one with that name; then it is empty. */

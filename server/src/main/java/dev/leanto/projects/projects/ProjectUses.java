@@ -2,10 +2,11 @@ package dev.leanto.projects.projects;
 
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.organizations.EncryptionKeys;
+import dev.leanto.people.users.Tokens;
 import dev.leanto.projects.lean.Lean;
 
-/** What projects use of other rooms, so that it is not removed from under them. */
-public final class ProjectUses implements Lean.Uses, EncryptionKeys.Uses {
+/** What other rooms ask of projects: what they use, so that it is not removed from under them, and who can see them. */
+public final class ProjectUses implements Lean.Uses, EncryptionKeys.Uses, Tokens.Reachable {
 
     private final ProjectStore store = new ProjectStore();
 
@@ -22,5 +23,10 @@ public final class ProjectUses implements Lean.Uses, EncryptionKeys.Uses {
     @Override
     public int ofEncryptionKey(Tx tx, String organizationId, String hash) {
         return store.countOfEncryptionKey(tx, organizationId, hash);
+    }
+
+    @Override
+    public boolean sees(Tx tx, int userId, int projectId) {
+        return store.find(tx, projectId, userId).isPresent();
     }
 }

@@ -1,5 +1,6 @@
 package dev.leanto.projects.projects;
 
+import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.organizations.EncryptionKeys;
@@ -33,9 +34,9 @@ final class ProjectViews {
         this.keys = keys;
     }
 
-    /** The view of one project. */
-    ProjectView view(Tx tx, Project project) {
-        return views(tx, List.of(project)).getFirst();
+    /** The view of one project, as a caller sees it. */
+    ProjectView view(Tx tx, Caller caller, Project project) {
+        return views(tx, caller, List.of(project)).getFirst();
     }
 
     /** The view of a project that was made in this transaction, and so has neither parameters nor libraries. */
@@ -45,22 +46,22 @@ final class ProjectViews {
         return new ProjectView(project, List.of(), List.of(), shown.getOrDefault(project.id(), List.of()), null);
     }
 
-    /** All projects that a user can see, or a part of them, by id; read page by page while they are written out. */
-    Iterable<ProjectView> list(Database database, int viewer, @Nullable String organizationId, int start, int count) {
-        Pages first = new Pages(database, viewer, organizationId, start, count);
+    /** All projects that a caller can see, or a part of them, by id; read page by page while they are written out. */
+    Iterable<ProjectView> list(
+            Database database, Caller caller, @Nullable String organizationId, int start, int count) {
+        Pages first = new Pages(database, caller, organizationId, start, count);
         first.fetch();
         return () -> first;
     }
 
-    private List<ProjectView> views(Tx tx, List<Project> heads) {
+    private List<ProjectView> views(Tx tx, Caller caller, List<Project> heads) {
         if (heads.isEmpty()) {
             return List.of();
         }
         List<Integer> ids = heads.stream().map(Project::id).toList();
-        int viewer = heads.getFirst().viewer().userId();
         var parametersShown = parameters.ofProjects(tx, ids);
-        var librariesShown = libraries.ofProjects(tx, ids, viewer);
-        var shown = grants.collaborators(tx, ids, viewer);
+        var librariesShown = libraries.ofProjects(tx, ids, caller);
+        var shown = grants.collaborators(tx, ids, caller.userId());
         return heads.stream()
                 .map(head -> new ProjectView(
                         head,
@@ -81,16 +82,16 @@ final class ProjectViews {
     /** Walks the list with one short transaction a page, so that a slow client holds nothing open. */
     private final class Pages implements Iterator<ProjectView> {
         private final Database database;
-        private final int viewer;
+        private final Caller caller;
         private final @Nullable String organizationId;
         private int skip;
         private int left;
         private int after;
         private Iterator<ProjectView> page = List.<ProjectView>of().iterator();
 
-        Pages(Database database, int viewer, @Nullable String organizationId, int skip, int left) {
+        Pages(Database database, Caller caller, @Nullable String organizationId, int skip, int left) {
             this.database = database;
-            this.viewer = viewer;
+            this.caller = caller;
             this.organizationId = organizationId;
             this.skip = skip;
             this.left = left;
@@ -98,8 +99,8 @@ final class ProjectViews {
 
         void fetch() {
             int size = Math.min(PAGE, left);
-            List<ProjectView> views =
-                    database.read(tx -> views(tx, projects.page(tx, viewer, organizationId, after, skip, size)));
+            List<ProjectView> views = database.read(
+                    tx -> views(tx, caller, projects.page(tx, caller, organizationId, after, skip, size)));
             skip = 0;
             left = views.size() < size ? 0 : left - size;
             after = views.isEmpty() ? after : views.getLast().project().id();

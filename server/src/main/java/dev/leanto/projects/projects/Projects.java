@@ -59,7 +59,7 @@ public final class Projects {
             Audit audit) {
         ParameterStore parameters = new ParameterStore();
         LibraryStore libraries = new LibraryStore();
-        SettingsRules rules = new SettingsRules(store, parameters, libraries, names, lean, keys);
+        SettingsRules rules = new SettingsRules(door, parameters, libraries, names, lean, keys);
         this.database = database;
         this.organizations = organizations;
         this.lean = lean;
@@ -151,7 +151,7 @@ public final class Projects {
     ProjectList read(Caller caller, int projectId) {
         return database.read(tx -> {
             Project project = door.look(tx, caller, projectId, Right.READ);
-            return new ProjectList(List.of(views.view(tx, project)), lean.versions(tx));
+            return new ProjectList(List.of(views.view(tx, caller, project)), lean.versions(tx));
         });
     }
 
@@ -164,8 +164,7 @@ public final class Projects {
             }
             return lean.versions(tx);
         });
-        return new ProjectList(
-                views.list(database, caller.userId(), all ? null : organizationId, start, count), versions);
+        return new ProjectList(views.list(database, caller, all ? null : organizationId, start, count), versions);
     }
 
     /** Puts the owner's project into the recycle bin; a collaborator only leaves it. Doing it again changes nothing. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What each setting may become, and who may make it so. Only asks; whoever asks stores. */
 final class SettingsRules {
 
-    private final ProjectStore projects;
+    private final ProjectDoor door;
     private final ParameterStore parameters;
     private final LibraryStore libraries;
     private final NameRules names;
@@ -24,13 +24,13 @@ final class SettingsRules {
     private final EncryptionKeys keys;
 
     SettingsRules(
-            ProjectStore projects,
+            ProjectDoor door,
             ParameterStore parameters,
             LibraryStore libraries,
             NameRules names,
             Lean lean,
             EncryptionKeys keys) {
-        this.projects = projects;
+        this.door = door;
         this.parameters = parameters;
         this.libraries = libraries;
         this.names = names;
@@ -81,7 +81,7 @@ final class SettingsRules {
             }
         }
         AllSettings after = after(tx, caller, project, before, edit, name);
-        checkLibraryKeys(tx, before, after);
+        checkLibraryKeys(tx, caller, before, after);
         return new Ruled(new SettingsChange(before, after), alias);
     }
 
@@ -98,7 +98,7 @@ final class SettingsRules {
                 edit.liveGrid() == null ? before.liveGrid() : edit.liveGrid(),
                 edit.encryptionKey() == null
                         ? before.encryptionKey()
-                        : encryptionKey(tx, project, edit.encryptionKey()));
+                        : encryptionKey(tx, caller, project, edit.encryptionKey()));
         return new AllSettings(
                 values,
                 Objects.requireNonNullElse(edit.parameters(), all.parameters()),
@@ -139,8 +139,8 @@ final class SettingsRules {
     }
 
     private void checkNewLibrary(Tx tx, Caller caller, Project project, int libraryId) {
-        Project library = projects.find(tx, libraryId, caller.userId())
-                .orElseThrow(() -> ProjectError.LIBRARY_NOT_FOUND.with(libraryId));
+        Project library =
+                door.find(tx, caller, libraryId).orElseThrow(() -> ProjectError.LIBRARY_NOT_FOUND.with(libraryId));
         if (library.isRecycled()) {
             throw ProjectError.LIBRARY_RECYCLED.with(library.settings().name());
         }
@@ -149,7 +149,7 @@ final class SettingsRules {
         }
     }
 
-    private @Nullable String encryptionKey(Tx tx, Project project, String hash) {
+    private @Nullable String encryptionKey(Tx tx, Caller caller, Project project, String hash) {
         String wanted = hash.isEmpty() ? null : hash;
         if (Objects.equals(wanted, project.settings().encryptionKey())) {
             return wanted;
@@ -165,13 +165,13 @@ final class SettingsRules {
             throw ProjectError.SHARED_IS_NOT_ENCRYPTED.with();
         }
         libraries.userWithOtherKey(tx, project.id(), wanted).ifPresent(user -> {
-            throw ProjectError.LIBRARY_OF_OTHER_KEY.with(user);
+            throw ProjectError.LIBRARY_OF_OTHER_KEY.with(user.shownTo(caller));
         });
         return wanted;
     }
 
     /** A library must be unencrypted or share the key of the project that uses it. */
-    private void checkLibraryKeys(Tx tx, AllSettings before, AllSettings after) {
+    private void checkLibraryKeys(Tx tx, Caller caller, AllSettings before, AllSettings after) {
         String key = after.values().encryptionKey();
         boolean same = Objects.equals(before.values().encryptionKey(), key)
                 && before.libraries().equals(after.libraries());
@@ -181,7 +181,7 @@ final class SettingsRules {
         libraries
                 .withOtherKey(tx, after.libraries(), Objects.requireNonNullElse(key, ""))
                 .ifPresent(library -> {
-                    throw ProjectError.LIBRARY_OTHER_KEY.with(library);
+                    throw ProjectError.LIBRARY_OTHER_KEY.with(library.shownTo(caller));
                 });
     }
 }

@@ -64,7 +64,7 @@ abstract class StreamContract extends ContractTest {
                         server.config(),
                         installation.database(),
                         streams.endpoints(),
-                        installation.users(),
+                        installation.logIn(),
                         installation.usage(),
                         () -> true)
                 .handler());

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +42,67 @@ class TokenCommandTest {
         try (TestServer server = TestServer.start(storage)) {
             server.user(1).with(token).call("authenticate").ok();
         }
+    }
+
+    private static CommandRun bearer(Path data, String... options) {
+        return CommandRun.leanto(Stream.concat(
+                        Stream.of("token", "create", "--user", "1", "--bearer", "--data", data.toString()),
+                        Stream.of(options))
+                .toArray(String[]::new));
+    }
+
+    @Test
+    void makesABearerTokenOfCertainProjects() {
+        var storage = TestDatabase.SQLITE.newStorage();
+        try (TestServer server = TestServer.start(storage)) {
+            int first = server.firstUser().newProject("First");
+            int second = server.firstUser().newProject("Second");
+            server.firstUser().newProject("Third");
+            TestUser writer = server.user(1)
+                    .with(bearer(storage.folder(), "--scope", "write", "--project", "" + first, "" + second)
+                            .printed("Bearer token: "));
+            assertThat(writer.call("projects/read").ok().all("/projects", "name"))
+                    .containsExactly("First", "Second");
+            writer.call("projects/delete", Map.of("projectId", first)).ok();
+            CommandRun listed = CommandRun.leanto(
+                    "token", "list", "--data", storage.folder().toString());
+            assertThat(listed.out())
+                    .contains("2   1     token        bearer  full   no            " + first + ", " + second);
+            assertThat(listed.out()).doesNotContain("leanto_").contains("basic   full   yes           -");
+            TestUser reader = server.user(1)
+                    .with(bearer(storage.folder(), "--scope", "read").printed("Bearer token: "));
+            reader.call("projects/delete", Map.of("projectId", second))
+                    .refused("The API token 'token' is read-only: projects/delete needs a token of full scope");
+            assertThat(CommandRun.leanto(
+                                    "token",
+                                    "revoke",
+                                    "2",
+                                    "--data",
+                                    storage.folder().toString())
+                            .out())
+                    .contains("Token 2 is revoked");
+            assertThat(writer.call("authenticate").errors().getFirst()).startsWith("The API token 'token' was revoked");
+        }
+    }
+
+    @Test
+    void refusesABearerTokenOfWhoKnowsWhat() {
+        var storage = TestDatabase.SQLITE.newStorage();
+        TestServer.start(storage).close();
+        bearer(storage.folder()).refused("A Bearer token needs --scope read or --scope write");
+        bearer(storage.folder(), "--scope", "all").refused("--scope must be read or write, not 'all'");
+        bearer(storage.folder(), "--scope", "read", "--project", "7")
+                .refused("There is no project 7 that the user 1 can see");
+        CommandRun.leanto(
+                        "token",
+                        "create",
+                        "--user",
+                        "1",
+                        "--project",
+                        "7",
+                        "--data",
+                        storage.folder().toString())
+                .refused("--project is for Bearer tokens: it needs --bearer");
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.leanto.people.users;
+
+import dev.leanto.machine.auth.Access;
+import dev.leanto.machine.auth.Authenticator;
+import dev.leanto.machine.auth.BearerToken;
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.CredentialError;
+import dev.leanto.machine.auth.Credentials;
+import dev.leanto.machine.auth.MasterKey;
+import dev.leanto.machine.auth.RandomIds;
+import dev.leanto.machine.auth.TimedProof;
+import dev.leanto.machine.auth.TimestampedHash;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.wire.WireTime;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.OptionalLong;
+
+/** Proves by a token who is calling, and that the token may do what they ask: the one place where scopes are enforced. */
+public final class LogIn implements Authenticator {
+
+    private final Database database;
+    private final Clock clock;
+    private final TimedProofs proofs;
+    private final TokenStore store = new TokenStore();
+
+    /** By the tokens in this database, those that are sealed under this key. */
+    public LogIn(Database database, MasterKey key, RandomIds ids, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        this.proofs = new TimedProofs(database, key, ids, clock);
+    }
+
+    @Override
+    public Caller authenticate(
+            OptionalLong epoch, Credentials credentials, Client client, Access access, String operation) {
+        ApiToken proven = switch (credentials) {
+            case TimedProof proof -> proven(epoch, proof);
+            case BearerToken bearer -> shown(bearer);
+        };
+        checkValid(proven);
+        checkScope(proven, access, operation);
+        return new Caller(proven.userId(), proven.id(), proven.label(), proven.reach(), client);
+    }
+
+    private ApiToken proven(OptionalLong epoch, TimedProof proof) {
+        TimestampedHash.checkTimestamp(proof, clock.instant());
+        ApiToken proven = proofs.prove(epoch, proof);
+        if (proven == null) {
+            throw CredentialError.HASH_MISMATCH.with();
+        }
+        return proven;
+    }
+
+    /** Nothing of it is remembered: it is found by one key, and costs no more than the question whether it changed. */
+    private ApiToken shown(BearerToken bearer) {
+        return database.read(tx -> store.bearer(tx, bearer.hash()))
+                .filter(found -> bearer.hasHash(found.hash()))
+                .orElseThrow(CredentialError.BEARER_UNKNOWN::with)
+                .token();
+    }
+
+    /** Says why a token that was proven is of no use; nobody who does not hold it gets to read this. */
+    private void checkValid(ApiToken token) {
+        Instant revoked = token.revokedAt();
+        if (revoked != null) {
+            throw CredentialError.TOKEN_REVOKED.with(token.label(), WireTime.iso(revoked));
+        }
+        Instant expires = token.expiresAt();
+        if (expires != null && !clock.instant().isBefore(expires)) {
+            throw CredentialError.TOKEN_EXPIRED.with(token.label(), WireTime.iso(expires));
+        }
+        if (token.userDisabled()) {
+            throw CredentialError.USER_DISABLED.with(token.userId());
+        }
+    }
+
+    private static void checkScope(ApiToken token, Access access, String operation) {
+        if (access != Access.READ && token.scope() == TokenScope.READ) {
+            throw CredentialError.TOKEN_READ_ONLY.with(token.label(), operation);
+        }
+        if (access == Access.ACCOUNT && !token.reach().all()) {
+            throw CredentialError.TOKEN_OF_PROJECTS.with(token.label(), operation);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package dev.leanto.people.users;
+
+import dev.leanto.machine.auth.Reach;
+import dev.leanto.machine.auth.Sealed;
+import dev.leanto.machine.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The tables of tokens, and of which projects they reach. */
+final class TokenStore {
+
+    /** Of the tokens of a user that are over, so many are still looked at: the refusal says which of them was used. */
+    static final int OVER = 10;
+
+    private static final String VALID = "(revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now))";
+
+    private static final String ACCOUNT = """
+            SELECT id, user_id, label, bearer IS NOT NULL AS is_bearer, scope, all_projects, created_at, expires_at,
+                   revoked_at, last_used_at
+            FROM api_tokens
+            """;
+
+    static final String SEALED = """
+            SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at, t.revoked_at
+            FROM (
+                SELECT * FROM api_tokens WHERE user_id = :user AND bearer IS NULL AND %s
+                UNION ALL
+                SELECT * FROM (
+                    SELECT * FROM api_tokens WHERE user_id = :user AND bearer IS NULL AND NOT %s
+                    ORDER BY id DESC LIMIT %s) ended) t
+            JOIN users u ON u.id = t.user_id
+            ORDER BY t.id
+            """.formatted(VALID, VALID, OVER);
+
+    /** What a token is to be. */
+    record NewRow(
+            int userId,
+            String label,
+            TokenScope scope,
+            boolean allProjects,
+            byte @Nullable [] bearer,
+            long now,
+            @Nullable Instant expiresAt) {}
+
+    /** All tokens, by id. */
+    List<TokenAccount> accounts(Tx tx) {
+        Map<Integer, List<Integer>> reached = tx
+                .query("SELECT token_id, project_id FROM token_projects ORDER BY token_id, project_id")
+                .map((row, _) -> Map.entry(row.getInt("token_id"), row.getInt("project_id")))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return tx.query(ACCOUNT + "ORDER BY id")
+                .map((row, _) -> account(row, reached.getOrDefault(row.getInt("id"), List.of())))
+                .list();
+    }
+
+    Optional<TokenAccount> account(Tx tx, int tokenId) {
+        return tx.query(ACCOUNT + "WHERE id = :id")
+                .bind("id", tokenId)
+                .map((row, _) -> account(row, projects(tx, tokenId)))
+                .findOne();
+    }
+
+    /** How many tokens a user has that are neither revoked nor at their end. */
+    int valid(Tx tx, int userId, long now) {
+        return tx.query("SELECT count(*) FROM api_tokens WHERE user_id = :user AND " + VALID)
+                .bind("user", userId)
+                .bind("now", now)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    boolean revoke(Tx tx, int tokenId, long now) {
+        return tx.update("UPDATE api_tokens SET revoked_at = :now WHERE id = :id AND revoked_at IS NULL")
+                        .bind("now", now)
+                        .bind("id", tokenId)
+                        .execute()
+                == 1;
+    }
+
+    /** Makes a token; one that is sealed gets its secret afterwards, sealed together with the id that it gets here. */
+    int insert(Tx tx, NewRow token) {
+        return tx.query("""
+                INSERT INTO api_tokens (user_id, label, scope, all_projects, secret, bearer, created_at, expires_at)
+                VALUES (:user, :label, :scope, :all, :none, :bearer, :now, :expires)
+                RETURNING id
+                """)
+                .bind("user", token.userId())
+                .bind("label", token.label())
+                .bind("scope", token.scope())
+                .bind("all", token.allProjects())
+                .bind("none", new byte[0])
+                .bind("bearer", token.bearer())
+                .bind("now", token.now())
+                .bind("expires", token.expiresAt())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    void setSecret(Tx tx, int tokenId, Sealed secret) {
+        tx.update("UPDATE api_tokens SET secret = :secret WHERE id = :id")
+                .bind("secret", secret.bytes())
+                .bind("id", tokenId)
+                .execute();
+    }
+
+    void insertProjects(Tx tx, int tokenId, Collection<Integer> projectIds) {
+        var batch = tx.batch("INSERT INTO token_projects (token_id, project_id) VALUES (:token, :project)");
+        projectIds.forEach(
+                id -> batch.bind("token", tokenId).bind("project", id).add());
+        batch.execute();
+    }
+
+    /** The sealed tokens of a user: all that are valid, and the newest of those that are not. */
+    List<ApiToken> sealed(Tx tx, int userId, long now) {
+        return tx.query(SEALED)
+                .bind("user", userId)
+                .bind("now", now)
+                .map((row, _) -> token(row, List.of()))
+                .list();
+    }
+
+    /** A Bearer token and its hash. */
+    record Shown(ApiToken token, byte[] hash) {}
+
+    /** The Bearer token with this hash. */
+    Optional<Shown> bearer(Tx tx, byte[] hash) {
+        return tx.query("""
+                SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at,
+                       t.revoked_at, t.bearer
+                FROM api_tokens t JOIN users u ON u.id = t.user_id
+                WHERE t.bearer = :hash
+                """)
+                .bind("hash", hash)
+                .map((row, _) -> {
+                    ApiToken token = token(row, projects(tx, row.getInt("id")));
+                    return new Shown(token, row.getBytes("bearer"));
+                })
+                .findOne();
+    }
+
+    private static List<Integer> projects(Tx tx, int tokenId) {
+        return tx.query("SELECT project_id FROM token_projects WHERE token_id = :token ORDER BY project_id")
+                .bind("token", tokenId)
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    private static TokenAccount account(ResultSet row, List<Integer> projects) throws SQLException {
+        return new TokenAccount(
+                row.getInt("id"),
+                row.getInt("user_id"),
+                row.getString("label"),
+                row.getBoolean("is_bearer"),
+                TokenScope.ofStored(row.getString("scope")),
+                reach(row, projects),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                instant(row, "expires_at"),
+                instant(row, "revoked_at"),
+                instant(row, "last_used_at"));
+    }
+
+    /** By hand: it has bytes in it, and with PostgreSQL every request runs it. */
+    private static ApiToken token(ResultSet row, List<Integer> projects) throws SQLException {
+        return new ApiToken(
+                row.getInt("id"),
+                row.getInt("user_id"),
+                row.getObject("disabled_at") != null,
+                row.getString("label"),
+                TokenScope.ofStored(row.getString("scope")),
+                reach(row, projects),
+                Sealed.stored(row.getBytes("secret")),
+                instant(row, "expires_at"),
+                instant(row, "revoked_at"));
+    }
+
+    private static Reach reach(ResultSet row, List<Integer> projects) throws SQLException {
+        return row.getBoolean("all_projects") ? Reach.ALL : Reach.only(projects);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    }
+}
