@@ -17,3 +17,14 @@ CREATE INDEX token_projects_by_project ON token_projects (project_id);
 -- Invitations to projects across organizations.
 
 -- Quotas, and what counts towards them.
+
+-- The clock by which the recycle bin counts: the time that servers have seen pass, in milliseconds, and the jumps of the
+-- clock on the wall. A project is purged when that time is over since it was first seen in the bin (bin_since).
+CREATE TABLE bin_clock (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    seen_at INTEGER NOT NULL,
+    observed INTEGER NOT NULL,
+    jumped_at INTEGER,
+    jump INTEGER
+);
+ALTER TABLE projects ADD COLUMN bin_since INTEGER;

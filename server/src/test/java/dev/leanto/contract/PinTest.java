@@ -93,6 +93,7 @@ class PinTest extends ContractTest {
                 .ok();
         assertThat(pinnedFor(user)).isTrue();
         user.call("projects/delete", Map.of("projectId", projectId)).ok();
+        server.purge();
         server.clock().advance(Duration.ofDays(31));
         assertThat(server.purge()).isPositive();
         assertThat(rows(user)).isZero();

@@ -25,7 +25,10 @@ class ProjectDeleteTest extends ContractTest {
     }
 
     private Reply delete() {
-        return user.call("projects/delete", Map.of("projectId", projectId));
+        Reply reply = user.call("projects/delete", Map.of("projectId", projectId));
+        // The time in the bin counts from when it was first seen there.
+        server.purge();
+        return reply;
     }
 
     private Reply update(Map<String, ?> fields) {
@@ -147,6 +150,7 @@ class ProjectDeleteTest extends ContractTest {
         int library = user.newProject("Library/Old");
         update(Map.of("libraries", List.of(library))).ok();
         user.call("projects/delete", Map.of("projectId", library)).ok();
+        server.purge();
         assertThat(library(0)).isEqualTo("Library/Old false");
         user.call("projects/library/create", Map.of("projectId", user.newProject("Other"), "libraryId", library))
                 .refused("libraries: the project 'Library/Old' is in the recycle bin");

@@ -219,9 +219,7 @@ public final class TestServer implements AutoCloseable {
 
     /** Empties the recycle bin of what is old enough, as the server does every hour. */
     public int purge() {
-        return server.installation()
-                .projects()
-                .purge(clock.instant().minus(config.retention().recycleBin()));
+        return server.purge().run();
     }
 
     @Override

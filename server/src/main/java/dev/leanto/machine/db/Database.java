@@ -1,6 +1,8 @@
 package dev.leanto.machine.db;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -70,6 +72,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     /** Under which circumstances what was acknowledged would be lost, or read by others; empty when under none that show. */
     List<Risk> risks();
+
+    /** What its own clock shows; empty when it is this machine's. */
+    Optional<Instant> clock();
 
     /** Which of the two databases this is. */
     Dialect dialect();

@@ -2,8 +2,10 @@ package dev.leanto.machine.db;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -187,6 +189,14 @@ public final class PostgresDatabase implements Database {
         List<Risk> risks = new ArrayList<>(url.risks());
         risks.addAll(read(PostgresSession::risks));
         return risks;
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        return Optional.of(
+                read(tx -> tx.query("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now")
+                        .mapTo(Instant.class)
+                        .one()));
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.leanto.machine.db;
 import dev.leanto.machine.config.StartupException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -135,6 +137,11 @@ public final class SqliteDatabase implements Database {
     @Override
     public List<Risk> risks() {
         return List.of();
+    }
+
+    @Override
+    public Optional<Instant> clock() {
+        return Optional.empty();
     }
 
     @Override

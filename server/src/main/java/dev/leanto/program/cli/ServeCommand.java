@@ -1,6 +1,7 @@
 package dev.leanto.program.cli;
 
 import dev.leanto.machine.config.Configuration;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.config.Http;
 import dev.leanto.program.server.FirstStart;
 import dev.leanto.program.server.Server;
@@ -91,7 +92,8 @@ final class ServeCommand implements Callable<Integer> {
         configuration.entries().stream()
                 .filter(entry -> !entry.isDefault())
                 .forEach(entry -> LOG.info("{} = {} ({})", entry.key(), entry.value(), entry.origin()));
-        return Server.start(configuration.config(), Clock.systemUTC(), new SecureRandom(), testDouble::contents);
+        return Server.start(
+                configuration.config(), ServerClock.of(Clock.systemUTC()), new SecureRandom(), testDouble::contents);
     }
 
     private void stop(CompletableFuture<Server> starting) {

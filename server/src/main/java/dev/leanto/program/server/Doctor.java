@@ -6,6 +6,7 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.people.users.UserAccount;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,10 +128,19 @@ public final class Doctor {
                             ? Finding.failure("durability", risk.what(), risk.remedy())
                             : Finding.warning("durability", risk.what(), risk.remedy()))
                     .forEach(findings::add);
+            findings.add(clock(installation, config.retention().recycleBin()));
             findings.add(logIns(installation));
         } catch (StartupException | DatabaseException e) {
             findings.add(Finding.failure("database", String.valueOf(e.getMessage()), "see what it says"));
         }
+    }
+
+    private Finding clock(Installation installation, Duration retention) {
+        List<String> troubles =
+                installation.projects().purging(ServerClock.of(clock), retention).clockTroubles();
+        return troubles.isEmpty()
+                ? Finding.ok("clock", "nothing speaks against it")
+                : Finding.warning("clock", String.join("; ", troubles), "have the clocks set by NTP");
     }
 
     private Finding logIns(Installation installation) {

@@ -5,12 +5,13 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.ProvenCache;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.UnreachableException;
 import dev.leanto.machine.db.UnwritableException;
 import dev.leanto.machine.http.HttpServer;
 import dev.leanto.machine.http.Outage;
+import dev.leanto.projects.projects.Purge;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -33,6 +34,7 @@ public final class Server implements AutoCloseable {
     private final Installation installation;
     private final @Nullable FirstStart firstStart;
     private final Api api;
+    private final Purge purge;
     private final Housekeeping housekeeping;
 
     private Server(
@@ -40,11 +42,13 @@ public final class Server implements AutoCloseable {
             Installation installation,
             @Nullable FirstStart firstStart,
             Api api,
+            Purge purge,
             Housekeeping housekeeping) {
         this.http = http;
         this.installation = installation;
         this.firstStart = firstStart;
         this.api = api;
+        this.purge = purge;
         this.housekeeping = housekeeping;
     }
 
@@ -53,7 +57,7 @@ public final class Server implements AutoCloseable {
      *
      * @throws dev.leanto.machine.config.StartupException when it cannot start; then nothing was changed
      */
-    public static Server start(ServerConfig config, Clock clock, SecureRandom random) {
+    public static Server start(ServerConfig config, ServerClock clock, SecureRandom random) {
         return start(config, clock, random, FirstStart::ifNew);
     }
 
@@ -65,14 +69,17 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(
             ServerConfig config,
-            Clock clock,
+            ServerClock clock,
             SecureRandom random,
             Function<Installation, @Nullable FirstStart> contents) {
         HttpServer http = HttpServer.listen(config.http());
         try {
             Installation installation = Installation.forServer(config, clock, random);
             try {
-                Housekeeping housekeeping = new Housekeeping(tasks(installation, config.retention(), clock));
+                Purge purge = installation
+                        .projects()
+                        .purging(clock, config.retention().recycleBin());
+                Housekeeping housekeeping = new Housekeeping(tasks(installation, config.retention(), purge));
                 Api api = new Api(
                         config,
                         installation.database(),
@@ -80,7 +87,7 @@ public final class Server implements AutoCloseable {
                         installation.logIn(),
                         installation.usage(),
                         () -> isReady(installation));
-                Server server = new Server(http, installation, contents.apply(installation), api, housekeeping);
+                Server server = new Server(http, installation, contents.apply(installation), api, purge, housekeeping);
                 http.start(api.handler());
                 installation
                         .database()
@@ -119,10 +126,10 @@ public final class Server implements AutoCloseable {
     }
 
     private static List<Housekeeping.Task> tasks(
-            Installation installation, ServerConfig.Retention retention, Clock clock) {
+            Installation installation, ServerConfig.Retention retention, Purge purge) {
         return List.of(
                 Housekeeping.Task.atOnceAndEvery(HOUR, "Purging the recycle bin", () -> {
-                    int purged = installation.projects().purge(clock.instant().minus(retention.recycleBin()));
+                    int purged = purge.run();
                     if (purged > 0) {
                         LOG.info("Purged {} projects from the recycle bin", purged);
                     }
@@ -161,6 +168,11 @@ public final class Server implements AutoCloseable {
     /** What was made because this was the first start; null when it was not. */
     public @Nullable FirstStart firstStart() {
         return firstStart;
+    }
+
+    /** What empties its recycle bin, once an hour. */
+    public Purge purge() {
+        return purge;
     }
 
     /** Stops: takes no more requests, finishes those that run, writes what was handed in. */

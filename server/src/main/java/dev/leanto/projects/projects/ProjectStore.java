@@ -139,7 +139,7 @@ final class ProjectStore {
         tx.update("""
                 UPDATE projects SET
                     revision = :revision, last_file_id = :lastFile, settings = :settings, modified_at = :modified,
-                    recycled_at = :recycled
+                    recycled_at = :recycled, bin_since = NULL
                 WHERE id = :id
                 """)
                 .bind("id", head.projectId())
@@ -149,23 +149,6 @@ final class ProjectStore {
                 .bind("modified", modified.toEpochMilli())
                 .bind("recycled", recycled == null ? null : recycled.toEpochMilli())
                 .execute();
-    }
-
-    /** The ids of projects that were recycled before this moment. */
-    List<Integer> recycledBefore(Tx tx, Instant moment) {
-        return tx.query("SELECT id FROM projects WHERE recycled_at < :moment ORDER BY id")
-                .bind("moment", moment.toEpochMilli())
-                .mapTo(Integer.class)
-                .list();
-    }
-
-    /** Removes a project for good, and all that belongs to it, if it was recycled before this moment. */
-    boolean purge(Tx tx, int projectId, Instant moment) {
-        return tx.update("DELETE FROM projects WHERE id = :id AND recycled_at < :moment")
-                        .bind("id", projectId)
-                        .bind("moment", moment.toEpochMilli())
-                        .execute()
-                == 1;
     }
 
     int countOfVersion(Tx tx, int leanVersionId) {

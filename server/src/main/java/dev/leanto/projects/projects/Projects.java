@@ -3,6 +3,7 @@ package dev.leanto.projects.projects;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.organizations.EncryptionKeys;
@@ -19,7 +20,7 @@ import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
 import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Projects {
     private final Organizations organizations;
     private final Lean lean;
     private final Clock clock;
+    private final Audit audit;
     private final Grants grants;
     private final ProjectStore store = new ProjectStore();
     private final ProjectDoor door = new ProjectDoor(store);
@@ -64,12 +66,13 @@ public final class Projects {
         this.organizations = organizations;
         this.lean = lean;
         this.clock = clock;
+        this.audit = audit;
         this.grants = grants;
         this.views = new ProjectViews(store, parameters, libraries, grants, keys);
         this.editor = new ProjectEditor(
                 database, door, store, parameters, libraries, names, rules, revisions, limits, locks, clock);
         this.creation = new ProjectCreation(database, organizations, lean, store, door, names, revisions, ids, clock);
-        this.bin = new RecycleBin(database, store, door, editor, grants, locks, audit);
+        this.bin = new RecycleBin(database, door, editor, grants, locks, audit);
     }
 
     /**
@@ -185,9 +188,9 @@ public final class Projects {
                 changed -> changed);
     }
 
-    /** Removes for good what has been in the recycle bin since before this moment; says how many projects. */
-    public int purge(Instant moment) {
-        return bin.purge(moment);
+    /** What removes projects for good that servers have seen in the recycle bin for so long. */
+    public Purge purging(ServerClock clocks, Duration retention) {
+        return new Purge(database, clocks, retention, audit);
     }
 
     /**

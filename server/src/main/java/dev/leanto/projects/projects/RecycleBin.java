@@ -11,13 +11,11 @@ import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.access.Holder;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.revisions.Author;
-import java.time.Instant;
 
-/** Where deleted projects wait, and the only place from which anything is removed for good. */
+/** Where deleted projects wait, to be restored by their owners or removed by {@link Purge}. */
 final class RecycleBin {
 
     private final Database database;
-    private final ProjectStore store;
     private final ProjectDoor door;
     private final ProjectEditor editor;
     private final Grants grants;
@@ -26,14 +24,12 @@ final class RecycleBin {
 
     RecycleBin(
             Database database,
-            ProjectStore store,
             ProjectDoor door,
             ProjectEditor editor,
             Grants grants,
             EditLocks locks,
             Audit audit) {
         this.database = database;
-        this.store = store;
         this.door = door;
         this.editor = editor;
         this.grants = grants;
@@ -71,22 +67,5 @@ final class RecycleBin {
                         caller.tokenId(),
                         project.id(),
                         project.settings().name()));
-    }
-
-    /** Removes for good what has been in the bin since before this moment; says how many projects. */
-    int purge(Instant moment) {
-        int purged = 0;
-        for (int projectId : database.read(tx -> store.recycledBefore(tx, moment))) {
-            boolean gone = database.write(tx -> {
-                boolean removed = store.purge(tx, projectId, moment);
-                if (removed) {
-                    audit.record(
-                            tx, new AuditEvent("project.purge", null, null, projectId, "recycled before " + moment));
-                }
-                return removed;
-            });
-            purged += gone ? 1 : 0;
-        }
-        return purged;
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leanto.testing.CuttingProxy;
 import dev.leanto.testing.Postgres;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -64,6 +66,13 @@ class PostgresDatabaseTest {
         assertThat(runs).hasValue(3);
         assertThat(effects).hasValue(1);
         assertThat(database.<Long>read(tx -> count(tx, "x"))).isEqualTo(1);
+    }
+
+    @Test
+    void knowsWhatTheClockOfPostgresqlShows() {
+        Duration apart =
+                Duration.between(Clock.systemUTC().instant(), database.clock().orElseThrow());
+        assertThat(apart.abs()).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,19 @@ class DoctorTest {
                 .containsPattern("durability +FAILURE +fsync is off: a power cut loses what was acknowledged")
                 .containsPattern("durability +WARNING +synchronous_commit is off by default");
         assertThat(run.exit()).isEqualTo(1);
+    }
+
+    @Test
+    void seesAClockThatJumped() {
+        try (TestServer server = TestServer.startNow(storage)) {
+            server.purge();
+            server.clock().jump(Duration.ofDays(40));
+            server.purge();
+        }
+        assertThat(doctor(storage.folder(), 0).out())
+                .containsPattern("clock +WARNING +the clock was set back by 39 days; at .*Z the clock went on by 40 days that no"
+                        + " server has seen pass: it was set, or the machine was off; the recycle bin counts only time")
+                .contains("have the clocks set by NTP");
     }
 
     @Test
