@@ -25,6 +25,14 @@ COLUMN audit_events.detail text NOT NULL
 CONSTRAINT audit_events PRIMARY KEY (id)
 CREATE INDEX audit_events_by_time ON public.audit_events USING btree (at)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (id)
+COLUMN bin_clock.id integer NOT NULL
+COLUMN bin_clock.seen_at bigint NOT NULL
+COLUMN bin_clock.observed bigint NOT NULL
+COLUMN bin_clock.jumped_at bigint
+COLUMN bin_clock.jump bigint
+CONSTRAINT bin_clock CHECK ((id = 1))
+CONSTRAINT bin_clock PRIMARY KEY (id)
+CREATE UNIQUE INDEX bin_clock_pkey ON public.bin_clock USING btree (id)
 COLUMN contents.project_id integer NOT NULL
 COLUMN contents.sha256 bytea NOT NULL
 COLUMN contents.size bigint NOT NULL
@@ -250,6 +258,7 @@ COLUMN projects.version bigint NOT NULL
 COLUMN projects.revision integer NOT NULL
 COLUMN projects.last_file_id integer NOT NULL
 COLUMN projects.settings bytea NOT NULL
+COLUMN projects.bin_since bigint
 CONSTRAINT projects CHECK ((language = ANY (ARRAY['Py'::text, 'C#'::text])))
 CONSTRAINT projects FOREIGN KEY (lean_environment_id) REFERENCES lean_environments(id)
 CONSTRAINT projects FOREIGN KEY (lean_version_id) REFERENCES lean_versions(id)

@@ -26,6 +26,14 @@ CREATE TABLE audit_events (
 
 CREATE INDEX audit_events_by_time ON audit_events (at);
 
+CREATE TABLE bin_clock (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    seen_at INTEGER NOT NULL,
+    observed INTEGER NOT NULL,
+    jumped_at INTEGER,
+    jump INTEGER
+);
+
 CREATE TABLE contents (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     sha256 BLOB NOT NULL,
@@ -291,7 +299,7 @@ CREATE TABLE projects (
     version INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     last_file_id INTEGER NOT NULL,
-    settings BLOB NOT NULL,
+    settings BLOB NOT NULL, bin_since INTEGER,
     FOREIGN KEY (organization_id, encryption_key) REFERENCES organization_encryption_keys (organization_id, hash)
 );
 
