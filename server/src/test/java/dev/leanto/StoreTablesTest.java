@@ -42,7 +42,13 @@ class StoreTablesTest {
             entry("projects/access", Set.of("project_collaborators", "project_organization_shares", "project_locks")),
             entry(
                     "projects/projects",
-                    Set.of("projects", "project_parameters", "project_libraries", "project_aliases", "project_pins", "bin_clock")),
+                    Set.of(
+                            "projects",
+                            "project_parameters",
+                            "project_libraries",
+                            "project_aliases",
+                            "project_pins",
+                            "bin_clock")),
             entry("running/nodes", Set.of("project_nodes")));
 
     /** What a room publishes for those above it: the floors that may read it. */

@@ -77,8 +77,9 @@ class ClockJumpTest {
             startAgainAfter(Duration.ofDays(40));
             assertThat(server.purge()).isZero();
             assertThat(log.text())
-                    .contains("Nothing is purged from the recycle bin for now: the clock went on by 39 days that no server"
-                            + " has seen pass: it was set, or the machine was off");
+                    .contains(
+                            "Nothing is purged from the recycle bin for now: the clock went on by 39 days that no server"
+                                    + " has seen pass: it was set, or the machine was off");
         }
         keepsItFor(Duration.ofDays(29));
     }

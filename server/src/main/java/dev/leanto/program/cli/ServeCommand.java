@@ -1,8 +1,8 @@
 package dev.leanto.program.cli;
 
 import dev.leanto.machine.config.Configuration;
-import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.config.Http;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.program.server.FirstStart;
 import dev.leanto.program.server.Server;
 import java.io.PrintWriter;

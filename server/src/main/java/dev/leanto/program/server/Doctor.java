@@ -136,8 +136,10 @@ public final class Doctor {
     }
 
     private Finding clock(Installation installation, Duration retention) {
-        List<String> troubles =
-                installation.projects().purging(ServerClock.of(clock), retention).clockTroubles();
+        List<String> troubles = installation
+                .projects()
+                .purging(ServerClock.of(clock), retention)
+                .clockTroubles();
         return troubles.isEmpty()
                 ? Finding.ok("clock", "nothing speaks against it")
                 : Finding.warning("clock", String.join("; ", troubles), "have the clocks set by NTP");

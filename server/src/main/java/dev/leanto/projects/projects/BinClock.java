@@ -45,7 +45,11 @@ final class BinClock {
      * @param jumpedAt what it showed after its last jump; null when it never jumped
      * @param jumpMillis how far that jump went, negative for backwards; null when there was none
      */
-    record State(Instant seenAt, long observedMillis, @Nullable Instant jumpedAt, @Nullable Long jumpMillis) {
+    record State(
+            Instant seenAt,
+            long observedMillis,
+            @Nullable Instant jumpedAt,
+            @Nullable Long jumpMillis) {
 
         Duration observed() {
             return Duration.ofMillis(observedMillis);
@@ -107,7 +111,8 @@ final class BinClock {
     static String jump(Duration jump) {
         return jump.isNegative()
                 ? "the clock was set back by " + shown(jump)
-                : "the clock went on by " + shown(jump) + " that no server has seen pass: it was set, or the machine was off";
+                : "the clock went on by " + shown(jump)
+                        + " that no server has seen pass: it was set, or the machine was off";
     }
 
     static String ofDatabase(Instant ours, Instant theirs) {

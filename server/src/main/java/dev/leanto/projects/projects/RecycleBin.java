@@ -22,13 +22,7 @@ final class RecycleBin {
     private final EditLocks locks;
     private final Audit audit;
 
-    RecycleBin(
-            Database database,
-            ProjectDoor door,
-            ProjectEditor editor,
-            Grants grants,
-            EditLocks locks,
-            Audit audit) {
+    RecycleBin(Database database, ProjectDoor door, ProjectEditor editor, Grants grants, EditLocks locks, Audit audit) {
         this.database = database;
         this.door = door;
         this.editor = editor;

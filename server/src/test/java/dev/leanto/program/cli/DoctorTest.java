@@ -114,8 +114,9 @@ class DoctorTest {
             server.purge();
         }
         assertThat(doctor(storage.folder(), 0).out())
-                .containsPattern("clock +WARNING +the clock was set back by 39 days; at .*Z the clock went on by 40 days that no"
-                        + " server has seen pass: it was set, or the machine was off; the recycle bin counts only time")
+                .containsPattern(
+                        "clock +WARNING +the clock was set back by 39 days; at .*Z the clock went on by 40 days that no"
+                                + " server has seen pass: it was set, or the machine was off; the recycle bin counts only time")
                 .contains("have the clocks set by NTP");
     }
 
