@@ -34,6 +34,7 @@ class ClockJumpTest {
     void start() {
         storage = database.newStorage();
         server = TestServer.start(storage);
+        awaitFirstLook();
         user = server.firstUser();
         projectId = user.newProject("Doomed");
     }
@@ -68,6 +69,15 @@ class ClockJumpTest {
         clock.jump(Duration.between(clock.instant(), server.clock().instant()).plus(time));
         server.close();
         server = TestServer.start(server.config(), clock);
+        awaitFirstLook();
+    }
+
+    /** A server looks at its clocks by itself when it has started. */
+    private void awaitFirstLook() {
+        long now = server.clock().millis();
+        while (server.number("SELECT count(*) FROM bin_clock WHERE seen_at = :now", Map.of("now", now)) == 0) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
