@@ -47,10 +47,12 @@ format: | jdk ## format the code
 conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI
 	conformance/run
 
-fuzz: $(DIST)/bin/leanto ## send random requests to a running server: SECONDS=60 EXAMPLES=100 SEED=…, or REPLAY=file PORT=…
-	python3 fuzz/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
-		$(if $(REPLAY),--replay $(REPLAY)) $(if $(PORT),--port $(PORT))
-	$(if $(REPLAY),,fuzz/contract $(or $(EXAMPLES),100) $(SEED))
+fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim: SECONDS=60 EXAMPLES=100 SEED=…; REPLAY=file PORT=…; ATTACKS=H4,M5 or all
+	$(if $(ATTACKS),,python3 fuzz/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(REPLAY),--replay $(REPLAY)) $(if $(PORT),--port $(PORT)))
+	$(if $(or $(REPLAY),$(ATTACKS)),,fuzz/contract $(or $(EXAMPLES),100) $(SEED))
+	$(if $(REPLAY),,python3 fuzz/beside.py $(if $(ATTACKS),--attacks $(ATTACKS) --seconds $(or $(SECONDS),30),--seconds 3) \
+		$(if $(filter all,$(ATTACKS)),--write docs/security.md))
 
 bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 CASES=read,create QUICK=1
 	$(MVN) -q package -DskipTests -pl bench

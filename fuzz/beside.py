@@ -1,0 +1,262 @@
+"""Runs each attack beside a victim, and insists that the victim hardly feels it.
+
+For each attack there is a new server with a heap of 1 GiB and otherwise its default settings, an attacker with a good token,
+and another user who reads, creates and pushes a little, first quietly, then while the attack runs. Then the attack pauses,
+and the heap must be what it was; it begins again, and SIGTERM must end the server in time.
+"""
+
+import argparse
+import collections
+import json
+import math
+import multiprocessing
+import os
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Callable, Dict, List, Optional
+
+import crowds
+import paper
+from attacks import ATTACKS, Attacker
+from checks import send
+from stage import ATTACKED, ATTACKER, ROOT, VICTIM, Stage, token
+from victim import requests_of
+
+# A client's request must never be awaited for longer, in seconds; and not for longer than this many times its quiet median,
+# but for one in twenty. A median of less than the floor counts as the floor: below it the two measure the machine, whose
+# processors the server, the attackers and the victim share.
+MOST_SECONDS = 3.0
+MOST_TIMES = 10
+FLOOR_SECONDS = 0.01
+STOP_SECONDS = 20.0
+MOST_GROWTH_MIB = 64.0
+WARM_UP = 400
+
+
+@dataclass
+class Attack:
+    """
+    Something that one client does.
+
+    :param run: does it against the server at a port, for ever
+    :param prepare: what the server must have for it
+    :param address: from where the victim comes; the attackers come from 127.0.0.1
+    :param lead: seconds until it is in full swing, and the victim begins
+    """
+
+    run: Callable[[int, Attacker], None]
+    prepare: Optional[Callable[[Stage], None]] = None
+    address: str = "127.0.0.1"
+    lead: float = 1.0
+
+
+@dataclass
+class Requests:
+    """The requests of an attack of that name, in so many lanes."""
+
+    name: str
+    lanes: int
+
+    def __call__(self, port: int, by: Attacker) -> None:
+        def lane(_: int) -> None:
+            for request in ATTACKS[self.name](by):
+                try:
+                    send(port, request)
+                except TimeoutError:
+                    pass
+
+        crowds.together(self.lanes, lane)
+
+
+ALL: Dict[str, Attack] = {
+    **{name: Attack(Requests(name, 4)) for name in ATTACKS},
+    "H4 bodies that drip": Attack(crowds.drip),
+    "H4 bodies that fill a share and drip": Attack(crowds.fill_and_drip),
+    "C1 full lists of 100,000 projects": Attack(crowds.full_lists, crowds.fill_projects),
+    "C2 stale pushes, 10,000 revisions behind": Attack(crowds.stale_pushes, crowds.fill_revisions),
+    "C6 slow readers of 46 MB": Attack(crowds.slow_readers, crowds.fill_files),
+    "M1 slow readers of lists and of 46 MB": Attack(crowds.slow_readers_of_the_list, crowds.fill_both),
+    "M5 4,200 connections": Attack(crowds.many_connections, address="127.0.0.2", lead=8.0),
+    "M6 refused log-ins": Attack(crowds.refused_log_ins),
+    "M8 small reads and pushes": Attack(crowds.small_requests),
+    "M8 many new projects": Attack(crowds.many_projects),
+}
+
+
+@dataclass
+class Waits:
+    """How long one kind of request was awaited, in seconds."""
+
+    waits: List[float]
+    failures: List[str]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.waits)
+
+    @property
+    def late(self) -> float:
+        """What one in twenty took longer than."""
+        return sorted(self.waits)[math.ceil(len(self.waits) * 0.95) - 1]
+
+    @property
+    def most(self) -> float:
+        return max(self.waits)
+
+    def fault(self, kind: str, quiet: "Waits") -> Optional[str]:
+        """What the victim would complain about."""
+        if self.failures:
+            return f"{kind}: {len(self.failures)} of {len(self.waits)} failed, such as {self.failures[0]}"
+        bound = MOST_TIMES * max(quiet.median, FLOOR_SECONDS)
+        if self.late >= bound:
+            return f"{kind}: one in twenty was awaited for {self.late:.3f} s and longer; the bound is {bound:.3f} s"
+        if self.most > MOST_SECONDS:
+            return f"{kind}: one was awaited for {self.most:.1f} s"
+        return None
+
+
+@dataclass
+class Outcome:
+    """What came of an attack."""
+
+    quiet: Dict[str, Waits]
+    beside: Dict[str, Waits]
+    heap: List[float]
+    peak: float
+    stop: Optional[float]
+    answers: Dict[str, int]
+    faults: List[str] = field(default_factory=list)
+
+
+def victim(stage: Stage, seconds: float, address: str, run: str) -> Dict[str, Waits]:
+    command = [sys.executable, str(Path(__file__).parent / "victim.py"), "--port", str(stage.port)]
+    command += ["--seconds", str(seconds), "--address", address, "--run", run]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=seconds + 120)
+    return {kind: Waits(**found) for kind, found in json.loads(done.stdout).items()}
+
+
+def warm_up(stage: Stage) -> None:
+    """A server that has just started compiles what it runs: the quiet figures are those of one that has done so."""
+    for kind in ("read", "create", "push"):
+        requests = requests_of(kind, "warm")
+        crowds.as_fast_as_it_goes(stage.port, (next(requests) for _ in range(WARM_UP)))
+
+
+def begin(name: str, port: int) -> "multiprocessing.process.BaseProcess":
+    process = multiprocessing.get_context("spawn").Process(target=attack, args=(name, port), daemon=True)
+    process.start()
+    return process
+
+
+def attack(name: str, port: int) -> None:
+    # Attackers have processors of their own; here they get what the server and its victim leave them.
+    os.nice(10)
+    ALL[name].run(port, Attacker(ATTACKER, token(ATTACKER), ATTACKED))
+
+
+def watch(stage: Stage, peak: List[float], over: threading.Event) -> None:
+    while not over.wait(0.2):
+        try:
+            peak.append(stage.resident())
+        except (OSError, KeyError):
+            return
+
+
+def settled(stage: Stage, before: float) -> float:
+    """The heap when it is back to what it was, or some seconds later: what was broken off is noticed after a moment."""
+    for _ in range(8):
+        after = stage.heap()
+        if after - before <= MOST_GROWTH_MIB:
+            break
+        time.sleep(1)
+    return after
+
+
+def answers(stage: Stage, since: int) -> Dict[str, int]:
+    """What the attackers were answered, as the log has it, the most frequent first."""
+    log = stage.log.read_bytes()[since:].decode(errors="replace")
+    lines = re.findall(r" user=(\S+) .* operation=(\S+) .* status=(\d+) outcome=(\S+)", log)
+    found = collections.Counter(f"{operation} {outcome}".replace('"', "") for user, operation, _, outcome in lines if user != str(VICTIM))
+    return dict(item for item in found.most_common() if not item[0].startswith("/health"))
+
+
+def run(name: str, program: Path, seconds: float, settings: List[str]) -> Outcome:
+    one = ALL[name]
+    stage = Stage(program, settings)
+    processes = []
+    over = threading.Event()
+    try:
+        if one.prepare:
+            one.prepare(stage)
+        warm_up(stage)
+        quiet = victim(stage, min(5.0, max(1.2, seconds / 3)), one.address, "quiet")
+        before, since, peak = stage.heap(), stage.log.stat().st_size, [stage.resident()]
+        threading.Thread(target=watch, args=(stage, peak, over), daemon=True).start()
+        processes.append(begin(name, stage.port))
+        time.sleep(one.lead)
+        beside = victim(stage, seconds, one.address, "beside")
+        processes[0].kill()
+        processes[0].join()
+        after = settled(stage, before)
+        said = answers(stage, since)
+        processes.append(begin(name, stage.port))
+        time.sleep(one.lead)
+        stop = stage.stop(STOP_SECONDS + 20)
+        outcome = Outcome(quiet, beside, [before, after], max(peak), stop, said)
+        outcome.faults = faults(outcome, stage.faults())
+        return outcome
+    finally:
+        over.set()
+        for process in processes:
+            process.kill()
+        stage.remove()
+
+
+def faults(outcome: Outcome, logged: List[str]) -> List[str]:
+    found = [f"without any attack: {kind}: {waits.failures[0]}" for kind, waits in outcome.quiet.items() if waits.failures]
+    found += [one for one in (outcome.beside[kind].fault(kind, outcome.quiet[kind]) for kind in outcome.beside) if one]
+    if not outcome.answers:
+        found.append("the server has noticed no attack: these figures prove nothing")
+    before, after = outcome.heap
+    if after - before > MOST_GROWTH_MIB:
+        found.append(f"the heap grew from {before:.0f} to {after:.0f} MiB")
+    if outcome.stop is None or outcome.stop > STOP_SECONDS:
+        found.append("SIGTERM was not obeyed in time: " + ("killed" if outcome.stop is None else f"{outcome.stop:.1f} s"))
+    return found + [f"log: {line}" for line in logged[:3]]
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--program", type=Path, default=ROOT / "dist" / "leanto" / "bin" / "leanto")
+    parser.add_argument("--seconds", type=float, default=30, help="how long each attack lasts")
+    parser.add_argument("--attacks", default="all", help="what their names begin with, such as H4,M5")
+    parser.add_argument("--set", action="append", default=[], help="a setting of the server, such as limits.answersBytes=0")
+    parser.add_argument("--write", type=Path, help="the paper that the figures are written into")
+    options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    begins = tuple(options.attacks.split(","))
+    names = [name for name in ALL if options.attacks == "all" or name.startswith(begins)]
+    if not names:
+        parser.error("there are: " + ", ".join(ALL))
+    outcomes: Dict[str, Outcome] = {}
+    for name in names:
+        outcomes[name] = run(name, options.program, options.seconds, options.set)
+        print(paper.line(name, outcomes[name]), flush=True)
+        for fault in outcomes[name].faults:
+            print(f"FAILED: {name}: {fault}", flush=True)
+    if options.write:
+        paper.write(options.write, outcomes, options.seconds)
+    failed = sum(1 for outcome in outcomes.values() if outcome.faults)
+    print("nobody was hurt" if not failed else f"{failed} of {len(names)} attacks hurt somebody")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""The packaged server that the attacks are run against, and what can be seen of it from outside."""
+
+import json
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+from typing import Dict, List, Optional
+
+ROOT = Path(__file__).parent.parent
+
+# The memory of a small machine: one of 4 GiB gives a Java program no more, and no attack may need what a large one has.
+HEAP = "1g"
+MIB = 1 << 20
+
+ATTACKER, VICTIM = 1, 2
+ATTACKED, OWN = 101, 201
+
+
+class Stage:
+    """A server with an attacker and a victim, each with a project; it has the default settings, and leaves nothing behind."""
+
+    def __init__(self, program: Path, settings: Optional[List[str]] = None):
+        self.folder = Path(tempfile.mkdtemp(prefix="leanto-attacks-"))
+        fixtures = self.folder / "fixtures.json"
+        fixtures.write_text(json.dumps(declared()))
+        command = ["env", f"JAVA_OPTS=-Xmx{HEAP} {os.environ.get('JAVA_OPTS', '')}", str(program), "serve", "--ephemeral", "--fixtures", str(fixtures), "--port", "0"]
+        for setting in settings or []:
+            command += ["--set", setting]
+        self.log = self.folder / "log"
+        with self.log.open("wb") as log:
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+        assert self.process.stdout
+        found = re.search(r":(\d+)/", self.process.stdout.readline())
+        assert found, "the server did not start: " + self.log.read_text()
+        self.port = int(found.group(1))
+        self.pid = self.process.pid
+
+    def database(self) -> sqlite3.Connection:
+        """The server's own file: whatever takes too long by requests is written into it."""
+        file = next(link.resolve() for link in Path(f"/proc/{self.pid}/fd").iterdir() if str(link.resolve()).endswith(".db"))
+        return sqlite3.connect(str(file), timeout=30, isolation_level=None)
+
+    def heap(self) -> float:
+        """MiB of objects that are reachable: what is in use right after the collector was made to collect everything."""
+        self.jcmd("GC.run")
+        used = re.findall(r"^\s*(?:DefNew|Tenured)\s+total \d+K, used (\d+)K", self.jcmd("GC.heap_info"), re.MULTILINE)
+        assert used, "the collector says nothing about the heap"
+        return sum(int(kib) for kib in used) / 1024
+
+    def jcmd(self, command: str) -> str:
+        home = subprocess.run(["sh", str(ROOT / "packaging" / "bin" / "find-jdk")], check=True, capture_output=True, text=True)
+        jcmd = Path(home.stdout.strip()) / "bin" / "jcmd"
+        return subprocess.run([str(jcmd), str(self.pid), command], capture_output=True, text=True, timeout=60).stdout
+
+    def resident(self) -> float:
+        """MiB of memory that the process takes."""
+        return int(self.status()["VmRSS"].split()[0]) / 1024
+
+    def status(self) -> Dict[str, str]:
+        lines = Path(f"/proc/{self.pid}/status").read_text().splitlines()
+        return dict(line.split(":", 1) for line in lines if ":" in line)
+
+    def faults(self) -> List[str]:
+        """What the log has that it must not have."""
+        lines = self.log.read_text(errors="replace").splitlines()
+        return [line[:300] for line in lines if " ERROR " in line or "OutOfMemory" in line]
+
+    def stop(self, patience: float) -> Optional[float]:
+        """Seconds from SIGTERM to the end of the process; None when it had to be killed."""
+        began = time.monotonic()
+        self.process.terminate()
+        try:
+            self.process.wait(patience)
+            return time.monotonic() - began
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+            return None
+
+    def remove(self) -> None:
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def declared() -> Dict[str, object]:
+    def project(number: int, owner: int) -> Dict[str, object]:
+        return {"id": number, "owner": owner, "name": "P", "language": "Py", "files": [{"name": "main.py", "content": "x = 1\n"}]}
+
+    return {
+        "users": [{"id": user, "token": token(user)} for user in (ATTACKER, VICTIM)],
+        "projects": [project(ATTACKED, ATTACKER), project(OWN, VICTIM)],
+    }
+
+
+def token(user: int) -> str:
+    return f"token {user}"
