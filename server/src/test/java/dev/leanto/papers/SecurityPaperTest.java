@@ -27,7 +27,8 @@ class SecurityPaperTest {
     private List<MatchResult> rows() {
         String table = paper.substring(paper.indexOf("## ASVS"));
         List<MatchResult> rows = ROW.matcher(table).results().toList();
-        assertThat(rows).hasSize((int) table.lines().filter(line -> line.matches("\\| ?[0-9].*")).count());
+        assertThat(rows).hasSize((int)
+                table.lines().filter(line -> line.matches("\\| ?[0-9].*")).count());
         return rows;
     }
 
@@ -63,6 +64,7 @@ class SecurityPaperTest {
     @Test
     void isLinkedBothWays() throws IOException {
         assertThat(paper).contains("](../SECURITY.md)");
-        assertThat(Files.readString(GeneratedFile.PROJECT.resolve("SECURITY.md"))).contains("](docs/security.md)");
+        assertThat(Files.readString(GeneratedFile.PROJECT.resolve("SECURITY.md")))
+                .contains("](docs/security.md)");
     }
 }
