@@ -110,6 +110,15 @@ def long_names(by: Attacker) -> Iterator[bytes]:
             yield by.request("projects/update", start + names + zeros(99_000) + b"}" * 30)
 
 
+def boundary_of_one_letter(by: Attacker) -> Iterator[bytes]:
+    """H5: eight megabytes of one letter between boundaries of the same letter, as long as they may be, and longer."""
+    part = b'\r\nContent-Disposition: form-data; name="a"\r\n\r\n'
+    while True:
+        for length in (70, 10_000):
+            body = b"--" + b"a" * length + part + b"a" * (8 * MEBI)
+            yield by.request("authenticate", body, "multipart/form-data; boundary=" + "a" * length)
+
+
 ATTACKS: Dict[str, Callable[[Attacker], Iterator[bytes]]] = {
     "H1 missing context": missing_context,
     "H2 places that almost fit": places_that_almost_fit,
@@ -118,4 +127,5 @@ ATTACKS: Dict[str, Callable[[Attacker], Iterator[bytes]]] = {
     "H3 long fields that are read": long_fields_that_are_read,
     "H5 many values": many_values,
     "H5 long names": long_names,
+    "H5 boundary of one letter": boundary_of_one_letter,
 }

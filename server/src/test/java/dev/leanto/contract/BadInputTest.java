@@ -257,6 +257,20 @@ class BadInputTest extends ContractTest {
         Reply noBoundary =
                 user.request("projects/read").body("multipart/form-data", "x").send();
         noBoundary.refused("The multipart body could not be read: its Content-Type names no boundary");
+        for (int length : new int[] {70, 71}) {
+            String boundary = "b".repeat(length);
+            Reply reply = user.request("authenticate")
+                    .body(
+                            "multipart/form-data; boundary=" + boundary,
+                            "--" + boundary + "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--" + boundary
+                                    + "--\r\n")
+                    .send();
+            if (length == 70) {
+                reply.ok();
+            } else {
+                reply.refused("The multipart body could not be read: its boundary is longer than 70 characters");
+            }
+        }
         Reply cut = user.request("projects/read")
                 .body("multipart/form-data; boundary=limit", "--limit\r\nContent-Disp")
                 .send();

@@ -24,6 +24,12 @@ final class MultipartDecoder {
 
     private static final int PART_LIMIT = 1_000;
 
+    /**
+     * Characters of a boundary, as RFC 2046 5.1.1 has it. The library looks for it in time that may grow with the product
+     * of the body's length and its: one of thousands of times the same letter kept a processor busy for minutes.
+     */
+    private static final int BOUNDARY_LIMIT = 70;
+
     private MultipartDecoder() {}
 
     /**
@@ -35,6 +41,9 @@ final class MultipartDecoder {
         String boundary = MultiPart.extractBoundary(contentType);
         if (boundary == null) {
             throw RequestError.MULTIPART_INVALID.with("its Content-Type names no boundary");
+        }
+        if (boundary.length() > BOUNDARY_LIMIT) {
+            throw RequestError.MULTIPART_INVALID.with("its boundary is longer than " + BOUNDARY_LIMIT + " characters");
         }
         MultiPartFormData.Parser parser = new MultiPartFormData.Parser(boundary);
         parser.setMaxParts(PART_LIMIT);
