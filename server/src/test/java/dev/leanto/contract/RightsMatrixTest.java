@@ -38,6 +38,10 @@ class RightsMatrixTest extends ContractTest {
         WRITE,
         /** To own the project. */
         SHARE,
+        /** To own the project, which is in the recycle bin. */
+        RESTORE,
+        /** The same. */
+        PURGE,
         /** To see the project: the owner puts it into the bin, a collaborator leaves it. */
         LEAVE
     }
@@ -62,6 +66,11 @@ class RightsMatrixTest extends ContractTest {
             Map.entry("projects/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'description':'x'}")),
             Map.entry("projects/delete", new Row(Asks.LEAVE, "{'projectId':PROJECT}")),
             Map.entry("projects/pin", new Row(Asks.READ, "{'projectId':PROJECT,'pinned':true}")),
+            Map.entry("projects/recycle-bin/read", new Row(Asks.USER, "{}")),
+            Map.entry("projects/recycle-bin/restore", new Row(Asks.RESTORE, "{'projectId':PROJECT}")),
+            Map.entry(
+                    "projects/recycle-bin/purge",
+                    new Row(Asks.PURGE, "{'projectId':PROJECT,'name':'Everybody\\u0027s'}")),
             Map.entry("projects/library/create", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':LIBRARY}")),
             Map.entry("projects/library/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':USED}")),
             Map.entry(
@@ -151,6 +160,9 @@ class RightsMatrixTest extends ContractTest {
                     VALUES (:library, :user, :user, FALSE, FALSE, 0)
                     """, Map.of("library", library, "user", one.id()));
         }
+        if (row.asks() == Asks.RESTORE || row.asks() == Asks.PURGE) {
+            user.call("projects/delete", Map.of("projectId", project)).ok();
+        }
         return row.request()
                 .replace('\'', '"')
                 .replace("NOBODY", publicId(server.newUser()))
@@ -170,7 +182,7 @@ class RightsMatrixTest extends ContractTest {
         Row row = row(operation);
         call(operation, user, request(row)).done();
         Map<TestUser, Function<Asks, String>> refusals = Map.of(
-                writer, asks -> asks == Asks.SHARE ? "Only the owner of the project may share it" : "",
+                writer, RightsMatrixTest::ofWriter,
                 reader, RightsMatrixTest::ofReader,
                 live, RightsMatrixTest::ofReader,
                 member, asks -> asks == Asks.USER ? "" : "Project not found",
@@ -179,10 +191,15 @@ class RightsMatrixTest extends ContractTest {
     }
 
     private static String ofReader(Asks asks) {
+        return asks == Asks.WRITE ? NO_WRITE : ofWriter(asks);
+    }
+
+    private static String ofWriter(Asks asks) {
         return switch (asks) {
-            case WRITE -> NO_WRITE;
             case SHARE -> "Only the owner of the project may share it";
-            case USER, READ, LEAVE -> "";
+            case RESTORE -> "Only the owner of the project may restore it from the recycle bin";
+            case PURGE -> "Only the owner of the project may remove it for good";
+            case USER, READ, WRITE, LEAVE -> "";
         };
     }
 

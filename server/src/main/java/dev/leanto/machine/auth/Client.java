@@ -8,6 +8,8 @@ public enum Client {
     LEAN_CLI,
     /** The QuantConnect MCP server: hides the text of every answer that is not 2xx from its agent. */
     MCP_SERVER,
+    /** A command of the operator, who needs no token. */
+    COMMAND,
     OTHER;
 
     /**
@@ -26,6 +28,6 @@ public enum Client {
 
     /** Whether this client must be told of bad credentials with status 200, since it cannot read a 401. */
     public boolean needsStatus200() {
-        return this != OTHER;
+        return this == LEAN_CLI || this == MCP_SERVER;
     }
 }

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a request comes from, as history and the edit lock name it.
  *
- * @param name the {@code codeSourceId}; without one {@code cli} for the LEAN CLI and empty for anybody else
+ * @param name the {@code codeSourceId}; without one {@code cli} for the LEAN CLI, {@code leanto} for a command,
+ *     and empty for anybody else
  * @param declared whether the request gave a {@code codeSourceId}, and so asks to be refused rather than to overwrite
  *     newer work; {@code lean cloud push --force} and plain scripts do not
  */
@@ -23,7 +24,13 @@ public record Source(String name, boolean declared) {
      */
     public static Source of(@Nullable String codeSourceId, Client client) {
         if (codeSourceId == null || codeSourceId.isEmpty()) {
-            return new Source(client == Client.LEAN_CLI ? "cli" : "", false);
+            return new Source(
+                    switch (client) {
+                        case LEAN_CLI -> "cli";
+                        case COMMAND -> "leanto";
+                        case MCP_SERVER, OTHER -> "";
+                    },
+                    false);
         }
         if (codeSourceId.length() > LENGTH_LIMIT) {
             throw RequestError.FIELD_TOO_LONG.with("codeSourceId", LENGTH_LIMIT);

@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
             UserCommand.class,
             TokenCommand.class,
             OrganizationCommand.class,
+            ProjectCommand.class,
             LeanVersionCommand.class,
             EnvironmentCommand.class,
             EncryptionKeyCommand.class,

@@ -5,6 +5,7 @@ import dev.leanto.program.server.Installation;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * The one transaction of a command, on the data that its options name. It needs no server, and one that is running
@@ -26,6 +27,13 @@ final class CommandTransaction {
     static <T> T write(ConfigOptions options, BiFunction<Installation, Tx, T> work) {
         try (Installation installation = open(options)) {
             return installation.database().write(tx -> work.apply(installation, tx));
+        }
+    }
+
+    /** Works with facades that open their own transactions. */
+    static <T> T with(ConfigOptions options, Function<Installation, T> work) {
+        try (Installation installation = open(options)) {
+            return work.apply(installation);
         }
     }
 

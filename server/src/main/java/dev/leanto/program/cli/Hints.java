@@ -5,6 +5,7 @@ import dev.leanto.machine.wire.ApiException;
 import dev.leanto.people.organizations.OrganizationError;
 import dev.leanto.people.users.UserError;
 import dev.leanto.projects.lean.LeanError;
+import dev.leanto.projects.projects.ProjectError;
 import java.util.Map;
 
 /** What the command line adds to a refusal: which command shows what there is. */
@@ -15,6 +16,7 @@ final class Hints {
             UserError.TOKEN_UNKNOWN, "token list",
             OrganizationError.ORGANIZATION_UNKNOWN, "organization list",
             OrganizationError.ENCRYPTION_KEY_UNKNOWN, "encryption-key list ORGANIZATION",
+            ProjectError.PROJECT_UNKNOWN, "project list",
             LeanError.LEAN_VERSION_UNKNOWN, "lean-version list",
             LeanError.ENVIRONMENT_UNKNOWN, "environment list");
 

@@ -30,6 +30,7 @@ import dev.leanto.projects.projects.LibraryEndpoints;
 import dev.leanto.projects.projects.ProjectEndpoints;
 import dev.leanto.projects.projects.ProjectUses;
 import dev.leanto.projects.projects.Projects;
+import dev.leanto.projects.projects.RecycleBinEndpoints;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
@@ -98,7 +99,10 @@ public final class Installation implements AutoCloseable {
                         new CollaborationEndpoints(collaborators, lockOperations).endpoints(),
                         new NodeEndpoints(nodes).endpoints(),
                         new FileEndpoints(files, limits).endpoints(),
-                        new LibraryEndpoints(projects).endpoints())
+                        new LibraryEndpoints(projects).endpoints(),
+                        new RecycleBinEndpoints(
+                                        projects.recycled(), config.retention().recycleBin())
+                                .endpoints())
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
         users.checkMasterKey();

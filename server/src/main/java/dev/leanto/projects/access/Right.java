@@ -22,6 +22,8 @@ public enum Right {
     DELETE("delete it"),
     /** Take it out of the recycle bin. */
     RESTORE("restore it from the recycle bin"),
+    /** Remove it for good from the recycle bin. */
+    PURGE("remove it for good"),
     /** Deploy, stop and command live algorithms. */
     LIVE("control its live algorithms");
 
@@ -33,7 +35,10 @@ public enum Right {
 
     /** Whether it can be made use of while the project is in the recycle bin. */
     public boolean countsInBin() {
-        return this == READ || this == RESTORE || this == DELETE || this == LEAVE;
+        return switch (this) {
+            case READ, RESTORE, PURGE, DELETE, LEAVE -> true;
+            case WRITE, ALIAS, NAME, SHARE, ENCRYPT, LIVE -> false;
+        };
     }
 
     /** What it allows, as the end of a sentence. */

@@ -36,6 +36,11 @@ record ProjectEdit(
         return new ProjectEdit(codeSourceId, null, null, null, null, null, null, null, null, null, files);
     }
 
+    /** Wants nothing but this name. */
+    static ProjectEdit ofName(String name) {
+        return new ProjectEdit(null, name, null, null, null, null, null, null, null, null, new FileEdit.None());
+    }
+
     /** Wants nothing but this of the libraries. */
     static ProjectEdit ofLibraries(UnaryOperator<List<Integer>> libraries) {
         return new ProjectEdit(null, null, null, null, null, null, libraries, null, null, null, new FileEdit.None());

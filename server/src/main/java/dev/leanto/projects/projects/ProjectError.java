@@ -14,6 +14,9 @@ public enum ProjectError implements ApiError {
     NAME_TAKEN("Another project has the name '%s'"),
     PROJECT_RECYCLED(
             "The project '%s' is in the recycle bin: its owner can restore it by giving it a name without '%s'"),
+    PROJECT_UNKNOWN("There is no project %s"),
+    PROJECT_NOT_RECYCLED("The project '%s' is not in the recycle bin"),
+    PURGE_NAME("name must repeat the name of the project, '%s', not '%s': what is purged is gone for good"),
     SHARED_IS_NOT_ENCRYPTED("encryptionKey: the project has collaborators, so it cannot be encrypted"),
     LIBRARY_OTHER_KEY("The library '%s' is encrypted with another key than the project: a library must be unencrypted"
             + " or share the project's key"),

@@ -39,12 +39,14 @@ public final class Projects {
     private final Grants grants;
     private final ProjectStore store = new ProjectStore();
     private final ProjectDoor door = new ProjectDoor(store);
+    private final ProjectAccountStore accounts = new ProjectAccountStore();
     private final PinStore pins = new PinStore();
     private final NameRules names = new NameRules();
     private final ProjectViews views;
     private final ProjectEditor editor;
     private final ProjectCreation creation;
     private final RecycleBin bin;
+    private final RecycledProjects recycled;
 
     /** The projects in this database. */
     public Projects(
@@ -73,6 +75,7 @@ public final class Projects {
                 database, door, store, parameters, libraries, names, rules, revisions, limits, locks, clock);
         this.creation = new ProjectCreation(database, organizations, lean, store, door, names, revisions, ids, clock);
         this.bin = new RecycleBin(database, door, editor, grants, locks, audit);
+        this.recycled = new RecycledProjects(database, door, editor, revisions, audit);
     }
 
     /**
@@ -186,6 +189,26 @@ public final class Projects {
                             : pins.unpin(tx, projectId, caller.userId());
                 },
                 changed -> changed);
+    }
+
+    /** Those of everybody, or of one owner, that are not in the recycle bin, by id: for the operator. */
+    public List<ProjectAccount> accounts(Tx tx, @Nullable Integer ownerId) {
+        return accounts.live(tx, ownerId);
+    }
+
+    /**
+     * The operator, doing something to a project in the name of its owner.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when there is no such project
+     */
+    public Caller operator(int projectId) {
+        return Caller.operator(database.read(
+                tx -> accounts.owner(tx, projectId).orElseThrow(() -> ProjectError.PROJECT_UNKNOWN.with(projectId))));
+    }
+
+    /** Those in the recycle bin. */
+    public RecycledProjects recycled() {
+        return recycled;
     }
 
     /** What removes projects for good that servers have seen in the recycle bin for so long. */

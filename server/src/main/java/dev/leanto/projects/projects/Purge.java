@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The only place from which anything is removed for good: what has been in the recycle bin for long enough. */
+/** What removes for good what has been in the recycle bin for long enough; only owners do so before ({@link RecycledProjects}). */
 public final class Purge {
 
     private static final Logger LOG = LoggerFactory.getLogger(Purge.class);

@@ -21,6 +21,7 @@ public final class Revisions {
 
     private final FileStore files = new FileStore();
     private final RevisionStore revisions = new RevisionStore();
+    private final DeletionStore deletions = new DeletionStore();
 
     /** The current files of a project, without their contents. */
     public FileTree tree(Tx tx, int projectId) {
@@ -40,6 +41,16 @@ public final class Revisions {
     /** All settings of a project as they were at a revision, as JSON. */
     public String settings(Tx tx, int projectId, int revision) {
         return files.text(tx, projectId, revisions.settings(tx, projectId, revision));
+    }
+
+    /** Who put a project into the recycle bin that is there. */
+    public Deletion deletion(Tx tx, int projectId) {
+        return deletions.deletion(tx, projectId);
+    }
+
+    /** What the texts of a project and of its whole history take, in bytes, each counted once. */
+    public long size(Tx tx, int projectId) {
+        return deletions.size(tx, projectId);
     }
 
     /** Some current files with their contents, those that are there, by path. */

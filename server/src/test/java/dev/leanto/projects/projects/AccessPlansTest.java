@@ -33,6 +33,11 @@ class AccessPlansTest extends ContractTest {
     }
 
     @Test
+    void listsTheRecycleBinOfAnOwner() {
+        assertThat(scans(RecycledStore.OF_OWNER.formatted(""))).isEmpty();
+    }
+
+    @Test
     void findsWhatAUserSeesUnderAName() {
         assertThat(scans(NameStore.SEEN)).isEmpty();
     }

@@ -1,0 +1,127 @@
+package dev.leanto.program.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.OnBothDatabases;
+import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The commands about projects, each under a server that runs. */
+@OnBothDatabases
+class ProjectCommandTest {
+
+    @Parameter
+    private TestDatabase database;
+
+    private ServerConfig.Storage storage;
+    private TestServer server;
+    private TestUser ada;
+    private int projectId;
+
+    @BeforeEach
+    void start() {
+        storage = database.newStorage();
+        server = TestServer.startNow(storage);
+        ada = server.newUser("Ada");
+        projectId = ada.newProject("Momentum");
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private CommandRun leanto(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data", storage.folder().toString()));
+        if (storage.databaseUrl() != null) {
+            all.addAll(List.of("--database-url", storage.databaseUrl()));
+        }
+        return CommandRun.leanto(all.toArray(String[]::new));
+    }
+
+    private JsonNode json(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--json");
+        CommandRun run = leanto(all.toArray(String[]::new));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exit()).isZero();
+        return JsonMapper.shared().readTree(run.out());
+    }
+
+    private void delete() {
+        ada.call("projects/delete", Map.of("projectId", projectId)).ok();
+    }
+
+    @Test
+    void listsProjectsAndWhatIsInTheRecycleBin() {
+        int other = server.newUser("Bob").newProject("Carry");
+        assertThat(json("project", "list").findValuesAsString("name")).containsExactly("Momentum", "Carry");
+        JsonNode own = json("project", "list", "--user", "" + ada.id());
+        assertThat(own).hasSize(1);
+        assertThat(own.at("/0/id").asInt()).isEqualTo(projectId);
+        assertThat(own.at("/0/ownerName").asString()).isEqualTo("Ada");
+        assertThat(own.at("/0/revision").asInt()).isEqualTo(1);
+        assertThat(json("project", "list", "--deleted")).isEmpty();
+        delete();
+        assertThat(json("project", "list").at("/0/id").asInt()).isEqualTo(other);
+        JsonNode deleted = json("project", "list", "--deleted").at("/0");
+        assertThat(deleted.at("/name").asString()).isEqualTo("Momentum");
+        assertThat(deleted.at("/deletedBy").asString()).isEqualTo("Ada");
+        assertThat(deleted.at("/daysLeft").asInt()).isEqualTo(30);
+        assertThat(deleted.at("/bytes").asLong()).isPositive();
+        leanto("project", "list", "--user", "99").refused("There is no user 99 ('leanto user list' shows them)");
+    }
+
+    @Test
+    void takesAProjectOutOfTheBinAtOnce() {
+        String id = "" + projectId;
+        leanto("project", "undelete", id).refused("The project 'Momentum' is not in the recycle bin");
+        delete();
+        assertThat(leanto("project", "undelete", id).out())
+                .isEqualToIgnoringNewLines("Project " + id + " is 'Momentum' again");
+        assertThat(ada.project(projectId).at("/projects/0/name").asString()).isEqualTo("Momentum");
+        assertThat(server.rows(
+                        "SELECT user_id, token_id, source, kind FROM revisions WHERE project_id = :id AND number = 3",
+                        Map.of("id", projectId)))
+                .as("in the name of its owner, by no token, from the command line")
+                .extracting(row -> row.get("user_id") + " " + row.get("token_id") + " " + row.get("source") + " "
+                        + row.get("kind"))
+                .containsExactly(ada.id() + " null leanto restore");
+        delete();
+        ada.newProject("Momentum");
+        leanto("project", "undelete", id).refused("Another project has the name 'Momentum'");
+        assertThat(json("project", "undelete", id, "--name", "Momentum, the old one")
+                        .at("/name")
+                        .asString())
+                .isEqualTo("Momentum, the old one");
+        leanto("project", "undelete", "99").refused("There is no project 99 ('leanto project list' shows them)");
+    }
+
+    @Test
+    void purgesAProjectForGood() {
+        String id = "" + projectId;
+        leanto("project", "purge", id, "Momentum").refused("The project 'Momentum' is not in the recycle bin");
+        delete();
+        leanto("project", "purge", id, "Carry")
+                .refused("name must repeat the name of the project, 'Momentum', not 'Carry': what is purged is gone for"
+                        + " good");
+        assertThat(leanto("project", "purge", id, "Momentum").out())
+                .isEqualToIgnoringNewLines("Project " + id + " is gone for good");
+        ada.call("projects/read", Map.of("projectId", projectId)).refused("Project not found");
+        assertThat(server.rows("SELECT user_id, token_id FROM audit_events WHERE action = 'project.purge'", Map.of()))
+                .extracting(row -> row.get("user_id") + " " + row.get("token_id"))
+                .containsExactly(ada.id() + " null");
+    }
+}
