@@ -106,6 +106,26 @@ def slow_readers_of_the_list(port: int, by: Attacker) -> None:
     together(62, each)
 
 
+def slow_readers_of_a_page(port: int, _: Attacker) -> None:
+    """M1: twelve hundred slow readers of the largest page, which anybody may read."""
+    request = b"GET /docs/swagger-ui.js HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    together(1_200, lambda _: read_slowly(port, request))
+
+
+def refused_bodies(port: int, by: Attacker) -> None:
+    """H4: bodies of those whom nobody knows, as large as they may be and as fast as they go."""
+    stranger = Attacker(by.user, "a wrong token", by.project)
+    piece = b" " * MEBI
+
+    def each(_: int) -> None:
+        with connect(port) as connection:
+            connection.sendall(announced(stranger))
+            for _ in range(64):
+                connection.sendall(piece)
+
+    together(16, each)
+
+
 def full_lists(port: int, by: Attacker) -> None:
     """C1: eight full lists of all projects of somebody who has very many, again and again."""
     together(8, lambda _: read_all(port, by.call("projects/read")))

@@ -31,10 +31,28 @@ final class Pages extends Handler.Wrapper {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private record Page(String type, Supplier<byte[]> content) {}
+    /** A page, which is read when it is first asked for, and lies in memory once, however many are reading it. */
+    private static final class Page {
+        private final String type;
+        private final Supplier<byte[]> source;
+        private volatile byte @Nullable [] content;
+
+        Page(String type, Supplier<byte[]> source) {
+            this.type = type;
+            this.source = source;
+        }
+
+        byte[] content() {
+            byte[] made = content;
+            if (made == null) {
+                made = source.get();
+                content = made;
+            }
+            return made;
+        }
+    }
 
     private final Map<String, Page> pages;
-    private volatile byte @Nullable [] contract;
 
     Pages(List<Endpoint<?>> endpoints, Handler next) {
         super(next);
@@ -45,7 +63,7 @@ final class Pages extends Handler.Wrapper {
                 "/docs/page.css", own(STYLE, "page.css"),
                 "/docs/swagger-ui.css", new Page(STYLE, () -> resource("/" + SWAGGER + "swagger-ui.css")),
                 "/docs/swagger-ui.js", new Page(SCRIPT, () -> resource("/" + SWAGGER + "swagger-ui-bundle.js")),
-                "/api/v2/openapi.json", new Page("application/json", () -> contract(endpoints)));
+                "/api/v2/openapi.json", new Page("application/json", () -> OpenApi.of(endpoints).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
@@ -56,11 +74,11 @@ final class Pages extends Handler.Wrapper {
         if (page == null || !(head || request.getMethod().equals("GET"))) {
             return super.handle(request, response, callback);
         }
-        byte[] content = page.content().get();
+        byte[] content = page.content();
         Exchange.of(request).ends("success");
         response.setStatus(200);
         response.getHeaders()
-                .put(HttpHeader.CONTENT_TYPE, page.type())
+                .put(HttpHeader.CONTENT_TYPE, page.type)
                 .put(HttpHeader.CACHE_CONTROL, "no-cache")
                 .put("Content-Security-Policy", POLICY)
                 .put(HttpHeader.CONTENT_LENGTH, content.length);
@@ -70,16 +88,6 @@ final class Pages extends Handler.Wrapper {
 
     private static Page own(String type, String file) {
         return new Page(type, () -> resource("pages/" + file));
-    }
-
-    /** Made when it is first asked for, so that the start of the server does not wait for it. */
-    private byte[] contract(List<Endpoint<?>> endpoints) {
-        byte[] made = contract;
-        if (made == null) {
-            made = OpenApi.of(endpoints).getBytes(StandardCharsets.UTF_8);
-            contract = made;
-        }
-        return made;
     }
 
     private static byte[] resource(String name) {
