@@ -63,7 +63,8 @@ final class Pages extends Handler.Wrapper {
                 "/docs/page.css", own(STYLE, "page.css"),
                 "/docs/swagger-ui.css", new Page(STYLE, () -> resource("/" + SWAGGER + "swagger-ui.css")),
                 "/docs/swagger-ui.js", new Page(SCRIPT, () -> resource("/" + SWAGGER + "swagger-ui-bundle.js")),
-                "/api/v2/openapi.json", new Page("application/json", () -> OpenApi.of(endpoints).getBytes(StandardCharsets.UTF_8)));
+                "/api/v2/openapi.json",
+                        new Page("application/json", () -> OpenApi.of(endpoints).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
