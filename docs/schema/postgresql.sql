@@ -270,6 +270,14 @@ CREATE INDEX projects_by_owner ON public.projects USING btree (owner_id, id)
 CREATE UNIQUE INDEX projects_name ON public.projects USING btree (owner_id, name_key) WHERE (recycled_at IS NULL)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
 CREATE INDEX projects_recycled ON public.projects USING btree (recycled_at) WHERE (recycled_at IS NOT NULL)
+COLUMN refused_log_ins.hour integer NOT NULL
+COLUMN refused_log_ins.address text NOT NULL
+COLUMN refused_log_ins.user_id integer NOT NULL
+COLUMN refused_log_ins.reason text NOT NULL
+COLUMN refused_log_ins.times bigint NOT NULL
+COLUMN refused_log_ins.last_at bigint NOT NULL
+CONSTRAINT refused_log_ins PRIMARY KEY (hour, address, user_id, reason)
+CREATE UNIQUE INDEX refused_log_ins_pkey ON public.refused_log_ins USING btree (hour, address, user_id, reason)
 COLUMN revisions.project_id integer NOT NULL
 COLUMN revisions.number integer NOT NULL
 COLUMN revisions.at bigint NOT NULL

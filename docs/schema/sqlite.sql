@@ -309,6 +309,16 @@ CREATE UNIQUE INDEX projects_name ON projects (owner_id, name_key) WHERE recycle
 
 CREATE INDEX projects_recycled ON projects (recycled_at) WHERE recycled_at IS NOT NULL;
 
+CREATE TABLE refused_log_ins (
+    hour INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    last_at INTEGER NOT NULL,
+    PRIMARY KEY (hour, address, user_id, reason)
+) WITHOUT ROWID;
+
 CREATE TABLE revisions (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     number INTEGER NOT NULL,

@@ -12,7 +12,16 @@ CREATE TABLE token_projects (
 );
 CREATE INDEX token_projects_by_project ON token_projects (project_id);
 
--- Refused log-ins, counted by address and claimed user.
+-- Refused log-ins, counted by hour, address (the first 64 bits of an IPv6 one), claimed user (0 for none) and reason.
+CREATE TABLE refused_log_ins (
+    hour INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    user_id INTEGER NOT NULL,
+    reason TEXT NOT NULL,
+    times BIGINT NOT NULL,
+    last_at BIGINT NOT NULL,
+    PRIMARY KEY (hour, address, user_id, reason)
+);
 
 -- Invitations to projects across organizations.
 

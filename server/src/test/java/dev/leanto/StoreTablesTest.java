@@ -27,7 +27,9 @@ class StoreTablesTest {
 
     /** A new table is entered here, with the room whose store names it. */
     private static final Map<String, Set<String>> TABLES = Map.ofEntries(
-            entry("people/users", Set.of("instance", "users", "api_tokens", "token_projects", "token_reads")),
+            entry(
+                    "people/users",
+                    Set.of("instance", "users", "api_tokens", "token_projects", "token_reads", "refused_log_ins")),
             entry(
                     "people/organizations",
                     Set.of(

@@ -20,10 +20,10 @@ class UsageTest extends ContractTest {
                 Map.of("user", reader.id()));
     }
 
-    private long refusals(TestUser claimed, String detail) {
-        return server.number(
-                "SELECT count(*) FROM audit_events WHERE action = 'login.refused' AND user_id = :user AND detail = :detail",
-                Map.of("user", claimed.id(), "detail", detail));
+    private List<Map<String, Object>> refusals(int claimed) {
+        return server.rows(
+                "SELECT address, reason, times FROM refused_log_ins WHERE user_id = :user ORDER BY hour, reason",
+                Map.of("user", claimed));
     }
 
     private void flush() {
@@ -58,18 +58,63 @@ class UsageTest extends ContractTest {
     }
 
     @Test
-    void writesDownRefusedLogInsTogether() {
+    void countsRefusedLogInsByHour() {
         for (int i = 0; i < 7; i++) {
             user.with("wrong").call("authenticate");
         }
         flush();
-        assertThat(refusals(user, "HASH_MISMATCH from 127.0.0.1, 7 times")).isEqualTo(1);
+        user.with("wrong").call("authenticate");
+        flush();
+        assertThat(refusals(user.id()).toString()).isEqualTo("[{address=127.0.0.1, reason=HASH_MISMATCH, times=8}]");
+        server.clock().advance(Duration.ofHours(1));
+        user.with("wrong").call("authenticate");
+        flush();
+        assertThat(refusals(user.id())).hasSize(2);
         TestRequest.to(server.url() + "/api/v2/authenticate").send();
         flush();
-        assertThat(server.number(
-                        "SELECT count(*) FROM audit_events WHERE user_id IS NULL AND detail LIKE 'CREDENTIALS_MISSING%'",
-                        Map.of()))
-                .isPositive();
+        assertThat(refusals(0).toString()).contains("reason=CREDENTIALS_MISSING");
+        assertThat(server.number("SELECT count(*) FROM audit_events WHERE action = 'login.refused'", Map.of()))
+                .isZero();
+    }
+
+    /** However long somebody tries, they do not fill the database. */
+    @Test
+    void tellsAThousandRefusalsOfAnHourApart() {
+        try (TestServer own = TestServer.start(database.newStorage())) {
+            var usage = own.server().installation().usage();
+            String rows = "SELECT count(*) FROM refused_log_ins";
+            for (int round = 1; round <= 3; round++) {
+                for (int i = 0; i < 2_000; i++) {
+                    usage.refused(i, "192.0.2." + round, "HASH_MISMATCH");
+                }
+                usage.flush();
+            }
+            assertThat(own.number(rows, Map.of())).isEqualTo(1_001);
+            assertThat(own.number("SELECT sum(times) FROM refused_log_ins", Map.of()))
+                    .isEqualTo(6_000);
+            own.clock().advance(Duration.ofHours(1));
+            usage.refused(1, "192.0.2.9", "HASH_MISMATCH");
+            usage.flush();
+            assertThat(own.number(rows, Map.of())).isEqualTo(1_002);
+        }
+    }
+
+    @Test
+    void forgetsTheAuditInTime() {
+        try (TestServer own = TestServer.start(database.newStorage())) {
+            TestUser first = own.firstUser();
+            first.with("wrong").call("authenticate");
+            own.server().installation().usage().flush();
+            String events = "SELECT count(*) FROM audit_events";
+            String refusals = "SELECT count(*) FROM refused_log_ins";
+            own.clock().advance(Duration.ofDays(100));
+            own.server().installation().forgetAudit(Duration.ofDays(101));
+            assertThat(own.number(events, Map.of())).isPositive();
+            assertThat(own.number(refusals, Map.of())).isEqualTo(1);
+            own.server().installation().forgetAudit(Duration.ofDays(99));
+            assertThat(own.number(events, Map.of())).isZero();
+            assertThat(own.number(refusals, Map.of())).isZero();
+        }
     }
 
     @Test

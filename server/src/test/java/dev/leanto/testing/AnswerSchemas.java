@@ -57,7 +57,7 @@ final class AnswerSchemas {
         Set<String> codes = Arrays.stream(ConnectError.values())
                 .map(ConnectError::name)
                 .collect(Collectors.toCollection(HashSet::new));
-        for (String listed : status == 200 ? List.of("200", "401", "421", "503") : List.of("" + status)) {
+        for (String listed : status == 200 ? List.of("200", "401", "421", "429", "503") : List.of("" + status)) {
             JsonNode response = responses.path(listed);
             JsonNode there = response.has("$ref")
                     ? CONTRACT.at(response.get("$ref").asString().substring(1))

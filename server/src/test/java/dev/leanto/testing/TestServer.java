@@ -45,12 +45,13 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),
+            Duration.ZERO,
             AccessLines.AUTO,
             DOORS);
 
     /** Nothing is written down by itself within the time of a test. */
-    public static final ServerConfig.Retention RETENTION =
-            new ServerConfig.Retention(Duration.ofDays(30), Duration.ofDays(400), Duration.ofHours(1));
+    public static final ServerConfig.Retention RETENTION = new ServerConfig.Retention(
+            Duration.ofDays(30), Duration.ofDays(400), Duration.ofDays(1100), Duration.ofHours(1));
 
     /** As it is by default. */
     public static final ServerConfig.Editing EDITING = new ServerConfig.Editing(Duration.ofMinutes(10));

@@ -8,6 +8,7 @@ import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.BodyReader;
 import dev.leanto.machine.http.Health;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
@@ -24,6 +25,7 @@ public final class Api {
     /**
      * What answers.
      *
+     * @param clock by which refused log-ins are forgotten
      * @param ready whether the server is able to
      */
     public Api(
@@ -32,11 +34,20 @@ public final class Api {
             List<Endpoint<?>> endpoints,
             Authenticator authenticator,
             Usage usage,
+            Clock clock,
             BooleanSupplier ready) {
         answers = new ProvenCache<>(
                 config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
         RequestReader reader = new RequestReader(new BodyReader(config.http(), config.limits()));
-        Router router = new Router(database, endpoints, answers, authenticator, usage, reader, new AnswerWriter());
+        Router router = new Router(
+                database,
+                endpoints,
+                answers,
+                authenticator,
+                usage,
+                new RefusedLogIns(clock, config.http().refusalTime()),
+                reader,
+                new AnswerWriter());
         handler = new Health(ready, new Pages(endpoints, router));
     }
 

@@ -25,6 +25,7 @@ final class Responses {
             "408", "The body did not arrive in time",
             "413", "The body is larger than the limit",
             "421", "The host is none of the server's names; status 200 for the LEAN CLI and the MCP server",
+            "429", "Too much was refused lately: wait, and try again; status 200 for the LEAN CLI and the MCP server",
             "503", "The server could not answer just now, and nothing was changed");
 
     /** Where the contract names the refusals by which an operation may answer. */
@@ -88,7 +89,8 @@ final class Responses {
             Map<String, Object> response = ordered("description", description);
             switch (status) {
                 case "401" -> response.put("headers", header("WWW-Authenticate", "How to prove who one is"));
-                case "503" -> response.put("headers", header("Retry-After", "Seconds to wait before trying again"));
+                case "429", "503" ->
+                    response.put("headers", header("Retry-After", "Seconds to wait before trying again"));
                 default -> {}
             }
             int number = Integer.parseInt(status);

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -75,6 +76,7 @@ final class Router extends Handler.Abstract implements Graceful {
     private final ProvenCache<Asked, byte[]> answers;
     private final Authenticator authenticator;
     private final Usage usage;
+    private final RefusedLogIns refused;
     private final RequestReader reader;
     private final AnswerWriter writer;
     private final Streams streams;
@@ -85,6 +87,7 @@ final class Router extends Handler.Abstract implements Graceful {
             ProvenCache<Asked, byte[]> answers,
             Authenticator authenticator,
             Usage usage,
+            RefusedLogIns refused,
             RequestReader reader,
             AnswerWriter writer) {
         this.database = database;
@@ -92,6 +95,7 @@ final class Router extends Handler.Abstract implements Graceful {
         this.answers = answers;
         this.authenticator = authenticator;
         this.usage = usage;
+        this.refused = refused;
         this.reader = reader;
         this.writer = writer;
         this.streams = new Streams(reader, writer);
@@ -103,9 +107,18 @@ final class Router extends Handler.Abstract implements Graceful {
         try {
             answer(request, response, callback, client);
         } catch (Throwable thrown) {
-            writer.refuse(response, callback, client, thrown);
+            refuse(request, response, callback, client, thrown);
         }
         return true;
+    }
+
+    private void refuse(Request request, Response response, Callback callback, Client client, Throwable thrown) {
+        Consumer<Throwable> answer = why -> writer.refuse(response, callback, client, why);
+        if (RefusedLogIns.isOne(thrown)) {
+            refused.answer(Peer.network(request), Exchange.of(request).claimed(), thrown, answer);
+        } else {
+            answer.accept(thrown);
+        }
     }
 
     private void answer(Request request, Response response, Callback callback, Client client) throws IOException {
@@ -167,7 +180,8 @@ final class Router extends Handler.Abstract implements Graceful {
             return authenticator.authenticate(epoch, credentials, client, access, path);
         } catch (ApiException refusal) {
             Integer claimed = credentials == null ? null : credentials.claimedUser();
-            usage.refused(claimed, Peer.address(request), refusal.error().name());
+            Exchange.of(request).claims(claimed);
+            usage.refused(claimed, Peer.network(request), refusal.error().name());
             throw refusal;
         }
     }
@@ -202,6 +216,7 @@ final class Router extends Handler.Abstract implements Graceful {
     @Override
     public CompletableFuture<Void> shutdown() {
         streams.stop();
+        refused.close();
         return CompletableFuture.completedFuture(null);
     }
 

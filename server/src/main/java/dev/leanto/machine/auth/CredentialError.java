@@ -20,6 +20,11 @@ public enum CredentialError implements ApiError {
             401, "Invalid timestamp, value received: %s (%s seconds ahead, the limit is %s; is your clock right?)"),
     /** Matched, full stop included: an unknown user and a wrong token get the same text. */
     HASH_MISMATCH(401, "Hash doesn't match."),
+    /** Instead of any of the others, when their answers are kept waiting and no more may wait. */
+    LOG_INS_TOO_MANY(
+            429,
+            "Many log-ins were refused here lately, and this one was too: wait a minute, then check user id, token and"
+                    + " clock"),
     /** No more than that: a Bearer token names nobody. */
     BEARER_UNKNOWN(401, "There is no such Bearer token"),
     BEARER_IN_THE_CLEAR(
@@ -47,6 +52,11 @@ public enum CredentialError implements ApiError {
     @Override
     public int status() {
         return status;
+    }
+
+    @Override
+    public boolean isHiddenByClients() {
+        return status != 200;
     }
 
     @Override

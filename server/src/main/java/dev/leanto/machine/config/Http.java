@@ -18,6 +18,7 @@ import java.util.List;
  * @param rateTime over which time it is measured
  * @param requestTime how long a request may take from its first byte to the last byte of its answer
  * @param stopTime how long a server that stops waits for the requests that are running
+ * @param refusalTime how long the answer to a refused log-in is kept waiting at most
  * @param accessLog whether a line is logged for each request
  * @param doors who may come in, and as whom
  */
@@ -94,6 +95,14 @@ public record Http(
                 value = "15s",
                 meaning = "How long a server that stops waits for the requests that are running.")
         Duration stopTime,
+
+        @ConfigProperty(
+                key = "http.refusalTime",
+                value = "5s",
+                max = 60_000,
+                meaning = "How long the answer to a refused log-in is kept waiting at most, after many from the same"
+                        + " address or for the same user; 0s for not at all. A right one never waits.")
+        Duration refusalTime,
 
         @ConfigProperty(
                 key = "http.accessLog",

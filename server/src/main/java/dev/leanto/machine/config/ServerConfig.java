@@ -74,6 +74,7 @@ public record ServerConfig(
      *
      * @param recycleBin how long a deleted project can be restored
      * @param reads how long the counts of reads are kept
+     * @param audit how long it is kept who did what, and which log-ins were refused
      * @param gathering how long the use of tokens is gathered before it is written
      */
     public record Retention(
@@ -88,6 +89,13 @@ public record ServerConfig(
                     value = "400d",
                     meaning = "How long it is kept how often each token has read each project.")
             Duration reads,
+
+            @ConfigProperty(
+                    key = "retention.audit",
+                    value = "1100d",
+                    meaning = "How long it is kept what was done besides changes of projects, which stay with them, and"
+                            + " which log-ins were refused.")
+            Duration audit,
 
             @ConfigProperty(
                     key = "retention.gathering",

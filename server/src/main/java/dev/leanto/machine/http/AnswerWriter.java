@@ -83,7 +83,7 @@ public final class AnswerWriter {
         switch (status) {
             case 401 -> response.getHeaders().put(CHALLENGE).add(BEARER);
             case 405 -> response.getHeaders().put(ALLOW);
-            case 503 -> response.getHeaders().put(RETRY_AFTER);
+            case 429, 503 -> response.getHeaders().put(RETRY_AFTER);
             default -> {}
         }
         byte[] body = Json.text(Failure.of(refusal)).getBytes(StandardCharsets.UTF_8);

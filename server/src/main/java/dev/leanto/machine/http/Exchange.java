@@ -17,6 +17,7 @@ public final class Exchange {
     private final String id =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private volatile @Nullable Caller caller;
+    private volatile @Nullable Integer claimed;
     private volatile String operation = "";
     private volatile String project = "";
     private volatile String outcome = "";
@@ -47,6 +48,15 @@ public final class Exchange {
 
     public void calledBy(Caller proven) {
         caller = proven;
+    }
+
+    /** The user that the request claimed to come from; null when it named none. */
+    public @Nullable Integer claimed() {
+        return claimed;
+    }
+
+    public void claims(@Nullable Integer userId) {
+        claimed = userId;
     }
 
     /** The operation's path; empty when the request named none. */

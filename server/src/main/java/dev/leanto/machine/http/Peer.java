@@ -1,6 +1,8 @@
 package dev.leanto.machine.http;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -21,6 +23,20 @@ public final class Peer {
     /** The address that the request came from; behind a proxy that is believed, the one that it names. */
     public static String address(Request request) {
         return Request.getRemoteAddr(request);
+    }
+
+    /** The network that the request came from, as one thing: an IPv4 address, or the 64 bits that one IPv6 client has. */
+    public static String network(Request request) {
+        String address = address(request);
+        try {
+            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
+            return bytes.length == 4
+                    ? address
+                    : InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(bytes, 8), 16))
+                                    .getHostAddress() + "/64";
+        } catch (IllegalArgumentException | UnknownHostException e) {
+            return address;
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.leanto.people.audit;
 
 import dev.leanto.machine.db.Tx;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * Writes audit events. Each is part of the transaction that does what it tells of, so neither is there without the
@@ -15,6 +16,11 @@ public final class Audit {
     /** Dates its events by this clock. */
     public Audit(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Forgets what was done longer ago than this; says how much that was. */
+    public int forget(Tx tx, Duration age) {
+        return store.deleteBefore(tx, clock.instant().minus(age).toEpochMilli());
     }
 
     /** Writes that something was done. */

@@ -5,6 +5,12 @@ import dev.leanto.machine.db.Tx;
 /** The table of audit events. */
 final class AuditStore {
 
+    int deleteBefore(Tx tx, long moment) {
+        return tx.update("DELETE FROM audit_events WHERE at < :moment")
+                .bind("moment", moment)
+                .execute();
+    }
+
     void insert(Tx tx, AuditEvent event, long at) {
         tx.update("""
                 INSERT INTO audit_events (at, user_id, token_id, project_id, action, detail)

@@ -3,8 +3,7 @@ package dev.leanto.people.users;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.db.Database;
-import dev.leanto.people.audit.Audit;
-import dev.leanto.people.audit.AuditEvent;
+import dev.leanto.machine.db.Tx;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -22,32 +21,25 @@ public final class GatheredUsage implements Usage {
     /** How many different things are gathered between two flushes; more are not told apart any longer. */
     private static final int MOST = 100_000;
 
-    /** The same of refusals, which are rows of the audit: whoever tries passwords must not be able to fill it. */
-    private static final int MOST_REFUSALS = 1_000;
-
     private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     private final Database database;
     private final Clock clock;
-    private final Audit audit;
     private final UsageStore store = new UsageStore();
     private volatile Gathered gathered = new Gathered();
+    private final RefusalCounts refusals = new RefusalCounts();
 
     /** How often a token read a project in an hour. */
     record Read(int hour, int userId, int tokenId, int projectId) {}
 
-    private record Refusal(@Nullable Integer userId, String address, String reason) {}
-
     private static final class Gathered {
         private final Map<Integer, Long> lastUse = new ConcurrentHashMap<>();
         private final Map<Read, Integer> reads = new ConcurrentHashMap<>();
-        private final Map<Refusal, Integer> refusals = new ConcurrentHashMap<>();
     }
 
-    public GatheredUsage(Database database, Clock clock, Audit audit) {
+    public GatheredUsage(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.audit = audit;
     }
 
     @Override
@@ -60,9 +52,8 @@ public final class GatheredUsage implements Usage {
 
     @Override
     public void refused(@Nullable Integer userId, String address, String reason) {
-        Map<Refusal, Integer> refusals = gathered.refusals;
-        boolean told = refusals.size() < MOST_REFUSALS;
-        count(refusals, told ? new Refusal(userId, address, reason) : new Refusal(null, "further addresses", reason));
+        long at = clock.millis();
+        refusals.add((int) (at / HOUR_MILLIS), address, userId, reason, at);
     }
 
     private static <K> void count(Map<K, Integer> counts, K key) {
@@ -74,23 +65,23 @@ public final class GatheredUsage implements Usage {
     /** Writes what was gathered; when the database fails, that is lost. */
     public synchronized void flush() {
         Gathered full = gathered;
-        if (full.lastUse.isEmpty() && full.refusals.isEmpty()) {
+        Map<RefusalCounts.Refusal, RefusalCounts.Times> refused = refusals.take();
+        if (full.lastUse.isEmpty() && refused.isEmpty()) {
             return;
         }
         gathered = new Gathered();
         database.write(tx -> {
             full.lastUse.forEach((tokenId, at) -> store.setLastUse(tx, tokenId, at));
             full.reads.forEach((read, times) -> store.addReads(tx, read, times));
-            full.refusals.forEach((refusal, times) -> audit.record(
-                    tx,
-                    new AuditEvent(
-                            "login.refused",
-                            refusal.userId(),
-                            null,
-                            null,
-                            refusal.reason() + " from " + refusal.address() + ", " + times + " times")));
+            refused.forEach((refusal, times) -> store.addRefusals(tx, refusal, times));
             return true;
         });
+    }
+
+    /** Removes the counts of refused log-ins that are older than this; says how many. */
+    public int forgetRefusals(Tx tx, Duration age) {
+        int hour = (int) (clock.instant().minus(age).toEpochMilli() / HOUR_MILLIS);
+        return store.deleteRefusals(tx, hour);
     }
 
     /** Removes the counts of reads that are older than this; what stays is enough to see who uses what. */

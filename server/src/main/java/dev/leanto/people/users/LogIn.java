@@ -44,6 +44,11 @@ public final class LogIn implements Authenticator {
         return new Caller(proven.userId(), proven.id(), proven.label(), proven.reach(), client);
     }
 
+    /** How proofs of the API's own scheme are tried. */
+    TimedProofs proofs() {
+        return proofs;
+    }
+
     private ApiToken proven(OptionalLong epoch, TimedProof proof) {
         TimestampedHash.checkTimestamp(proof, clock.instant());
         ApiToken proven = proofs.prove(epoch, proof);
@@ -55,10 +60,7 @@ public final class LogIn implements Authenticator {
 
     /** Nothing of it is remembered: it is found by one key, and costs no more than the question whether it changed. */
     private ApiToken shown(BearerToken bearer) {
-        return database.read(tx -> store.bearer(tx, bearer.hash()))
-                .filter(found -> bearer.hasHash(found.hash()))
-                .orElseThrow(CredentialError.BEARER_UNKNOWN::with)
-                .token();
+        return database.read(tx -> store.bearer(tx, bearer)).orElseThrow(CredentialError.BEARER_UNKNOWN::with);
     }
 
     /** Says why a token that was proven is of no use; nobody who does not hold it gets to read this. */

@@ -1,5 +1,6 @@
 package dev.leanto.people.users;
 
+import dev.leanto.machine.auth.BearerToken;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.auth.Sealed;
 import dev.leanto.machine.db.Tx;
@@ -45,7 +46,7 @@ final class TokenStore {
             String label,
             TokenScope scope,
             boolean allProjects,
-            byte @Nullable [] bearer,
+            @Nullable BearerToken bearer,
             long now,
             @Nullable Instant expiresAt) {}
 
@@ -98,7 +99,7 @@ final class TokenStore {
                 .bind("scope", token.scope())
                 .bind("all", token.allProjects())
                 .bind("none", new byte[0])
-                .bind("bearer", token.bearer())
+                .bind("bearer", token.bearer() == null ? null : token.bearer().hash())
                 .bind("now", token.now())
                 .bind("expires", token.expiresAt())
                 .mapTo(Integer.class)
@@ -128,23 +129,20 @@ final class TokenStore {
                 .list();
     }
 
-    /** A Bearer token and its hash. */
-    record Shown(ApiToken token, byte[] hash) {}
-
-    /** The Bearer token with this hash. */
-    Optional<Shown> bearer(Tx tx, byte[] hash) {
+    /** A Bearer token, by its hash. */
+    Optional<ApiToken> bearer(Tx tx, BearerToken shown) {
         return tx.query("""
                 SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at,
                        t.revoked_at, t.bearer
                 FROM api_tokens t JOIN users u ON u.id = t.user_id
                 WHERE t.bearer = :hash
                 """)
-                .bind("hash", hash)
-                .map((row, _) -> {
-                    ApiToken token = token(row, projects(tx, row.getInt("id")));
-                    return new Shown(token, row.getBytes("bearer"));
-                })
-                .findOne();
+                .bind("hash", shown.hash())
+                .map((row, _) -> shown.hasHash(row.getBytes("bearer"))
+                        ? Optional.of(token(row, projects(tx, row.getInt("id"))))
+                        : Optional.<ApiToken>empty())
+                .findOne()
+                .flatMap(found -> found);
     }
 
     private static List<Integer> projects(Tx tx, int tokenId) {

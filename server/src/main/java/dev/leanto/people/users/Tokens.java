@@ -107,7 +107,7 @@ public final class Tokens {
             throw UserError.TOKEN_PROJECTS_TOO_MANY.with(reach.projects().size(), MOST_PROJECTS);
         }
         String text = BearerToken.draw(ids);
-        int id = insert(tx, userId, label, scope, reach, BearerToken.of(text).hash(), expiresAt);
+        int id = insert(tx, userId, label, scope, reach, BearerToken.of(text), expiresAt);
         List<Integer> projects = reach.projects().stream().sorted().toList();
         for (int projectId : projects) {
             if (!reachable.sees(tx, userId, projectId)) {
@@ -124,7 +124,7 @@ public final class Tokens {
             String label,
             TokenScope scope,
             Reach reach,
-            byte @Nullable [] bearer,
+            @Nullable BearerToken bearer,
             @Nullable Instant expiresAt) {
         users.require(tx, userId);
         if (expiresAt != null && !expiresAt.isAfter(clock.instant())) {

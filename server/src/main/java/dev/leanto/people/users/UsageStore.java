@@ -2,7 +2,7 @@ package dev.leanto.people.users;
 
 import dev.leanto.machine.db.Tx;
 
-/** The table of what tokens read, and the last use of a token. */
+/** The tables of what tokens read and of refused log-ins, and the last use of a token. */
 final class UsageStore {
 
     void setLastUse(Tx tx, int tokenId, long at) {
@@ -23,6 +23,28 @@ final class UsageStore {
                 .bind("token", read.tokenId())
                 .bind("project", read.projectId())
                 .bind("times", times)
+                .execute();
+    }
+
+    void addRefusals(Tx tx, RefusalCounts.Refusal refusal, RefusalCounts.Times times) {
+        tx.update("""
+                INSERT INTO refused_log_ins (hour, address, user_id, reason, times, last_at)
+                VALUES (:hour, :address, :user, :reason, :times, :at)
+                ON CONFLICT (hour, address, user_id, reason)
+                DO UPDATE SET times = refused_log_ins.times + :times, last_at = :at
+                """)
+                .bind("hour", refusal.hour())
+                .bind("address", refusal.address())
+                .bind("user", refusal.userId())
+                .bind("reason", refusal.reason())
+                .bind("times", times.number())
+                .bind("at", times.lastAt())
+                .execute();
+    }
+
+    int deleteRefusals(Tx tx, int beforeHour) {
+        return tx.update("DELETE FROM refused_log_ins WHERE hour < :hour")
+                .bind("hour", beforeHour)
                 .execute();
     }
 

@@ -42,6 +42,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -55,6 +56,7 @@ public final class Installation implements AutoCloseable {
 
     private final DataFolder folder;
     private final Database database;
+    private final Audit audit;
     private final Users users;
     private final Tokens tokens;
     private final LogIn logIn;
@@ -70,7 +72,7 @@ public final class Installation implements AutoCloseable {
         this.database = database;
         MasterKey key = masterKey(folder, database, config.storage(), random);
         RandomIds ids = new RandomIds(random);
-        Audit audit = new Audit(clock);
+        audit = new Audit(clock);
         FileLimits limits = new FileLimits(config.limits());
         Revisions revisions = new Revisions();
         ProjectUses uses = new ProjectUses();
@@ -79,7 +81,7 @@ public final class Installation implements AutoCloseable {
         users = new Users(database, key, ids, clock, audit, organizations);
         tokens = new Tokens(users, uses, key, ids, clock, audit);
         logIn = new LogIn(database, key, ids, clock);
-        usage = new GatheredUsage(database, clock, audit);
+        usage = new GatheredUsage(database, clock);
         encryptionKeys = new EncryptionKeys(database, organizations, uses, clock, audit);
         EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
         Grants grants = new Grants();
@@ -207,6 +209,11 @@ public final class Installation implements AutoCloseable {
 
     public Users users() {
         return users;
+    }
+
+    /** Forgets what was done besides changes of projects, and which log-ins were refused, longer ago than this. */
+    public void forgetAudit(Duration age) {
+        database.write(tx -> audit.forget(tx, age) + usage.forgetRefusals(tx, age), forgotten -> forgotten > 0);
     }
 
     /** The tokens of its users. */

@@ -86,6 +86,7 @@ public final class Server implements AutoCloseable {
                         installation.endpoints(),
                         installation.logIn(),
                         installation.usage(),
+                        clock,
                         () -> isReady(installation));
                 Server server = new Server(http, installation, contents.apply(installation), api, purge, housekeeping);
                 http.start(api.handler());
@@ -136,6 +137,8 @@ public final class Server implements AutoCloseable {
                 }),
                 Housekeeping.Task.atOnceAndEvery(
                         HOUR, "Forgetting old reads", () -> installation.usage().forget(retention.reads())),
+                Housekeeping.Task.atOnceAndEvery(
+                        HOUR, "Forgetting the old audit", () -> installation.forgetAudit(retention.audit())),
                 Housekeeping.Task.every(
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
     }

@@ -57,6 +57,7 @@ abstract class StreamContract extends ContractTest {
                 minute,
                 REQUEST,
                 Duration.ofSeconds(5),
+                Duration.ZERO,
                 AccessLines.AUTO,
                 TestServer.DOORS));
         Installation installation = server.server().installation();
@@ -66,6 +67,7 @@ abstract class StreamContract extends ContractTest {
                         streams.endpoints(),
                         installation.logIn(),
                         installation.usage(),
+                        server.clock(),
                         () -> true)
                 .handler());
     }

@@ -49,6 +49,7 @@ abstract class RawClients {
                 SHORT,
                 request,
                 LONG,
+                Duration.ZERO,
                 AccessLines.AUTO,
                 TestServer.DOORS);
         Limits limits =
