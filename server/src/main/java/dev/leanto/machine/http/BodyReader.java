@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 
 /** Reads the bytes of a request's body: as many as it may have, as long as it may take, as far as there is room. */
@@ -20,6 +19,7 @@ public final class BodyReader {
     /** The room that a body takes before anything of it has come. */
     private static final int FIRST = 8 * 1024;
 
+    private final Http http;
     private final long limit;
     private final long nanos;
     private final long rate;
@@ -28,6 +28,7 @@ public final class BodyReader {
 
     /** Reads bodies within these limits, all together into one room. */
     public BodyReader(Http http, Limits limits) {
+        this.http = http;
         this.limit = limits.requestBytes();
         this.nanos = http.bodyTime().toNanos();
         this.rate = http.bodyRate();
@@ -54,7 +55,7 @@ public final class BodyReader {
         Request.addCompletionListener(request, _ -> share.giveBack());
         try {
             // Not closed: that would break the connection, and the rest of a refused body is read after the answer.
-            return fill(Content.Source.asInputStream(request), (int) announced, share);
+            return fill(new AwaitedBody(request, http), (int) announced, share);
         } catch (IOException e) {
             share.giveBack();
             throw refusal(e);
@@ -75,7 +76,7 @@ public final class BodyReader {
         if (request.getLength() > most) {
             throw tooLarge;
         }
-        return new UploadStream(Content.Source.asInputStream(request), most, tooLarge, nanos, new Pace(rate, rateTime));
+        return new UploadStream(new AwaitedBody(request, http), most, tooLarge, nanos, new Pace(rate, rateTime));
     }
 
     /** What a client is told whose body failed to come. */

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,9 +16,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Cuts off connections that take too long. The HTTP library closes one that is silent; a client that sends or reads one
  * byte just before each such moment would live for ever, so the whole time of headers and of requests is bounded here.
- * Looked at now and then, so a connection may live a little longer than its limit.
+ * Under TLS the bytes on the line are counted: a piece of it that does not end is no byte of HTTP yet. The handshake
+ * takes its time from that of headers. Looked at now and then, so a connection may live a little longer than its limit.
  */
-final class ConnectionWatch implements Connection.Listener {
+final class ConnectionWatch implements Connection.Listener, SslHandshakeListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
 
@@ -28,7 +31,8 @@ final class ConnectionWatch implements Connection.Listener {
 
     /** One connection; all times are those of {@link System#nanoTime}. */
     private static final class Watched {
-        private final Connection connection;
+        /** What counts the bytes: the connection itself, or the TLS around it. */
+        private final Connection line;
 
         /** When the running request began; {@link #NOT} between requests. */
         private volatile long requestSince = NOT;
@@ -36,14 +40,21 @@ final class ConnectionWatch implements Connection.Listener {
         /** By when the client must have done something, and why; null for nothing. */
         private volatile @Nullable Deadline deadline;
 
-        /** How many bytes had come when the last request ended. */
+        /** How many bytes had come when the last request, or the handshake, ended. */
         private volatile long bytesBefore;
 
         /** When the watch first saw more bytes than those: the beginning of the next request's headers. */
         private long headerSince = NOT;
 
-        Watched(Connection connection) {
-            this.connection = connection;
+        Watched(Connection line) {
+            this.line = line;
+        }
+
+        /** Nothing is waited for: what comes from now on begins a request. */
+        void rest() {
+            deadline = null;
+            bytesBefore = line.getBytesIn();
+            requestSince = NOT;
         }
     }
 
@@ -61,12 +72,28 @@ final class ConnectionWatch implements Connection.Listener {
 
     @Override
     public void onOpened(Connection connection) {
-        watched.put(connection.getEndPoint(), new Watched(connection));
+        if (!(connection instanceof SslConnection)) {
+            watched.put(connection.getEndPoint(), new Watched(line(connection)));
+        }
     }
 
     @Override
     public void onClosed(Connection connection) {
         watched.remove(connection.getEndPoint());
+    }
+
+    private static Connection line(Connection connection) {
+        return connection.getEndPoint() instanceof SslConnection.SslEndPoint tls ? tls.getSslConnection() : connection;
+    }
+
+    @Override
+    public void handshakeSucceeded(Event event) {
+        if (event.getEndPoint() instanceof SslConnection.SslEndPoint tls) {
+            Watched one = watched.get(tls);
+            if (one != null) {
+                one.rest();
+            }
+        }
     }
 
     void began(EndPoint endPoint) {
@@ -97,9 +124,7 @@ final class ConnectionWatch implements Connection.Listener {
     void ended(EndPoint endPoint) {
         Watched one = watched.get(endPoint);
         if (one != null) {
-            one.deadline = null;
-            one.bytesBefore = one.connection.getBytesIn();
-            one.requestSince = NOT;
+            one.rest();
         }
     }
 
@@ -125,7 +150,7 @@ final class ConnectionWatch implements Connection.Listener {
             one.headerSince = NOT;
             return now - since > requestNanos ? "http.requestTime" : null;
         }
-        if (one.connection.getBytesIn() <= one.bytesBefore) {
+        if (one.line.getBytesIn() <= one.bytesBefore) {
             one.headerSince = NOT;
             return null;
         }

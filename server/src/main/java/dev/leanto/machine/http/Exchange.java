@@ -22,6 +22,8 @@ public final class Exchange {
     private volatile String project = "";
     private volatile String outcome = "";
 
+    private volatile boolean secure;
+
     private volatile Watch watch = Watch.NONE;
 
     private Exchange() {}
@@ -93,6 +95,15 @@ public final class Exchange {
 
     public void ends(String word) {
         outcome = word;
+    }
+
+    /** Whether it came over TLS, to this server or to a proxy that is believed. */
+    public boolean isSecure() {
+        return secure;
+    }
+
+    void cameOverTls() {
+        secure = true;
     }
 
     /** Who looks after the time that the client takes. */

@@ -13,11 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
@@ -26,6 +22,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
 import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,6 +39,8 @@ public final class HttpServer implements AutoCloseable {
     private final List<ServerConnector> connectors = new ArrayList<>();
     private final GracefulHandler running = new GracefulHandler();
     private final ConnectionWatch watch;
+    private final @Nullable Tls tls;
+    private final Connectors connect;
     private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connection-watch").factory());
     private int port;
@@ -50,12 +49,15 @@ public final class HttpServer implements AutoCloseable {
         this.config = config;
         this.jetty = jetty;
         this.watch = new ConnectionWatch(config);
+        this.tls = Tls.of(config.doors());
+        this.connect = new Connectors(config, tls, watch);
     }
 
     /**
      * Takes the ports.
      *
-     * @throws StartupException when one is taken, or the machine has none of the addresses
+     * @throws StartupException when one is taken, the machine has none of the addresses, the certificate is none, or
+     *     others could read along
      */
     public static HttpServer listen(Http config) {
         QueuedThreadPool threads = new QueuedThreadPool();
@@ -77,17 +79,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     private int open(String host, int wanted) {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize((int) config.headerBytes());
-        http.setSendDateHeader(true);
-        http.setHttpCompliance(HttpCompliance.RFC9110);
-        http.setUriCompliance(UriCompliance.DEFAULT.with("leanto", UriCompliance.Violation.AMBIGUOUS_EMPTY_SEGMENT));
-        ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
-        connector.setHost(host);
-        connector.setPort(wanted);
-        connector.setIdleTimeout(config.idleTime().toMillis());
-        connector.addBean(watch);
+        ServerConnector connector = connect.connector(jetty, host, wanted);
         try {
             connector.open();
         } catch (IOException e) {
@@ -116,6 +108,11 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
+    /** {@code https}, or {@code http}. */
+    public String scheme() {
+        return tls == null ? "http" : "https";
+    }
+
     /** The port that was taken, the same after it was given back. */
     public int port() {
         return port;
@@ -139,6 +136,9 @@ public final class HttpServer implements AutoCloseable {
         }
         long interval = watch.interval().toMillis();
         var _ = watching.scheduleWithFixedDelay(watch::look, interval, interval, TimeUnit.MILLISECONDS);
+        if (tls != null) {
+            var _ = watching.scheduleWithFixedDelay(tls::look, 1, 1, TimeUnit.SECONDS);
+        }
     }
 
     /**

@@ -30,18 +30,24 @@ final class Intake extends Handler.Wrapper {
     private static final HttpField NO_SNIFF = new PreEncodedHttpField("X-Content-Type-Options", "nosniff");
     private static final HttpField NO_REFERRER = new PreEncodedHttpField("Referrer-Policy", "no-referrer");
 
+    /** A browser that was here over TLS never comes without it, for a year. */
+    private static final HttpField TLS_ONLY =
+            new PreEncodedHttpField(HttpHeader.STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+
     private static final String LOG_KEY = "request";
 
     private static final HttpField CLOSE = new PreEncodedHttpField(HttpHeader.CONNECTION, "close");
 
     private final ConnectionWatch watch;
     private final HostNames names;
+    private final AddressCount brought;
     private final AnswerWriter writer = new AnswerWriter();
 
     Intake(Http config, ConnectionWatch watch, Handler next) {
         super(next);
         this.watch = watch;
         this.names = new HostNames(config);
+        this.brought = new AddressCount(config.doors().addressConnections());
     }
 
     /** Puts the headers that every answer has, whoever writes it: its id, and what a browser must not do with it. */
@@ -51,12 +57,19 @@ final class Intake extends Handler.Wrapper {
                 .put(NO_STORE)
                 .put(NO_SNIFF)
                 .put(NO_REFERRER);
+        // What could not be read has not come as far as here, but its connection is known.
+        if (exchange.isSecure() || response.getRequest().getConnectionMetaData().isSecure()) {
+            response.getHeaders().put(TLS_ONLY);
+        }
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         Exchange exchange = Exchange.of(request);
         String id = exchange.id();
+        if (request.isSecure()) {
+            exchange.cameOverTls();
+        }
         protect(response, exchange);
         EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         watch.began(endPoint);
@@ -90,6 +103,13 @@ final class Intake extends Handler.Wrapper {
         String foreign = names.foreign(request);
         if (foreign != null) {
             return RequestError.HOST_UNKNOWN.with(ApiError.shown(foreign));
+        }
+        TrustedProxies.Brought one = Request.as(request, TrustedProxies.Brought.class);
+        if (one != null) {
+            if (!brought.take(one.client())) {
+                return ServerError.ADDRESS_OVERLOADED.with(one.client().getHostAddress());
+            }
+            Request.addCompletionListener(request, _ -> brought.giveBack(one.client()));
         }
         // It asks about the server as a whole (OPTIONS *), and is no path that could be forwarded.
         return "*".equals(request.getHttpURI().getPath())

@@ -29,6 +29,10 @@ public enum ServerError implements ApiError {
             503,
             "Your other requests take all the room that one user has for request bodies (limits.userRequestsBytes);"
                     + " nothing was changed. Please try again"),
+    ADDRESS_OVERLOADED(
+            503,
+            "The address %s has as many requests running as one may have (http.addressConnections); nothing was changed."
+                    + " Please try again"),
     STOPPING(503, "The server is stopping; nothing was changed. Please try again");
 
     private final int status;

@@ -118,7 +118,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private void greet(Server server, PrintWriter out) {
-        String url = "http://localhost:" + server.port() + "/api/v2/";
+        String url = server.url() + "/api/v2/";
         FirstStart first = server.firstStart();
         out.println("Leanto is running: " + url);
         boolean greeted = testDouble.greet(out, server.port());
@@ -142,7 +142,10 @@ final class ServeCommand implements Callable<Integer> {
         out.println("API token: " + token);
         out.println("The token is shown this once; '" + COMMAND + " token create' makes another.");
         out.println();
-        if (port == Http.DEFAULT_PORT) {
+        if (url.startsWith("https:")) {
+            out.println("The LEAN CLI asks without TLS: run '" + COMMAND + " connect https://NAME:" + port
+                    + "' on its machine, with a name of the certificate.");
+        } else if (port == Http.DEFAULT_PORT) {
             out.println("With the LEAN CLI:");
             out.println("  QC_API=local lean login --user-id " + user + " --api-token " + token);
         } else {

@@ -51,6 +51,7 @@ public final class Doctor {
             folder(config.storage());
         }
         installation(config);
+        findings.addAll(new DoorCheck(config.http(), clock.instant()).findings());
         findings.add(new ServerProbe(config.http()).finding());
         return List.copyOf(findings);
     }

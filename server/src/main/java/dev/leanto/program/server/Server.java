@@ -143,6 +143,11 @@ public final class Server implements AutoCloseable {
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
     }
 
+    /** What clients on this machine reach it by, without a path. */
+    public String url() {
+        return http.scheme() + "://localhost:" + http.port();
+    }
+
     public int port() {
         return http.port();
     }

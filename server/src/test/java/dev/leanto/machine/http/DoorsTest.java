@@ -2,13 +2,9 @@ package dev.leanto.machine.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.machine.config.Configuration;
-import dev.leanto.testing.TestClock;
 import dev.leanto.testing.TestServer;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,28 +26,9 @@ class DoorsTest extends RawClients {
     @TempDir
     private Path data;
 
-    private TestServer server(Map<String, String> settings) {
-        Map<String, Configuration.Option> options = new HashMap<>();
-        settings.forEach((key, text) -> options.put(key, new Configuration.Option("test", text)));
-        options.put("http.port", new Configuration.Option("test", "0"));
-        options.put("data", new Configuration.Option("test", data.toString()));
-        return TestServer.start(Configuration.defaults(options).config(), new TestClock());
-    }
-
-    private static String ask(TestServer server, String request) throws IOException {
-        try (Socket socket = connect(server)) {
-            send(socket, request);
-            return rest(socket);
-        }
-    }
-
-    private static String get(String path, String host) {
-        return "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
-    }
-
     @Test
     void refuseAForeignNameOnEveryPath() throws IOException {
-        try (TestServer server = server(Map.of())) {
+        try (TestServer server = server(data, Map.of())) {
             for (String path : PATHS) {
                 assertThat(ask(server, get(path, "evil.example.org:5612")))
                         .startsWith("HTTP/1.1 421 ")
@@ -74,7 +51,7 @@ class DoorsTest extends RawClients {
 
     @Test
     void letItsOwnNamesIn() throws IOException {
-        try (TestServer server = server(Map.of("http.names", "leanto.example.org, Board.Example.org."))) {
+        try (TestServer server = server(data, Map.of("http.names", "leanto.example.org, Board.Example.org."))) {
             for (String host : List.of(
                     "localhost",
                     "LOCALHOST:1",
@@ -96,7 +73,7 @@ class DoorsTest extends RawClients {
 
     @Test
     void readTheBodyThatTheyRefuseSoThatTheClientHearsWhy() throws IOException {
-        try (TestServer server = server(Map.of())) {
+        try (TestServer server = server(data, Map.of())) {
             String body = " ".repeat(3_000_000);
             assertThat(ask(
                             server,
@@ -108,7 +85,7 @@ class DoorsTest extends RawClients {
 
     @Test
     void refuseTransferEncodingInHttp10() throws IOException {
-        try (TestServer server = server(Map.of())) {
+        try (TestServer server = server(data, Map.of())) {
             String answers = ask(
                     server,
                     "POST /api/v2/authenticate HTTP/1.0\r\nHost: localhost\r\nConnection: keep-alive\r\n"
@@ -123,7 +100,7 @@ class DoorsTest extends RawClients {
 
     @Test
     void answerAQuestionAboutTheServerAsAWhole() throws IOException {
-        try (TestServer server = server(Map.of())) {
+        try (TestServer server = server(data, Map.of())) {
             assertThat(ask(server, "OPTIONS * HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 405 ")
                     .contains("Allow: GET, POST")

@@ -1,6 +1,7 @@
 package dev.leanto.machine.http;
 
 import dev.leanto.machine.config.AccessLines;
+import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.config.LimitsProfile;
@@ -17,8 +18,11 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Timeout;
 
 /** Clients that write their requests byte by byte, and servers with little patience for them. */
@@ -71,6 +75,26 @@ abstract class RawClients {
         socket.setSoTimeout(PATIENCE_MILLIS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()));
         return socket;
+    }
+
+    /** A server with the default settings but for these. */
+    static TestServer server(Path data, Map<String, String> settings) {
+        Map<String, Configuration.Option> options = new HashMap<>();
+        settings.forEach((key, text) -> options.put(key, new Configuration.Option("test", text)));
+        options.put("http.port", new Configuration.Option("test", "0"));
+        options.put("data", new Configuration.Option("test", data.toString()));
+        return TestServer.start(Configuration.defaults(options).config(), new TestClock());
+    }
+
+    static String ask(TestServer server, String request) throws IOException {
+        try (Socket socket = connect(server)) {
+            send(socket, request);
+            return rest(socket);
+        }
+    }
+
+    static String get(String path, String host) {
+        return "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
     }
 
     static void send(Socket socket, String text) throws IOException {

@@ -2,10 +2,13 @@ package dev.leanto.program.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
 import dev.leanto.testing.CapturedLog;
+import dev.leanto.testing.TestClock;
 import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestKeys;
 import dev.leanto.testing.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,6 +107,77 @@ class DoctorTest {
                 .containsPattern("durability +FAILURE +fsync is off: a power cut loses what was acknowledged")
                 .containsPattern("durability +WARNING +synchronous_commit is off by default");
         assertThat(run.exit()).isEqualTo(1);
+    }
+
+    private CommandRun doctorOfTls(TestKeys.Pem files, int port) {
+        return CommandRun.leanto(
+                "doctor",
+                "--data",
+                storage.folder().toString(),
+                "--set",
+                "http.port=" + port,
+                "--set",
+                "tls.certificate=" + files.certificate(),
+                "--set",
+                "tls.key=" + files.key());
+    }
+
+    @Test
+    void looksAtTheCertificateAndItsKey() throws Exception {
+        TestServer.start(storage).close();
+        TestKeys keys = new TestKeys(folder);
+        keys.authority();
+        TestKeys.Pem good = keys.pem("good", "-1d", 30);
+        Files.setPosixFilePermissions(good.key(), PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(doctorOfTls(good, 0).out())
+                .containsPattern("tls +OK +the certificate is valid until 20")
+                .containsPattern("tls key +WARNING +others may read " + good.key() + " +chmod 600 " + good.key());
+        Files.setPosixFilePermissions(good.key(), PosixFilePermissions.fromString("rw-------"));
+        assertThat(doctorOfTls(good, 0).out()).doesNotContain("tls key");
+        CommandRun soon = doctorOfTls(keys.pem("soon", "-1d", 14), 0);
+        assertThat(soon.out()).containsPattern("tls +WARNING +the certificate is valid until 20.* +renew it");
+        assertThat(soon.exit()).isZero();
+        CommandRun late = doctorOfTls(keys.pem("late", "-9d", 3), 0);
+        assertThat(late.out()).containsPattern("tls +FAILURE +the certificate has expired on 20.* +renew it");
+        assertThat(late.exit()).isEqualTo(1);
+        TestKeys.Pem mixed = new TestKeys.Pem(
+                good.certificate(), keys.pem("other", "-1d", 30).key());
+        assertThat(doctorOfTls(mixed, 0).out()).containsPattern("tls +FAILURE +The file .* holds the key of another");
+    }
+
+    @Test
+    void asksAServerThatSpeaksTls() throws Exception {
+        TestKeys keys = new TestKeys(folder);
+        keys.authority();
+        TestKeys.Pem files = keys.pem("good", "-1d", 30);
+        Map<String, Configuration.Option> options = Map.of(
+                "http.port", new Configuration.Option("test", "0"),
+                "data", new Configuration.Option("test", storage.folder().toString()),
+                "tls.certificate",
+                        new Configuration.Option("test", files.certificate().toString()),
+                "tls.key", new Configuration.Option("test", files.key().toString()));
+        try (TestServer server =
+                TestServer.start(Configuration.defaults(options).config(), new TestClock())) {
+            assertThat(doctorOfTls(files, server.port()).out())
+                    .contains("answers on https://127.0.0.1:" + server.port());
+            assertThat(doctorOfTls(keys.pem("other", "-1d", 30), server.port()).out())
+                    .containsPattern("server +FAILURE +answers otherwise on https://127.0.0.1:" + server.port());
+        }
+    }
+
+    @Test
+    void warnsOfPlainHttpBehindAProxy() {
+        TestServer.start(storage).close();
+        CommandRun run = CommandRun.leanto(
+                "doctor",
+                "--data",
+                storage.folder().toString(),
+                "--set",
+                "http.port=0",
+                "--set",
+                "http.proxies=10.0.0.0/8");
+        assertThat(run.out()).containsPattern("tls +WARNING +plain HTTP behind 10.0.0.0/8, whom the server believes");
+        assertThat(run.exit()).isZero();
     }
 
     @Test

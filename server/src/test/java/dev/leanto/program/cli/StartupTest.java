@@ -172,7 +172,7 @@ class StartupTest {
 
     @Test
     void refusesAnAddressThatTheMachineDoesNotHave() throws IOException {
-        CommandRun run = serve("--host", "192.0.2.1");
+        CommandRun run = serve("--host", "192.0.2.1", "--set", "http.proxies=192.0.2.2");
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err())
                 .startsWith("leanto: Cannot listen on 192.0.2.1 port 0")

@@ -11,6 +11,7 @@ import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestKeys;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;

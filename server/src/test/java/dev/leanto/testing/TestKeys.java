@@ -1,24 +1,31 @@
-package dev.leanto.program.connect;
+package dev.leanto.testing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** Keys and certificates for one test, made by the JDK's own tool, so that none is kept that would expire. */
-final class TestKeys {
+public final class TestKeys {
 
-    static final String PASSWORD = "changeit";
+    /** Of every store. */
+    public static final String PASSWORD = "changeit";
 
     private final Path folder;
 
-    TestKeys(Path folder) {
+    /** Makes them in this folder. */
+    public TestKeys(Path folder) {
         this.folder = folder;
     }
 
     /** The certificate of a new authority, PEM. */
-    Path authority() throws IOException {
+    public Path authority() throws IOException {
         keytool(
                 List.of("-genkeypair", "-alias", "ca", "-keyalg", "EC", "-dname", "CN=Test authority", "-ext", "bc:c"),
                 List.of("-keystore", in("ca.p12")));
@@ -27,7 +34,7 @@ final class TestKeys {
     }
 
     /** A key store with a certificate that the authority has signed. */
-    Path store(String name, String subjectAlternativeName, String startDate, int days) throws IOException {
+    public Path store(String name, String subjectAlternativeName, String startDate, int days) throws IOException {
         String store = in(name + ".p12");
         String request = in(name + ".csr");
         String signed = in(name + ".pem");
@@ -41,6 +48,43 @@ final class TestKeys {
         keytool(List.of("-importcert", "-noprompt", "-alias", "ca", "-file", in("ca.pem")), inStore);
         keytool(List.of("-importcert", "-noprompt", "-alias", "server", "-file", signed), inStore);
         return folder.resolve(name + ".p12");
+    }
+
+    /**
+     * The files of a server: a certificate that the authority has signed for localhost, and its key.
+     *
+     * @param startDate when it begins, as keytool takes it
+     */
+    public Pem pem(String name, String startDate, int days) throws Exception {
+        Path store = store(name, "dns:localhost", startDate, days);
+        KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+        byte[] key = keys.getKey("server", PASSWORD.toCharArray()).getEncoded();
+        return new Pem(
+                folder.resolve(name + ".pem"),
+                Files.writeString(folder.resolve(name + ".key"), pem("PRIVATE KEY", key)));
+    }
+
+    /** Two files. */
+    public record Pem(Path certificate, Path key) {}
+
+    /** Bytes as PEM. */
+    public static String pem(String label, byte[] bytes) {
+        return "-----BEGIN " + label + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes) + "\n-----END " + label
+                + "-----\n";
+    }
+
+    /** Trusts the authority and nobody else. */
+    public SSLContext trusting() throws Exception {
+        KeyStore store = KeyStore.getInstance(folder.resolve("ca.p12").toFile(), PASSWORD.toCharArray());
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("ca", store.getCertificate("ca"));
+        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
     }
 
     private String in(String name) {
