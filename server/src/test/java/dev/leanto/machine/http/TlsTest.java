@@ -8,13 +8,9 @@ import dev.leanto.testing.CapturedLog;
 import dev.leanto.testing.TestKeys;
 import dev.leanto.testing.TestServer;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,8 +18,6 @@ import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -242,124 +236,5 @@ class TlsTest extends RawClients {
                 assertThat(way.sent()).isPositive().isLessThan(1_000);
             }
         }
-    }
-
-    /** A way to the server that becomes very slow: from then on a byte every now and then. */
-    private static final class Dripping implements AutoCloseable {
-        private final ServerSocket listening;
-        private final Socket up;
-        private final CountDownLatch closed = new CountDownLatch(1);
-        private volatile boolean dripping;
-        private volatile int sent;
-        private volatile int passed;
-
-        Dripping(int port) throws IOException {
-            listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-            up = new Socket(InetAddress.getLoopbackAddress(), port);
-            var _ = CompletableFuture.runAsync(
-                    this::carry, task -> Thread.ofVirtual().start(task));
-        }
-
-        int port() {
-            return listening.getLocalPort();
-        }
-
-        void drip() {
-            dripping = true;
-        }
-
-        int sent() {
-            return sent;
-        }
-
-        void awaitUpstream() {
-            int before = -1;
-            while (before != passed || passed < 300) {
-                before = passed;
-                try {
-                    assertThat(closed.await(200, TimeUnit.MILLISECONDS)).isFalse();
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
-            }
-        }
-
-        private void carry() {
-            try (Socket down = listening.accept()) {
-                var back = CompletableFuture.runAsync(
-                        () -> copy(up, down), task -> Thread.ofVirtual().start(task));
-                InputStream in = down.getInputStream();
-                OutputStream out = up.getOutputStream();
-                byte[] some = new byte[8192];
-                for (int size = in.read(some); size >= 0; size = in.read(some)) {
-                    for (int i = 0; dripping && i < size; i++) {
-                        out.write(some, i, 1);
-                        sent++;
-                        if (closed.await(50, TimeUnit.MILLISECONDS) || back.isDone()) {
-                            return;
-                        }
-                    }
-                    if (!dripping) {
-                        out.write(some, 0, size);
-                        passed += size;
-                    }
-                }
-            } catch (IOException | InterruptedException e) {
-                closed.countDown();
-            }
-        }
-
-        private static void copy(Socket from, Socket to) {
-            try {
-                from.getInputStream().transferTo(to.getOutputStream());
-            } catch (IOException e) {
-                // The end of it, too.
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            closed.countDown();
-            up.close();
-            listening.close();
-        }
-    }
-
-    @Test
-    void readsKeysOfEveryForm() throws Exception {
-        var generator = java.security.KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        byte[] rsa = generator.generateKeyPair().getPrivate().getEncoded();
-        // PKCS#8 of RSA is 26 bytes, and then PKCS#1.
-        String old = TestKeys.pem("RSA PRIVATE KEY", java.util.Arrays.copyOfRange(rsa, 26, rsa.length));
-        assertThat(PemKey.read("Bag Attributes\n" + old).getEncoded()).isEqualTo(rsa);
-        assertThat(PemKey.read(TestKeys.pem("PRIVATE KEY", rsa)).getEncoded()).isEqualTo(rsa);
-        // 1, a number of 32 bytes, and the curve P-256.
-        byte[] sec1 = java.util.HexFormat.of()
-                .parseHex("3031" + "020101" + "0420" + "01".repeat(32) + "a00a" + "06082a8648ce3d030107");
-        assertThat(PemKey.read(TestKeys.pem("EC PARAMETERS", new byte[10]) + TestKeys.pem("EC PRIVATE KEY", sec1)))
-                .isInstanceOfSatisfying(
-                        java.security.interfaces.ECPrivateKey.class,
-                        key -> assertThat(key.getS().bitLength()).isEqualTo(249));
-        var edwards = java.security.KeyPairGenerator.getInstance("Ed25519")
-                .generateKeyPair()
-                .getPrivate();
-        assertThat(PemKey.read(TestKeys.pem("PRIVATE KEY", edwards.getEncoded())))
-                .isEqualTo(edwards);
-        for (byte[] broken : List.of(
-                new byte[0],
-                new byte[] {0x30},
-                new byte[] {0x30, (byte) 0x84, 0x7f, 0, 0, 0},
-                "x".getBytes(StandardCharsets.UTF_8))) {
-            for (String label : List.of("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY")) {
-                assertThatThrownBy(() -> PemKey.read(TestKeys.pem(label, broken)))
-                        .isInstanceOf(IllegalArgumentException.class)
-                        .hasMessageStartingWith("holds a");
-            }
-        }
-        assertThatThrownBy(() ->
-                        PemKey.read("-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\n\nAAAA\n-----END RSA"
-                                + " PRIVATE KEY-----\n"))
-                .hasMessageStartingWith("is encrypted");
     }
 }
