@@ -34,12 +34,21 @@ class ArchitectureTest {
     static final Map<String, Set<String>> ROOMS = Map.ofEntries(
             entry("machine.config", Set.of()),
             entry("machine.wire", Set.of()),
+            entry("machine.work", Set.of()),
             entry("machine.auth", Set.of("machine.config", "machine.wire")),
             entry("machine.db", Set.of("machine.config")),
-            entry("machine.http", Set.of("machine.config", "machine.wire", "machine.auth", "machine.db")),
+            entry(
+                    "machine.http",
+                    Set.of("machine.config", "machine.wire", "machine.auth", "machine.db", "machine.work")),
             entry(
                     "machine.api",
-                    Set.of("machine.config", "machine.wire", "machine.auth", "machine.db", "machine.http")),
+                    Set.of(
+                            "machine.config",
+                            "machine.wire",
+                            "machine.auth",
+                            "machine.db",
+                            "machine.work",
+                            "machine.http")),
             entry("people.audit", Set.of()),
             entry("people.users", Set.of("people.audit")),
             entry("people.organizations", Set.of("people.users", "people.audit")),

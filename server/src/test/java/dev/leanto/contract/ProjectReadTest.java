@@ -52,6 +52,19 @@ class ProjectReadTest extends ContractTest {
     }
 
     @Test
+    void givesALongListInPiecesHoweverItIsAskedFor() {
+        for (int project : newProjects(60)) {
+            user.call("projects/update", Map.of("projectId", project, "description", "x".repeat(2_000)))
+                    .ok();
+        }
+        for (Map<String, ?> fields : List.of(Map.<String, Object>of(), Map.of("projectId", ""))) {
+            Reply reply = user.call("projects/read", fields);
+            assertThat(reply.ok().text()).hasSizeGreaterThan(100_000);
+            assertThat(reply.headers().firstValue("Transfer-Encoding")).hasValue("chunked");
+        }
+    }
+
+    @Test
     void showsTheWantedPart() {
         List<Integer> projects = newProjects(4);
         assertThat(ids(Map.of("end", 2))).isEqualTo(projects.subList(0, 2));

@@ -27,7 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class TestServer implements AutoCloseable {
 
     private static final Limits SMALL = new Limits(
-            LimitsProfile.GENEROUS, 200_000, 60, 1_000_000, 5, 4_000_000, 64_000_000, 32_000_000, 10_000_000);
+            LimitsProfile.GENEROUS,
+            200_000,
+            60,
+            1_000_000,
+            5,
+            4_000_000,
+            64_000_000,
+            32_000_000,
+            10_000_000,
+            32,
+            8,
+            Duration.ofSeconds(10));
 
     /** As they are by default. */
     public static final Doors DOORS =
@@ -42,6 +53,7 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofSeconds(30),
             1024,
+            16_384,
             Duration.ofSeconds(10),
             Duration.ofSeconds(60),
             Duration.ofSeconds(30),

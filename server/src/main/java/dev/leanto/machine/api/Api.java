@@ -47,7 +47,7 @@ public final class Api {
                 usage,
                 new RefusedLogIns(clock, config.http().refusalTime()),
                 reader,
-                new AnswerWriter());
+                new AnswerWriter(config.http(), config.limits()));
         handler = new Health(ready, new Pages(endpoints, router));
     }
 

@@ -10,6 +10,7 @@ import dev.leanto.machine.wire.RequestError;
 import dev.leanto.machine.wire.Utf8;
 import dev.leanto.machine.wire.Value;
 import dev.leanto.machine.wire.Wanted;
+import dev.leanto.machine.work.HeavyWork;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -61,12 +62,12 @@ final class RequestReader {
         String contentType = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
         Encoding encoding = encoding(contentType);
         Map<String, Value> fields = FormDecoder.query(request.getHttpURI().getQuery(), wanted);
-        Map<String, Value> decoded = switch (encoding) {
+        Map<String, Value> decoded = HeavyWork.of(body.length, () -> switch (encoding) {
             case JSON -> JsonDecoder.decode(Utf8.decode("The body", body, 0, body.length), wanted);
             case FORM -> FormDecoder.body(body, wanted);
             case MULTIPART -> MultipartDecoder.decode(contentType, body, wanted);
             case NONE -> Map.of();
-        };
+        });
         return Params.of(fields, decoded, encoding);
     }
 

@@ -15,6 +15,7 @@ import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.Exchange;
 import dev.leanto.machine.http.Peer;
+import dev.leanto.machine.http.RefusalWriter;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.ApiException;
@@ -24,6 +25,7 @@ import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.RequestError;
 import dev.leanto.machine.wire.Value;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -79,6 +81,7 @@ final class Router extends Handler.Abstract implements Graceful {
     private final RefusedLogIns refused;
     private final RequestReader reader;
     private final AnswerWriter writer;
+    private final RefusalWriter refusals = new RefusalWriter();
     private final Streams streams;
 
     Router(
@@ -113,7 +116,7 @@ final class Router extends Handler.Abstract implements Graceful {
     }
 
     private void refuse(Request request, Response response, Callback callback, Client client, Throwable thrown) {
-        Consumer<Throwable> answer = why -> writer.refuse(response, callback, client, why);
+        Consumer<Throwable> answer = why -> refusals.refuse(response, callback, client, why);
         if (RefusedLogIns.isOne(thrown)) {
             refused.answer(Peer.network(request), Exchange.of(request).claimed(), thrown, answer);
         } else {
@@ -148,25 +151,40 @@ final class Router extends Handler.Abstract implements Graceful {
         Runnable used = () -> usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
         switch (endpoint) {
             case JsonEndpoint<?> json -> {
-                AnswerWriter.Body body = body(epoch, json, caller, params);
+                Answer answer = answerTo(epoch, json, caller, params);
                 used.run();
-                writer.answer(response, callback, body);
+                writer.answer(response, callback, answer.atLeast(), out -> write(answer, out));
             }
             case StreamEndpoint<?> stream ->
                 streams.answer(stream, new Streams.Asked(caller, params, used, request, response, callback));
         }
     }
 
-    private <Q> AnswerWriter.Body body(OptionalLong epoch, JsonEndpoint<Q> endpoint, Caller caller, Params params) {
+    private <Q> Answer answerTo(OptionalLong epoch, JsonEndpoint<Q> endpoint, Caller caller, Params params) {
         Q fields = endpoint.read(params);
         if (endpoint.remembered().test(fields)) {
             Asked asked = new Asked(endpoint.path(), caller.userId(), caller.reach(), fields);
-            byte[] json = answers.get(
-                    epoch, asked, () -> Json.bytes(endpoint.handler().handle(caller, fields)));
-            return out -> out.write(json);
+            return new Made(answers.get(
+                    epoch, asked, () -> Json.bytes(endpoint.handler().handle(caller, fields))));
         }
-        Answer answer = endpoint.handler().handle(caller, fields);
-        return out -> Json.write(answer, out);
+        return endpoint.handler().handle(caller, fields);
+    }
+
+    /** An answer that is JSON already. */
+    private static final class Made implements Answer {
+        private final byte[] json;
+
+        Made(byte[] json) {
+            this.json = json;
+        }
+    }
+
+    private static void write(Answer answer, OutputStream out) throws IOException {
+        if (answer instanceof Made made) {
+            out.write(made.json);
+        } else {
+            Json.write(answer, out);
+        }
     }
 
     private Caller caller(

@@ -45,17 +45,21 @@ final class Streams {
         Q fields = endpoint.request().read(asked.params());
         switch (endpoint) {
             case StreamEndpoint.Download<Q> download -> {
-                DownloadSink out = new DownloadSink(asked.response(), download.type());
-                download.handler().handle(asked.caller(), fields, out);
-                asked.used().run();
-                out.finish(asked.callback());
+                DownloadSink out = writer.download(asked.response(), download.type());
+                try {
+                    download.handler().handle(asked.caller(), fields, out);
+                    asked.used().run();
+                    out.finish(asked.callback());
+                } finally {
+                    out.end();
+                }
             }
             case StreamEndpoint.Events<Q> events -> send(events, fields, asked);
             case StreamEndpoint.Upload<Q> upload -> {
                 InputStream body = reader.upload(asked.request(), upload.bound());
                 Answer answer = upload.handler().handle(asked.caller(), fields, body);
                 asked.used().run();
-                writer.answer(asked.response(), asked.callback(), out -> Json.write(answer, out));
+                writer.answer(asked.response(), asked.callback(), answer.atLeast(), out -> Json.write(answer, out));
             }
         }
     }

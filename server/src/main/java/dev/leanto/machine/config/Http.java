@@ -15,7 +15,8 @@ import java.util.List;
  * @param headerTime how long a request's line and headers may take
  * @param bodyTime how long a request's body may take
  * @param bodyRate bytes a second that a body must come with; 0 for any
- * @param rateTime over which time it is measured
+ * @param answerRate bytes a second that a client must read its answer with; 0 for any
+ * @param rateTime over which time the two are measured
  * @param requestTime how long a request may take from its first byte to the last byte of its answer
  * @param stopTime how long a server that stops waits for the requests that are running
  * @param refusalTime how long the answer to a refused log-in is kept waiting at most
@@ -76,11 +77,18 @@ public record Http(
         long bodyRate,
 
         @ConfigProperty(
+                key = "http.answerRate",
+                value = "16KiB",
+                max = 1024 * 1024,
+                meaning = "Bytes a second that a client must read its answer with; 0 for any.")
+        long answerRate,
+
+        @ConfigProperty(
                 key = "http.rateTime",
                 value = "10s",
                 min = 1,
                 max = 3_600_000,
-                meaning = "How long a client may be slower than that before it is cut off.")
+                meaning = "How long a client may be slower than these rates before it is cut off.")
         Duration rateTime,
 
         @ConfigProperty(

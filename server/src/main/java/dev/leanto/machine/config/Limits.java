@@ -1,5 +1,7 @@
 package dev.leanto.machine.config;
 
+import java.time.Duration;
+
 /**
  * How large things may be. Refusals name the limit and its key, so that whoever meets one knows what to set.
  *
@@ -12,6 +14,9 @@ package dev.leanto.machine.config;
  * @param requestsBytes bytes of all request bodies in flight
  * @param userRequestsBytes bytes of one user's request bodies in flight
  * @param answersBytes bytes of answers that are kept
+ * @param longAnswers long answers under way
+ * @param userLongAnswers those of one user
+ * @param longAnswerTime how long an answer waits for its place among them
  */
 public record Limits(
         @ConfigProperty(
@@ -71,4 +76,25 @@ public record Limits(
                 value = "32MiB",
                 meaning = "Bytes of answers that are kept in memory and given again while nothing was changed; 0 for"
                         + " none. With SQLite only.")
-        long answersBytes) {}
+        long answersBytes,
+
+        @ConfigProperty(
+                key = "limits.longAnswers",
+                value = "32",
+                min = 1,
+                meaning = "Answers of more than 64 KiB that are on their way at the same time; each holds a piece of"
+                        + " itself and a page of files, about 1 MiB. One beyond it waits.")
+        int longAnswers,
+
+        @ConfigProperty(
+                key = "limits.userLongAnswers",
+                value = "8",
+                min = 1,
+                meaning = "Those of one user. One beyond it waits.")
+        int userLongAnswers,
+
+        @ConfigProperty(
+                key = "limits.longAnswerTime",
+                value = "10s",
+                meaning = "How long an answer waits for a place among the long ones before it is refused with 503.")
+        Duration longAnswerTime) {}

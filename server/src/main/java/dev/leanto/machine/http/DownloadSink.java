@@ -1,15 +1,12 @@
 package dev.leanto.machine.http;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes of a download go. Some are kept back, so that an operation that fails soon after it has begun is still
@@ -17,20 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DownloadSink {
 
-    private static final int KEPT_BACK = 64 * 1024;
-
     private final Response response;
     private final String type;
-    private @Nullable OutputStream out;
+    private final AnswerStream out;
+    private boolean begun;
 
-    /**
-     * For one answer.
-     *
-     * @param type its media type
-     */
-    public DownloadSink(Response response, String type) {
+    DownloadSink(Response response, String type, AnswerStream out) {
         this.response = response;
         this.type = type;
+        this.out = out;
     }
 
     /**
@@ -41,9 +33,8 @@ public final class DownloadSink {
      */
     public OutputStream begin(String filename) {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type).put("Content-Disposition", disposition(filename));
-        OutputStream begun = new BufferedOutputStream(Content.Sink.asOutputStream(response), KEPT_BACK);
-        out = begun;
-        return begun;
+        begun = true;
+        return out;
     }
 
     /**
@@ -52,9 +43,8 @@ public final class DownloadSink {
      * @param length how many bytes will be written; another number of them breaks the answer off
      */
     public OutputStream begin(String filename, long length) {
-        OutputStream begun = begin(filename);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
-        return begun;
+        return begin(filename);
     }
 
     /** The name twice, as RFC 6266 has it: in ASCII for old clients, and whole. */
@@ -70,11 +60,16 @@ public final class DownloadSink {
      * @throws IOException when the client is gone, or the announced length was not met
      */
     public void finish(Callback callback) throws IOException {
-        if (out == null) {
+        if (!begun) {
             throw new IllegalStateException("A download was never begun");
         }
-        out.close();
+        out.finish();
         Exchange.of(response.getRequest()).ends("success");
         callback.succeeded();
+    }
+
+    /** Gives back what the download has taken, however it has ended. */
+    public void end() {
+        out.leave();
     }
 }

@@ -122,7 +122,7 @@ public final class HttpServer implements AutoCloseable {
     public void start(Handler handler) {
         running.setHandler(handler);
         jetty.setHandler(new Intake(config, watch, running));
-        jetty.setErrorHandler(new JsonErrorHandler(new AnswerWriter()));
+        jetty.setErrorHandler(new JsonErrorHandler(new RefusalWriter()));
         if (config.accessLog().wanted()) {
             jetty.setRequestLog(new AccessLog());
         } else {

@@ -41,7 +41,7 @@ final class Intake extends Handler.Wrapper {
     private final ConnectionWatch watch;
     private final HostNames names;
     private final AddressCount brought;
-    private final AnswerWriter writer = new AnswerWriter();
+    private final RefusalWriter writer = new RefusalWriter();
 
     Intake(Http config, ConnectionWatch watch, Handler next) {
         super(next);

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Answers in JSON what the HTTP library itself refuses: a malformed request, headers that are too large, no more service. */
 final class JsonErrorHandler extends ErrorHandler {
 
-    private final AnswerWriter writer;
+    private final RefusalWriter writer;
 
-    JsonErrorHandler(AnswerWriter writer) {
+    JsonErrorHandler(RefusalWriter writer) {
         this.writer = writer;
     }
 

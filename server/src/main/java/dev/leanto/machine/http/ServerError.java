@@ -33,6 +33,14 @@ public enum ServerError implements ApiError {
             503,
             "The address %s has as many requests running as one may have (http.addressConnections); nothing was changed."
                     + " Please try again"),
+    ANSWERS_BUSY(
+            503,
+            "The server is sending as many long answers as it has room for (limits.longAnswers), and none has come to an"
+                    + " end in time. Please try again"),
+    USER_ANSWERS_BUSY(
+            503,
+            "As many long answers are on their way to you as one user may have (limits.userLongAnswers), and none has come"
+                    + " to an end in time. Please try again"),
     STOPPING(503, "The server is stopping; nothing was changed. Please try again");
 
     private final int status;

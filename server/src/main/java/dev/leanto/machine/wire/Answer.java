@@ -15,6 +15,14 @@ public interface Answer {
         return true;
     }
 
+    /**
+     * Bytes that it will have at least, as far as that is known before it is made; 0 when it is not. What will be long
+     * waits for its place before anything of it is in memory.
+     */
+    default long atLeast() {
+        return 0;
+    }
+
     /** The answer of an operation that has nothing to tell but that it was done. */
     record Done() implements Answer {}
 }

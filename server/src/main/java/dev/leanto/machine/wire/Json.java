@@ -7,6 +7,7 @@ import java.util.Map;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
@@ -16,6 +17,8 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule().addSerializer(Instant.class, new InstantAsIso()))
+            // What is thrown while an answer is made (a list is read on the way) means what it says.
+            .disable(SerializationFeature.WRAP_EXCEPTIONS)
             .build();
 
     private Json() {}

@@ -1,7 +1,7 @@
 package dev.leanto.program.connect;
 
 import dev.leanto.machine.auth.Client;
-import dev.leanto.machine.http.AnswerWriter;
+import dev.leanto.machine.http.RefusalWriter;
 import dev.leanto.machine.wire.ApiException;
 import java.time.Duration;
 import org.eclipse.jetty.client.HttpClient;
@@ -25,7 +25,7 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
     private final Target target;
     private final Duration connectTime;
     private final Duration answerTime;
-    private final AnswerWriter writer = new AnswerWriter();
+    private final RefusalWriter writer = new RefusalWriter();
 
     /**
      * @param connectTime how long a connection may take to be made

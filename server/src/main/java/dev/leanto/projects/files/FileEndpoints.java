@@ -4,6 +4,7 @@ import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.work.HeavyWork;
 import dev.leanto.projects.revisions.Content;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileError;
@@ -68,7 +69,7 @@ public final class FileEndpoints {
     }
 
     private Answer.Done patch(Caller caller, FileWire.PatchRequest request) {
-        var patches = PatchParser.parse(request.patch());
+        var patches = HeavyWork.of(request.patch().length(), () -> PatchParser.parse(request.patch()));
         files.patch(caller, request.projectId(), request.codeSourceId(), patches);
         return new Answer.Done();
     }
@@ -87,6 +88,6 @@ public final class FileEndpoints {
         if (text.isEmpty()) {
             throw FileError.FILE_CONTENT_EMPTY.with();
         }
-        return limits.content(path, text);
+        return HeavyWork.of(text.length(), () -> limits.content(path, text));
     }
 }

@@ -5,7 +5,7 @@ import dev.leanto.machine.wire.Meaning;
 import dev.leanto.machine.wire.Refusals;
 import dev.leanto.projects.revisions.ProjectFile;
 import java.time.Instant;
-import java.util.List;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The requests and answers of the operations about files. */
@@ -89,9 +89,39 @@ final class FileWire {
     record ReadAnswer(@Meaning("The files, by path") Iterable<View> files) implements Answer {
 
         /** Unpacks each file as it is written out. */
-        static ReadAnswer of(int projectId, List<ProjectFile> files) {
-            return new ReadAnswer(
-                    () -> files.stream().map(file -> View.of(projectId, file)).iterator());
+        static ReadAnswer of(int projectId, FilePages pages) {
+            return new ReadAnswer(new Views(projectId, pages));
+        }
+
+        @Override
+        public long atLeast() {
+            return files instanceof Views views ? views.pages.size() : 0;
+        }
+    }
+
+    /** Walks through the pages; to JSON a list, which a record would not be. */
+    private static final class Views implements Iterable<View> {
+        private final int projectId;
+        private final FilePages pages;
+
+        Views(int projectId, FilePages pages) {
+            this.projectId = projectId;
+            this.pages = pages;
+        }
+
+        @Override
+        public Iterator<View> iterator() {
+            return new Iterator<>() {
+                @Override
+                public boolean hasNext() {
+                    return pages.hasNext();
+                }
+
+                @Override
+                public View next() {
+                    return View.of(projectId, pages.next());
+                }
+            };
         }
     }
 

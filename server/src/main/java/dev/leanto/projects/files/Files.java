@@ -4,7 +4,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Source;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
-import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.work.HeavyWork;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.projects.Project;
 import dev.leanto.projects.projects.Projects;
@@ -13,7 +13,7 @@ import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileError;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.FilePath;
-import dev.leanto.projects.revisions.ProjectFile;
+import dev.leanto.projects.revisions.ListedFile;
 import dev.leanto.projects.revisions.Revisions;
 import java.util.List;
 import java.util.function.Function;
@@ -39,8 +39,6 @@ public final class Files {
         this.limits = limits;
     }
 
-    private record Read(List<ProjectFile> files, int revision, boolean marked) {}
-
     /** Changes a file. */
     void change(Caller caller, int projectId, @Nullable String codeSourceId, FileEdit edit) {
         projects.changeFiles(caller, projectId, codeSourceId, edit);
@@ -56,27 +54,32 @@ public final class Files {
 
     private @Nullable Function<String, Content> rewrite(FilePatch patch) {
         boolean moves = patch.from() != null && patch.hunks().isEmpty();
-        return moves ? null : text -> limits.content(patch.path(), patch.apply(text));
+        return moves
+                ? null
+                : text -> HeavyWork.of(text.length(), () -> limits.content(patch.path(), patch.apply(text)));
     }
 
     /**
-     * The current files of a project, or one of them; they become the mark of the source.
+     * The current files of a project, or one of them. They become the mark of the source when the last one was given out.
      *
      * @param path null for all files
+     * @return to be walked through once; the texts are read on the way
      */
-    List<ProjectFile> read(Caller caller, int projectId, Source source, @Nullable FilePath path) {
-        Read read = database.read(tx -> {
+    FilePages read(Caller caller, int projectId, Source source, @Nullable FilePath path) {
+        return database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
             int revision = project.head().revision();
-            return new Read(
-                    path == null ? revisions.files(tx, projectId) : List.of(one(tx, projectId, path)),
-                    revision,
-                    revisions.isMarked(tx, projectId, caller.userId(), source.name(), revision));
+            boolean marked = revisions.isMarked(tx, projectId, caller.userId(), source.name(), revision);
+            List<ListedFile> listed = revisions.list(tx, projectId, path);
+            if (path != null && listed.isEmpty()) {
+                throw FileError.FILE_NOT_FOUND.with(path);
+            }
+            return new FilePages(tx, database, revisions, projectId, listed, () -> {
+                if (!marked) {
+                    mark(caller, projectId, source, revision);
+                }
+            });
         });
-        if (!read.marked()) {
-            mark(caller, projectId, source, read.revision());
-        }
-        return read.files();
     }
 
     /** Without the mark a later write may be refused for nothing; that is better than not being able to read. */
@@ -89,13 +92,5 @@ public final class Files {
         } catch (DatabaseException e) {
             LOG.warn("The mark of user {} on project {} was not moved", caller.userId(), projectId, e);
         }
-    }
-
-    private ProjectFile one(Tx tx, int projectId, FilePath path) {
-        ProjectFile file = revisions.file(tx, projectId, path);
-        if (file == null) {
-            throw FileError.FILE_NOT_FOUND.with(path);
-        }
-        return file;
     }
 }

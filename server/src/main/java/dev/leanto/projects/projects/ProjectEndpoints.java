@@ -5,6 +5,7 @@ import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.RequestError;
+import dev.leanto.machine.work.HeavyWork;
 import dev.leanto.projects.revisions.Content;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileError;
@@ -113,9 +114,11 @@ public final class ProjectEndpoints {
             return new FileEdit.None();
         }
         Map<FilePath, Content> contents = new LinkedHashMap<>();
+        long size = files.stream().mapToLong(file -> file.content().length()).sum();
         for (ProjectWire.File file : files) {
             FilePath path = FilePath.parse(file.name());
-            if (contents.putIfAbsent(path, limits.content(path, file.content())) != null) {
+            Content content = HeavyWork.of(size, () -> limits.content(path, file.content()));
+            if (contents.putIfAbsent(path, content) != null) {
                 throw FileError.FILE_TWICE.with(path);
             }
         }

@@ -15,6 +15,9 @@ final class ProjectViews {
 
     private static final int PAGE = 200;
 
+    /** So many need not be long, and are read before it is known whether there is a place for a long answer. */
+    private static final int FIRST_PAGE = 50;
+
     private final ProjectStore projects;
     private final ParameterStore parameters;
     private final LibraryStore libraries;
@@ -87,6 +90,7 @@ final class ProjectViews {
         private int skip;
         private int left;
         private int after;
+        private int most = FIRST_PAGE;
         private Iterator<ProjectView> page = List.<ProjectView>of().iterator();
 
         Pages(Database database, Caller caller, @Nullable String organizationId, int skip, int left) {
@@ -98,7 +102,8 @@ final class ProjectViews {
         }
 
         void fetch() {
-            int size = Math.min(PAGE, left);
+            int size = Math.min(most, left);
+            most = PAGE;
             List<ProjectView> views = database.read(
                     tx -> views(tx, caller, projects.page(tx, caller, organizationId, after, skip, size)));
             skip = 0;

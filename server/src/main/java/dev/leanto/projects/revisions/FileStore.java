@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of contents and file versions. Nothing in them is ever overwritten; an interval is closed, that is all. */
@@ -33,12 +34,49 @@ final class FileStore {
         return files;
     }
 
-    /** The current files with their contents, by path. */
-    List<ProjectFile> read(Tx tx, int projectId) {
-        return tx.query(READ + " ORDER BY f.path")
-                .bind("project", projectId)
-                .map((row, _) -> file(row))
+    /** The current files without their contents, by path; one or none when a path is given. */
+    List<ListedFile> list(Tx tx, int projectId, @Nullable FilePath path) {
+        var query = tx.query("SELECT f.file_id, f.path, r.at, f.content, c.size" + OF_PROJECT + CURRENT
+                        + (path == null ? "" : " AND f.path = :path") + " ORDER BY f.path")
+                .bind("project", projectId);
+        if (path != null) {
+            query.bind("path", path.value());
+        }
+        return query.map((row, _) -> new ListedFile(
+                        row.getInt("file_id"),
+                        new FilePath(row.getString("path")),
+                        Instant.ofEpochMilli(row.getLong("at")),
+                        Digest.stored(row.getBytes("content")),
+                        row.getLong("size")))
                 .list();
+    }
+
+    /** The same files with their contents, in the same order. */
+    List<ProjectFile> withTexts(Tx tx, int projectId, List<ListedFile> listed) {
+        if (listed.isEmpty()) {
+            return List.of();
+        }
+        Map<Digest, List<ListedFile>> wanted = listed.stream().collect(Collectors.groupingBy(ListedFile::content));
+        Map<Integer, ProjectFile> read = new HashMap<>();
+        tx.query("SELECT sha256, compressed, bytes FROM contents WHERE project_id = :project AND sha256 IN (<digests>)")
+                .bind("project", projectId)
+                .bindList(
+                        "digests", wanted.keySet().stream().map(Digest::bytes).toList())
+                .map((row, _) -> {
+                    boolean compressed = row.getBoolean("compressed");
+                    byte[] bytes = row.getBytes("bytes");
+                    for (ListedFile file : wanted.getOrDefault(Digest.stored(row.getBytes("sha256")), List.of())) {
+                        read.put(
+                                file.id(),
+                                new ProjectFile(file.id(), file.path(), file.modified(), compressed, bytes));
+                    }
+                    return true;
+                })
+                .forEach(_ -> {});
+        if (read.size() < listed.size()) {
+            throw new IllegalStateException("The project was removed while it was read");
+        }
+        return listed.stream().map(file -> read.get(file.id())).toList();
     }
 
     /** The files as they were at a revision, with their contents, by path. */
@@ -65,7 +103,7 @@ final class FileStore {
     /** One current file with its content; null when there is none with that path. */
     @Nullable
     ProjectFile read(Tx tx, int projectId, FilePath path) {
-        return tx.query(READ + " AND f.path = :path")
+        return tx.query(FILES + CURRENT + " AND f.path = :path")
                 .bind("project", projectId)
                 .bind("path", path.value())
                 .map((row, _) -> file(row))
@@ -138,15 +176,16 @@ final class FileStore {
         return last;
     }
 
-    private static final String FILES = """
-            SELECT f.file_id, f.path, r.at, c.compressed, c.bytes
-            FROM file_versions f
+    private static final String OF_PROJECT = """
+             FROM file_versions f
             JOIN revisions r ON r.project_id = f.project_id AND r.number = f.from_revision
             JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
             WHERE f.project_id = :project
             """;
 
-    private static final String READ = FILES + " AND f.to_revision IS NULL";
+    private static final String CURRENT = " AND f.to_revision IS NULL";
+
+    private static final String FILES = "SELECT f.file_id, f.path, r.at, c.compressed, c.bytes" + OF_PROJECT;
 
     private static ProjectFile file(ResultSet row) throws SQLException {
         return new ProjectFile(

@@ -28,9 +28,14 @@ public final class Revisions {
         return FileTree.of(files.current(tx, projectId));
     }
 
-    /** The current files of a project with their contents, by path. */
-    public List<ProjectFile> files(Tx tx, int projectId) {
-        return files.read(tx, projectId);
+    /** The current files of a project without their contents, by path; one or none when a path is given. */
+    public List<ListedFile> list(Tx tx, int projectId, @Nullable FilePath path) {
+        return files.list(tx, projectId, path);
+    }
+
+    /** The same files with their contents, in the same order. */
+    public List<ProjectFile> withTexts(Tx tx, int projectId, List<ListedFile> listed) {
+        return files.withTexts(tx, projectId, listed);
     }
 
     /** The files of a project as they were at a revision, with their contents, by path. */
@@ -63,11 +68,6 @@ public final class Revisions {
             }
         }
         return found;
-    }
-
-    /** One current file; null when there is none with that path. */
-    public @Nullable ProjectFile file(Tx tx, int projectId, FilePath path) {
-        return files.read(tx, projectId, path);
     }
 
     /**

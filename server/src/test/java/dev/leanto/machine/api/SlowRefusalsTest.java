@@ -54,6 +54,7 @@ class SlowRefusalsTest extends ContractTest {
                                 http.headerTime(),
                                 http.bodyTime(),
                                 http.bodyRate(),
+                                http.answerRate(),
                                 http.rateTime(),
                                 http.requestTime(),
                                 http.stopTime(),

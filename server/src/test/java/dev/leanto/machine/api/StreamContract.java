@@ -54,6 +54,7 @@ abstract class StreamContract extends ContractTest {
                 minute,
                 minute,
                 0,
+                0,
                 minute,
                 REQUEST,
                 Duration.ofSeconds(5),

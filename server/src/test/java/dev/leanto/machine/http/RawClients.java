@@ -50,14 +50,15 @@ abstract class RawClients {
                 header,
                 body,
                 rate,
+                0,
                 SHORT,
                 request,
                 LONG,
                 Duration.ZERO,
                 AccessLines.AUTO,
                 TestServer.DOORS);
-        Limits limits =
-                new Limits(LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, 5, BODY, room[0], room[1], 1_000_000);
+        Limits limits = new Limits(
+                LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, 5, BODY, room[0], room[1], 1_000_000, 32, 8, LONG);
         return TestServer.start(
                 new ServerConfig(
                         TestDatabase.SQLITE.newStorage(),

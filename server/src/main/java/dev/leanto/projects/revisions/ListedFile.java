@@ -1,0 +1,13 @@
+package dev.leanto.projects.revisions;
+
+import java.time.Instant;
+
+/**
+ * A file without its text.
+ *
+ * @param id a number that it keeps through every change and renaming, unique in its project
+ * @param modified when its content or name was last changed
+ * @param content by what its text is known
+ * @param size bytes of UTF-8 that its text has
+ */
+public record ListedFile(int id, FilePath path, Instant modified, Digest content, long size) {}
