@@ -60,15 +60,13 @@ final class FileStore {
         Map<Integer, ProjectFile> read = new HashMap<>();
         tx.query("SELECT sha256, compressed, bytes FROM contents WHERE project_id = :project AND sha256 IN (<digests>)")
                 .bind("project", projectId)
-                .bindList(
-                        "digests", wanted.keySet().stream().map(Digest::bytes).toList())
+                .bindList("digests", wanted.keySet().stream().map(Digest::bytes).toList())
                 .map((row, _) -> {
                     boolean compressed = row.getBoolean("compressed");
                     byte[] bytes = row.getBytes("bytes");
                     for (ListedFile file : wanted.getOrDefault(Digest.stored(row.getBytes("sha256")), List.of())) {
                         read.put(
-                                file.id(),
-                                new ProjectFile(file.id(), file.path(), file.modified(), compressed, bytes));
+                                file.id(), new ProjectFile(file.id(), file.path(), file.modified(), compressed, bytes));
                     }
                     return true;
                 })
