@@ -56,7 +56,7 @@ class StreamsTest extends StreamContract {
                     .send()
                     .refused(405, "The method DELETE is not allowed here: use GET or POST");
             Reply asReader = request(reading, operation, wish).send();
-            if (operation.access() == Access.WRITE) {
+            if (operation.access() != Access.READ) {
                 asReader.refused("The API token 'other token' is read-only: " + operation.path()
                         + " needs a token of full scope");
             } else {
