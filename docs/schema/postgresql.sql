@@ -122,6 +122,13 @@ COLUMN organization_product_items.total text NOT NULL
 CONSTRAINT organization_product_items FOREIGN KEY (organization_id) REFERENCES organizations(id)
 CONSTRAINT organization_product_items PRIMARY KEY (organization_id, number)
 CREATE UNIQUE INDEX organization_product_items_pkey ON public.organization_product_items USING btree (organization_id, number)
+COLUMN organization_quotas.organization_id text NOT NULL
+COLUMN organization_quotas.quota text NOT NULL
+COLUMN organization_quotas.amount bigint NOT NULL
+CONSTRAINT organization_quotas CHECK ((amount >= 0))
+CONSTRAINT organization_quotas FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT organization_quotas PRIMARY KEY (organization_id, quota)
+CREATE UNIQUE INDEX organization_quotas_pkey ON public.organization_quotas USING btree (organization_id, quota)
 COLUMN organizations.id text NOT NULL
 COLUMN organizations.name text NOT NULL
 COLUMN organizations.type text NOT NULL
@@ -153,6 +160,7 @@ COLUMN project_aliases.alias_key text NOT NULL
 CONSTRAINT project_aliases PRIMARY KEY (project_id, user_id)
 CONSTRAINT project_aliases FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CONSTRAINT project_aliases FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX project_aliases_by_user ON public.project_aliases USING btree (user_id)
 CREATE UNIQUE INDEX project_aliases_pkey ON public.project_aliases USING btree (project_id, user_id)
 COLUMN project_collaborators.project_id integer NOT NULL
 COLUMN project_collaborators.user_id integer NOT NULL
@@ -233,6 +241,11 @@ CONSTRAINT project_pins FOREIGN KEY (project_id) REFERENCES projects(id) ON DELE
 CONSTRAINT project_pins FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX project_pins_by_user ON public.project_pins USING btree (user_id)
 CREATE UNIQUE INDEX project_pins_pkey ON public.project_pins USING btree (project_id, user_id)
+COLUMN project_sizes.project_id integer
+COLUMN project_sizes.owner_id integer
+COLUMN project_sizes.organization_id text
+COLUMN project_sizes.file_bytes bigint
+COLUMN project_sizes.history_bytes bigint
 COLUMN projects.id integer NOT NULL IDENTITY
 COLUMN projects.owner_id integer NOT NULL
 COLUMN projects.organization_id text NOT NULL
@@ -258,6 +271,8 @@ COLUMN projects.version bigint NOT NULL
 COLUMN projects.revision integer NOT NULL
 COLUMN projects.last_file_id integer NOT NULL
 COLUMN projects.settings bytea NOT NULL
+COLUMN projects.file_bytes bigint NOT NULL DEFAULT 0
+COLUMN projects.history_bytes bigint NOT NULL DEFAULT 0
 COLUMN projects.bin_since bigint
 CONSTRAINT projects CHECK ((language = ANY (ARRAY['Py'::text, 'C#'::text])))
 CONSTRAINT projects FOREIGN KEY (lean_environment_id) REFERENCES lean_environments(id)
@@ -266,6 +281,7 @@ CONSTRAINT projects FOREIGN KEY (organization_id, encryption_key) REFERENCES org
 CONSTRAINT projects FOREIGN KEY (organization_id) REFERENCES organizations(id)
 CONSTRAINT projects FOREIGN KEY (owner_id) REFERENCES users(id)
 CONSTRAINT projects PRIMARY KEY (id)
+CREATE INDEX projects_by_organization ON public.projects USING btree (organization_id)
 CREATE INDEX projects_by_owner ON public.projects USING btree (owner_id, id)
 CREATE UNIQUE INDEX projects_name ON public.projects USING btree (owner_id, name_key) WHERE (recycled_at IS NULL)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
@@ -319,6 +335,13 @@ COLUMN user_cards.name text
 COLUMN user_cards.email text
 COLUMN user_cards.bio text
 COLUMN user_cards.profile_image text
+COLUMN user_quotas.user_id integer NOT NULL
+COLUMN user_quotas.quota text NOT NULL
+COLUMN user_quotas.amount bigint NOT NULL
+CONSTRAINT user_quotas CHECK ((amount >= 0))
+CONSTRAINT user_quotas PRIMARY KEY (user_id, quota)
+CONSTRAINT user_quotas FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX user_quotas_pkey ON public.user_quotas USING btree (user_id, quota)
 COLUMN users.id integer NOT NULL IDENTITY
 COLUMN users.public_id text NOT NULL
 COLUMN users.name text NOT NULL

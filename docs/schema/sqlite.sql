@@ -136,6 +136,13 @@ CREATE TABLE organization_product_items (
     PRIMARY KEY (organization_id, number)
 );
 
+CREATE TABLE organization_quotas (
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    quota TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    PRIMARY KEY (organization_id, quota)
+);
+
 CREATE TABLE organizations (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
@@ -187,6 +194,8 @@ CREATE TABLE project_aliases (
     alias_key TEXT NOT NULL,
     PRIMARY KEY (project_id, user_id)
 ) WITHOUT ROWID;
+
+CREATE INDEX project_aliases_by_user ON project_aliases (user_id);
 
 CREATE TABLE project_collaborators (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -274,6 +283,9 @@ CREATE TABLE project_pins (
 
 CREATE INDEX project_pins_by_user ON project_pins (user_id);
 
+CREATE VIEW project_sizes (project_id, owner_id, organization_id, file_bytes, history_bytes) AS
+SELECT id, owner_id, organization_id, file_bytes, history_bytes FROM projects;
+
 CREATE TABLE projects (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     owner_id INTEGER NOT NULL REFERENCES users (id),
@@ -299,9 +311,11 @@ CREATE TABLE projects (
     version INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     last_file_id INTEGER NOT NULL,
-    settings BLOB NOT NULL, bin_since INTEGER,
+    settings BLOB NOT NULL, file_bytes INTEGER NOT NULL DEFAULT 0, history_bytes INTEGER NOT NULL DEFAULT 0, bin_since INTEGER,
     FOREIGN KEY (organization_id, encryption_key) REFERENCES organization_encryption_keys (organization_id, hash)
 );
+
+CREATE INDEX projects_by_organization ON projects (organization_id);
 
 CREATE INDEX projects_by_owner ON projects (owner_id, id);
 
@@ -353,6 +367,13 @@ CREATE TABLE token_reads (
 
 CREATE VIEW user_cards (id, public_id, name, email, bio, profile_image) AS
 SELECT id, public_id, name, email, bio, profile_image FROM users;
+
+CREATE TABLE user_quotas (
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    quota TEXT NOT NULL,
+    amount INTEGER NOT NULL CHECK (amount >= 0),
+    PRIMARY KEY (user_id, quota)
+);
 
 CREATE TABLE users (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

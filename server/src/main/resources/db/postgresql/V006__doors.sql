@@ -25,7 +25,34 @@ CREATE TABLE refused_log_ins (
 
 -- Invitations to projects across organizations.
 
--- Quotas, and what counts towards them.
+-- Quotas, and what counts towards them: how much one user or one organization may have instead of what the settings say, 0
+-- for any amount; bytes of the present files of a project, and of all that is stored of its history, as it is stored.
+CREATE TABLE user_quotas (
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    quota TEXT NOT NULL,
+    amount BIGINT NOT NULL CHECK (amount >= 0),
+    PRIMARY KEY (user_id, quota)
+);
+CREATE TABLE organization_quotas (
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    quota TEXT NOT NULL,
+    amount BIGINT NOT NULL CHECK (amount >= 0),
+    PRIMARY KEY (organization_id, quota)
+);
+ALTER TABLE projects ADD COLUMN file_bytes BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE projects ADD COLUMN history_bytes BIGINT NOT NULL DEFAULT 0;
+UPDATE projects SET
+    file_bytes = (
+        SELECT coalesce(sum(c.size), 0) FROM file_versions f
+        JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+        WHERE f.project_id = projects.id AND f.to_revision IS NULL),
+    history_bytes = (SELECT coalesce(sum(length(c.bytes)), 0) FROM contents c WHERE c.project_id = projects.id);
+CREATE INDEX projects_by_organization ON projects (organization_id);
+CREATE VIEW project_sizes (project_id, owner_id, organization_id, file_bytes, history_bytes) AS
+SELECT id, owner_id, organization_id, file_bytes, history_bytes FROM projects;
+
+-- Whose names for projects they cannot see any more are forgotten.
+CREATE INDEX project_aliases_by_user ON project_aliases (user_id);
 
 -- The clock by which the recycle bin counts: the time that servers have seen pass, in milliseconds, and the jumps of the
 -- clock on the wall. A project is purged when that time is over since it was first seen in the bin (bin_since).

@@ -55,7 +55,10 @@ class ArchitectureTest {
             entry("projects.lean", Set.of()),
             entry("projects.revisions", Set.of()),
             entry("projects.access", Set.of("projects.revisions")),
-            entry("projects.projects", Set.of("projects.lean", "projects.revisions", "projects.access")),
+            entry("projects.quotas", Set.of()),
+            entry(
+                    "projects.projects",
+                    Set.of("projects.quotas", "projects.lean", "projects.revisions", "projects.access")),
             entry("projects.sharing", Set.of("projects.projects", "projects.access")),
             entry("projects.files", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("running.nodes", Set.of()),

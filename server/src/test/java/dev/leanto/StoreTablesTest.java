@@ -51,6 +51,7 @@ class StoreTablesTest {
                             "project_aliases",
                             "project_pins",
                             "bin_clock")),
+            entry("projects/quotas", Set.of("user_quotas", "organization_quotas")),
             entry("running/nodes", Set.of("project_nodes")));
 
     /** What a room publishes for those above it: the floors that may read it. */
@@ -58,7 +59,8 @@ class StoreTablesTest {
             "user_cards", Set.of("people", "projects"),
             "memberships", Set.of("people", "projects"),
             "project_access", Set.of("projects", "running"),
-            "project_people", Set.of("projects", "running"));
+            "project_people", Set.of("projects", "running"),
+            "project_sizes", Set.of("projects"));
 
     private static final Pattern NAMED = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+([a-z_]+)\\b(?!\\s*\\.)");
     private static final Pattern COMMON = Pattern.compile("\\bWITH(?: RECURSIVE)?\\s+([a-z_]+)\\b");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
+import dev.leanto.testing.TestUser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +45,33 @@ class EncryptionTest extends ContractTest {
                         true,
                         "collaborationLiveControl",
                         false));
+    }
+
+    private Reply remove(TestUser by, String hash) {
+        return by.call(
+                "organizations/encryption/keys/delete", Map.of("organizationId", user.organizationId(), "hash", hash));
+    }
+
+    @Test
+    void removesAKeyThatNoProjectHas() {
+        encrypt(projectId, DESK).ok();
+        remove(user, DESK).refused("The key " + DESK + " is used by 1 project, those in the recycle bin counted");
+        user.call("projects/delete", Map.of("projectId", projectId)).ok();
+        remove(user, DESK).refused("The key " + DESK + " is used by 1 project, those in the recycle bin counted");
+        TestUser member = server.newUser();
+        remove(member, OTHER).refused("Organization not found");
+        server.sql("""
+                INSERT INTO organization_members (organization_id, user_id, is_admin, preferred, added_at)
+                VALUES (:organization, :user, FALSE, FALSE, 0)
+                """, Map.of("organization", user.organizationId(), "user", member.id()));
+        remove(member, OTHER).refused("Only an administrator of the organization may do this");
+        assertThat(remove(user, OTHER).ok().all("/keys", "hash")).containsExactly(DESK);
+        remove(user, OTHER).refused("The organization has no encryption key " + OTHER);
+        assertThat(server.rows(
+                        "SELECT user_id FROM audit_events WHERE action = 'encryptionKey.remove' AND detail = :detail",
+                        Map.of("detail", user.organizationId() + " " + OTHER)))
+                .extracting(row -> row.get("user_id"))
+                .containsExactly(user.id());
     }
 
     @Test

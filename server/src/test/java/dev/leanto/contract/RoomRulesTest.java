@@ -102,13 +102,13 @@ class RoomRulesTest extends ContractTest {
         user.call("projects/update", Map.of("projectId", project, "encryptionKey", hash))
                 .ok();
         refused(
-                (house, tx) -> house.encryptionKeys().remove(tx, organization, hash),
+                (house, tx) -> house.encryptionKeys().remove(tx, organization, hash, null),
                 "The key " + hash + " is used by 1 project, those in the recycle bin counted");
         refused(
-                (house, tx) -> house.encryptionKeys().remove(tx, organization, "0"),
+                (house, tx) -> house.encryptionKeys().remove(tx, organization, "0", null),
                 "The organization has no encryption key 0");
         refused(
-                (house, tx) -> house.encryptionKeys().remove(tx, "nowhere", hash),
+                (house, tx) -> house.encryptionKeys().remove(tx, "nowhere", hash, null),
                 "There is no organization 'nowhere'");
         refused(
                 (house, tx) -> house.encryptionKeys().add(tx, "nowhere", "desk", hash, null),

@@ -2,6 +2,8 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.projects.quotas.Quota;
+import dev.leanto.projects.quotas.QuotaHolder;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
@@ -20,7 +22,7 @@ class RuleRaceTest extends ContractTest {
     private static void atOnce(Callable<Reply> one, Callable<Reply> other) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var reply : threads.invokeAll(List.of(one, other))) {
-                reply.get();
+                assertThat(reply.get().status()).isEqualTo(200);
             }
         }
     }
@@ -85,6 +87,39 @@ class RuleRaceTest extends ContractTest {
                             .filter(alias::equals))
                     .as("round %s", round)
                     .hasSize(1);
+        }
+    }
+
+    @Test
+    void theLastPlaceOfAQuotaIsTakenOnce() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            TestUser owner = server.newUser();
+            server.setQuota(new QuotaHolder.User(owner.id()), Quota.PROJECTS, 1);
+            atOnce(() -> create(owner, "A"), () -> create(owner, "B"));
+            assertThat(server.number("SELECT count(*) FROM projects WHERE owner_id = :id", Map.of("id", owner.id())))
+                    .as("round %s", round)
+                    .isEqualTo(1);
+        }
+    }
+
+    private static Reply create(TestUser owner, String name) {
+        return owner.call("projects/create", Map.of("name", name, "language", "Py"));
+    }
+
+    @Test
+    void aKeyIsNeverRemovedFromUnderAProject() throws Exception {
+        int project = user.newProject("Project");
+        for (int round = 0; round < ROUNDS; round++) {
+            user.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", KEY));
+            atOnce(
+                    () -> user.call("organizations/encryption/keys/delete", Map.of("hash", KEY)),
+                    () -> encrypt(project, KEY));
+            boolean there = server.number(
+                            "SELECT count(*) FROM organization_encryption_keys WHERE organization_id = :id",
+                            Map.of("id", user.organizationId()))
+                    == 1;
+            assertThat(isEncrypted(project)).as("round %s", round).isEqualTo(there);
+            encrypt(project, "").ok();
         }
     }
 

@@ -202,6 +202,7 @@ class UpgradeTest {
                             .at("/projects/0/parameters/0/value")
                             .asString())
                     .isEqualTo("12");
+            QuotaTest.checkSizes(server);
             assertThat(ada.file(10_000_001, "main.py")).endsWith("with a snowman: \u2603\n");
             assertThat(bob.file(10_000_001, "data/long.txt.py"))
                     .hasLineCount(1200)

@@ -8,12 +8,15 @@ import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.config.LimitsProfile;
 import dev.leanto.machine.config.NodeSlots;
+import dev.leanto.machine.config.QuotaSettings;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.program.server.FirstStart;
 import dev.leanto.program.server.Installation;
 import dev.leanto.program.server.Server;
+import dev.leanto.projects.quotas.Quota;
+import dev.leanto.projects.quotas.QuotaHolder;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +74,9 @@ public final class TestServer implements AutoCloseable {
     /** The same on every machine. */
     public static final NodeSlots NODES = new NodeSlots(2, 1, 1, 4, 12L << 30);
 
+    /** None, as by default. */
+    public static final QuotaSettings QUOTAS = new QuotaSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
     private static final AtomicInteger USERS = new AtomicInteger();
 
     private final Server server;
@@ -97,12 +103,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server. */
     public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
-        return start(new ServerConfig(storage, HTTP, limits, RETENTION, EDITING, NODES), clock);
+        return start(new ServerConfig(storage, HTTP, limits, RETENTION, EDITING, NODES, QUOTAS), clock);
     }
 
     /** Starts a server with these contents instead of a first user. */
     public static TestServer start(ServerConfig.Storage storage, TestClock clock, Consumer<Installation> contents) {
-        ServerConfig config = new ServerConfig(storage, HTTP, SMALL, RETENTION, EDITING, NODES);
+        ServerConfig config = new ServerConfig(storage, HTTP, SMALL, RETENTION, EDITING, NODES, QUOTAS);
         Server server = Server.start(config, clock, new SeededRandom(1), installation -> {
             contents.accept(installation);
             return null;
@@ -203,6 +209,15 @@ public final class TestServer implements AutoCloseable {
                 INSERT INTO project_collaborators (project_id, user_id, position, can_write, live_control, added_at)
                 VALUES (:project, :user, :user, :write, FALSE, 0)
                 """, Map.of("project", projectId, "user", user.id(), "write", canWrite));
+    }
+
+    /** Sets a quota as the operator would, and lets the time pass after which it counts. */
+    public void setQuota(QuotaHolder holder, Quota quota, long amount) {
+        write(tx -> {
+            server.installation().quotas().set(tx, holder, quota, amount);
+            return true;
+        });
+        clock.advance(Duration.ofSeconds(1));
     }
 
     /** Runs a statement on the server's database. */

@@ -1,6 +1,7 @@
 package dev.leanto.machine.api;
 
 import dev.leanto.machine.auth.Authenticator;
+import dev.leanto.machine.auth.Throttle;
 import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
@@ -35,6 +36,7 @@ public final class Api {
             Authenticator authenticator,
             Usage usage,
             Clock clock,
+            Throttle throttle,
             BooleanSupplier ready) {
         answers = new ProvenCache<>(
                 config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
@@ -46,6 +48,7 @@ public final class Api {
                 authenticator,
                 usage,
                 new RefusedLogIns(clock, config.http().refusalTime()),
+                throttle,
                 reader,
                 new AnswerWriter(config.http(), config.limits()));
         handler = new Health(ready, new Pages(endpoints, router));

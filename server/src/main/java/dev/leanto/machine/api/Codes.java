@@ -2,6 +2,7 @@ package dev.leanto.machine.api;
 
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.CredentialError;
+import dev.leanto.machine.auth.RateError;
 import dev.leanto.machine.http.ServerError;
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.Failure;
@@ -72,7 +73,7 @@ final class Codes {
                 .filter(error -> !OF_FIELDS.contains(error) && !OF_RULES.contains(error));
         Stream<CredentialError> ofCredentials =
                 Stream.of(CredentialError.values()).filter(error -> !OF_SCOPES.contains(error));
-        return Stream.of(ofRequests, ofCredentials, Stream.of(ServerError.values()))
+        return Stream.of(ofRequests, ofCredentials, Stream.of(RateError.values()), Stream.of(ServerError.values()))
                 .flatMap(errors -> errors.map(ApiError.class::cast))
                 .filter(error -> error.status() == status);
     }

@@ -25,7 +25,9 @@ final class Responses {
             "408", "The body did not arrive in time",
             "413", "The body is larger than the limit",
             "421", "The host is none of the server's names; status 200 for the LEAN CLI and the MCP server",
-            "429", "Too much was refused lately: wait, and try again; status 200 for the LEAN CLI and the MCP server",
+            "429",
+                    "Too many requests, or too much was refused lately: wait, and try again; status 200 for the LEAN CLI"
+                            + " and the MCP server",
             "503", "The server could not answer just now, and nothing was changed");
 
     /** Where the contract names the refusals by which an operation may answer. */

@@ -8,6 +8,7 @@ import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.auth.Credentials;
 import dev.leanto.machine.auth.Reach;
+import dev.leanto.machine.auth.Throttle;
 import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.config.Nearest;
 import dev.leanto.machine.db.Database;
@@ -79,6 +80,7 @@ final class Router extends Handler.Abstract implements Graceful {
     private final Authenticator authenticator;
     private final Usage usage;
     private final RefusedLogIns refused;
+    private final Throttle throttle;
     private final RequestReader reader;
     private final AnswerWriter writer;
     private final RefusalWriter refusals = new RefusalWriter();
@@ -91,6 +93,7 @@ final class Router extends Handler.Abstract implements Graceful {
             Authenticator authenticator,
             Usage usage,
             RefusedLogIns refused,
+            Throttle throttle,
             RequestReader reader,
             AnswerWriter writer) {
         this.database = database;
@@ -99,6 +102,7 @@ final class Router extends Handler.Abstract implements Graceful {
         this.authenticator = authenticator;
         this.usage = usage;
         this.refused = refused;
+        this.throttle = throttle;
         this.reader = reader;
         this.writer = writer;
         this.streams = new Streams(reader, writer);
@@ -141,6 +145,8 @@ final class Router extends Handler.Abstract implements Graceful {
         OptionalLong epoch = database.epoch();
         Caller caller = caller(epoch, request, credentials, client, access, path);
         exchange.calledBy(caller);
+        Throttle.Pass pass = throttle.enter(caller);
+        Request.addCompletionListener(request, _ -> pass.leave());
         if (endpoint == null) {
             throw RequestError.OPERATION_NOT_BUILT.with(path);
         }

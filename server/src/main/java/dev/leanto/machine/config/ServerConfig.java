@@ -13,9 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long it keeps what nobody needs any more
  * @param editing how several people edit one project
  * @param nodes what runs algorithms
+ * @param quotas how much each user and organization may have and ask for
  */
 public record ServerConfig(
-        Storage storage, Http http, Limits limits, Retention retention, Editing editing, NodeSlots nodes) {
+        Storage storage,
+        Http http,
+        Limits limits,
+        Retention retention,
+        Editing editing,
+        NodeSlots nodes,
+        QuotaSettings quotas) {
 
     /**
      * How several people edit one project.

@@ -60,7 +60,12 @@ public final class RefusalWriter {
             case 401 -> response.getHeaders().put(CHALLENGE).add(BEARER);
             case 405 -> response.getHeaders().put(ALLOW);
             case 429, 503 -> response.getHeaders().put(RETRY_AFTER);
-            default -> {}
+            default -> {
+                // Who cannot read the status may still read when to come again.
+                if (refusal.error().status() == 429) {
+                    response.getHeaders().put(RETRY_AFTER);
+                }
+            }
         }
         byte[] body = Json.text(Failure.of(refusal)).getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);

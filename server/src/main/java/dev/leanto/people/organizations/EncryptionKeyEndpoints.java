@@ -30,6 +30,13 @@ public final class EncryptionKeyEndpoints {
                         EncryptionKeyWire.CreateRequest.class,
                         EncryptionKeyWire.ListAnswer.class,
                         (caller, request) -> EncryptionKeyWire.ListAnswer.of(
-                                keys.add(caller, request.organizationId(), request.name(), request.hash()))));
+                                keys.add(caller, request.organizationId(), request.name(), request.hash()))),
+                Endpoint.of(
+                        "organizations/encryption/keys/delete",
+                        Access.ACCOUNT,
+                        EncryptionKeyWire.DeleteRequest.class,
+                        EncryptionKeyWire.ListAnswer.class,
+                        (caller, request) -> EncryptionKeyWire.ListAnswer.of(
+                                keys.remove(caller, request.organizationId(), request.hash()))));
     }
 }

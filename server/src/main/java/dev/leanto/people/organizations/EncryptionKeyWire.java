@@ -29,6 +29,20 @@ final class EncryptionKeyWire {
             @Meaning("MD5 of the key file's text, 32 lower-case hexadecimal digits; the key itself stays with you")
             String hash) {}
 
+    @Meaning("Removes a key that no project is encrypted with; for administrators of the organization")
+    @Refusals({
+        "ORGANIZATION_NOT_FOUND",
+        "ORGANIZATION_ADMINISTRATORS_ONLY",
+        "ENCRYPTION_KEY_UNKNOWN",
+        "ENCRYPTION_KEY_USED"
+    })
+    record DeleteRequest(
+            @Meaning("Id of the organization; without it the caller's preferred one") @Nullable
+            String organizationId,
+
+            @Meaning("MD5 of the key file's text, as it was registered")
+            String hash) {}
+
     record ListAnswer(@Meaning("The keys, by name") List<Key> keys) implements Answer {
 
         static ListAnswer of(List<EncryptionKey> keys) {

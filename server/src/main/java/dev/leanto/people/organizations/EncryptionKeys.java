@@ -20,6 +20,9 @@ public final class EncryptionKeys {
     /** How many keys an organization may have. */
     public static final int LIMIT = 1000;
 
+    /** What whoever encrypts a project with a key locks as well: a key must not be removed meanwhile. */
+    public static final String USE = "libraries and encryption keys";
+
     private static final LineRule NAME = LineRule.required("name", 200);
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
 
@@ -57,6 +60,15 @@ public final class EncryptionKeys {
         });
     }
 
+    /** Removes a key for an administrator of the organization; what is left. */
+    List<EncryptionKey> remove(Caller caller, @Nullable String organizationId, String hash) {
+        return database.write(tx -> {
+            String organization = organizations.requireAdministrator(tx, caller, organizationId);
+            remove(tx, organization, hash, caller.userId());
+            return all(tx, organization);
+        });
+    }
+
     /** All keys of an organization, by name. */
     public List<EncryptionKey> all(Tx tx, String organizationId) {
         return store.all(tx, organizationId);
@@ -75,6 +87,7 @@ public final class EncryptionKeys {
      *     one of them is registered already
      */
     public EncryptionKey add(Tx tx, String organizationId, String name, String hash, @Nullable Integer userId) {
+        tx.lock("encryption keys of organization " + organizationId);
         organizations.require(tx, organizationId);
         EncryptionKey key = new EncryptionKey(hash, NAME.checked(name), clock.instant());
         if (!HASH.matcher(hash).matches()) {
@@ -95,17 +108,20 @@ public final class EncryptionKeys {
     /**
      * Removes a key that no project is encrypted with.
      *
+     * @param userId who does; null for the operator
      * @throws dev.leanto.machine.wire.ApiException when there is no such organization or key, or a project has it
      */
-    public void remove(Tx tx, String organizationId, String hash) {
+    public void remove(Tx tx, String organizationId, String hash, @Nullable Integer userId) {
+        tx.lock(USE);
         organizations.require(tx, organizationId);
         int used = uses.ofEncryptionKey(tx, organizationId, hash);
         if (used > 0) {
-            throw OrganizationError.ENCRYPTION_KEY_USED.with(hash, used == 1 ? "1 project" : used + " projects");
+            throw OrganizationError.ENCRYPTION_KEY_USED.with(
+                    ApiError.shown(hash), used == 1 ? "1 project" : used + " projects");
         }
         if (!store.delete(tx, organizationId, hash)) {
             throw OrganizationError.ENCRYPTION_KEY_UNKNOWN.with(ApiError.shown(hash));
         }
-        audit.record(tx, new AuditEvent("encryptionKey.remove", null, null, null, organizationId + " " + hash));
+        audit.record(tx, new AuditEvent("encryptionKey.remove", userId, null, null, organizationId + " " + hash));
     }
 }

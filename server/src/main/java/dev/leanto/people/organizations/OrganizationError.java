@@ -5,6 +5,7 @@ import dev.leanto.machine.wire.ApiError;
 /** How requests about organizations and their encryption keys are refused. */
 public enum OrganizationError implements ApiError {
     ORGANIZATION_NOT_FOUND("Organization not found"),
+    ORGANIZATION_ADMINISTRATORS_ONLY("Only an administrator of the organization may do this"),
     ORGANIZATION_UNKNOWN("There is no organization '%s'"),
     ORGANIZATION_OWNER_STAYS("User %s owns the organization '%s' and cannot be removed from it"),
     ENCRYPTION_KEY_UNKNOWN("The organization has no encryption key %s"),

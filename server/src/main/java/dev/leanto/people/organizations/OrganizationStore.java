@@ -83,6 +83,18 @@ final class OrganizationStore {
                 .isPresent();
     }
 
+    boolean isAdministrator(Tx tx, String organizationId, int userId) {
+        return tx.query("""
+                SELECT 1 FROM organization_members
+                WHERE organization_id = :organization AND user_id = :user AND is_admin
+                """)
+                .bind("organization", organizationId)
+                .bind("user", userId)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     /** The organization, if the user is a member of it. */
     Optional<Organization> find(Tx tx, String organizationId, int memberId) {
         return tx.query("""

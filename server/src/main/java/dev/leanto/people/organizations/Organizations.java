@@ -74,6 +74,19 @@ public final class Organizations implements OnUserCreated {
         return organizationId;
     }
 
+    /**
+     * The same, for what only its administrators may do.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when the caller is no member of it, or does not administer it
+     */
+    public String requireAdministrator(Tx tx, Caller caller, @Nullable String organizationId) {
+        String id = require(tx, caller, organizationId);
+        if (!store.isAdministrator(tx, id, caller.userId())) {
+            throw OrganizationError.ORGANIZATION_ADMINISTRATORS_ONLY.with();
+        }
+        return id;
+    }
+
     /** The id of the organization that a user's projects are made in unless they name another. */
     public String preferred(Tx tx, int userId) {
         return store.preferred(tx, userId).orElseThrow(OrganizationError.ORGANIZATION_NOT_FOUND::with);

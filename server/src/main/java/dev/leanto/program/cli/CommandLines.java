@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
             LeanVersionCommand.class,
             EnvironmentCommand.class,
             EncryptionKeyCommand.class,
+            QuotaCommand.class,
             ConfigCommand.class,
             DoctorCommand.class,
             VersionCommand.class,

@@ -96,7 +96,7 @@ final class EncryptionKeyCommand {
             @Parameters(paramLabel = "ORGANIZATION", description = "Id of the organization.") String organizationId,
             @Parameters(paramLabel = "MD5", description = "Hash of the key.") String hash) {
         CommandTransaction.write(settings, (installation, tx) -> {
-            installation.encryptionKeys().remove(tx, organizationId, hash);
+            installation.encryptionKeys().remove(tx, organizationId, hash, null);
             return true;
         });
         output.done("The key " + hash + " is removed", new Removed(organizationId, hash));

@@ -9,6 +9,7 @@ import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.PostgresDatabase;
 import dev.leanto.machine.db.PostgresUrl;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.SqliteDatabase;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.organizations.EncryptionKeyEndpoints;
@@ -31,6 +32,9 @@ import dev.leanto.projects.projects.ProjectEndpoints;
 import dev.leanto.projects.projects.ProjectUses;
 import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.RecycleBinEndpoints;
+import dev.leanto.projects.quotas.QuotaEndpoints;
+import dev.leanto.projects.quotas.Quotas;
+import dev.leanto.projects.quotas.RequestQuotas;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
@@ -63,11 +67,14 @@ public final class Installation implements AutoCloseable {
     private final GatheredUsage usage;
     private final Organizations organizations;
     private final Lean lean;
-    private final EncryptionKeys encryptionKeys;
+    private final EncryptionKeys keys;
+    private final Quotas quotas;
+    private final RequestQuotas requestQuotas;
     private final Projects projects;
     private final List<Endpoint<?>> endpoints;
 
-    private Installation(DataFolder folder, Database database, ServerConfig config, Clock clock, SecureRandom random) {
+    private Installation(
+            DataFolder folder, Database database, ServerConfig config, ServerClock clock, SecureRandom random) {
         this.folder = folder;
         this.database = database;
         MasterKey key = masterKey(folder, database, config.storage(), random);
@@ -82,32 +89,44 @@ public final class Installation implements AutoCloseable {
         tokens = new Tokens(users, uses, key, ids, clock, audit);
         logIn = new LogIn(database, key, ids, clock);
         usage = new GatheredUsage(database, clock);
-        encryptionKeys = new EncryptionKeys(database, organizations, uses, clock, audit);
+        keys = new EncryptionKeys(database, organizations, uses, clock, audit);
         EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
         Grants grants = new Grants();
+        quotas = new Quotas(database, organizations, config.quotas(), clock::running, audit);
+        requestQuotas = new RequestQuotas(database, quotas, organizations, clock::running);
         projects = new Projects(
-                database, organizations, encryptionKeys, lean, revisions, limits, grants, locks, ids, clock, audit);
+                database, organizations, keys, lean, quotas, revisions, limits, grants, locks, ids, clock, audit);
         Collaborators collaborators = new Collaborators(
                 database, projects, grants, locks, config.limits().collaborators(), clock, audit);
-        Files files = new Files(database, projects, revisions, limits);
-        Nodes nodes = new Nodes(database, projects, organizations, config.nodes());
-        LockOperations lockOperations = new LockOperations(database, projects, locks);
-        endpoints = Stream.of(
+        endpoints = endpoints(
+                new CollaborationEndpoints(collaborators, new LockOperations(database, projects, locks)),
+                new NodeEndpoints(new Nodes(database, projects, organizations, config.nodes())),
+                new FileEndpoints(new Files(database, projects, revisions, limits), limits),
+                new ProjectEndpoints(projects, limits),
+                new RecycleBinEndpoints(projects.recycled(), config.retention().recycleBin()));
+        users.checkMasterKey();
+    }
+
+    private List<Endpoint<?>> endpoints(
+            CollaborationEndpoints collaboration,
+            NodeEndpoints nodes,
+            FileEndpoints files,
+            ProjectEndpoints ofProjects,
+            RecycleBinEndpoints bin) {
+        return Stream.of(
                         new UserEndpoints().endpoints(),
                         new OrganizationEndpoints(organizations).endpoints(),
-                        new EncryptionKeyEndpoints(encryptionKeys).endpoints(),
+                        new EncryptionKeyEndpoints(keys).endpoints(),
                         new LeanEndpoints(lean).endpoints(),
-                        new ProjectEndpoints(projects, limits).endpoints(),
-                        new CollaborationEndpoints(collaborators, lockOperations).endpoints(),
-                        new NodeEndpoints(nodes).endpoints(),
-                        new FileEndpoints(files, limits).endpoints(),
+                        new QuotaEndpoints(quotas).endpoints(),
+                        ofProjects.endpoints(),
+                        collaboration.endpoints(),
+                        nodes.endpoints(),
+                        files.endpoints(),
                         new LibraryEndpoints(projects).endpoints(),
-                        new RecycleBinEndpoints(
-                                        projects.recycled(), config.retention().recycleBin())
-                                .endpoints())
+                        bin.endpoints())
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
-        users.checkMasterKey();
     }
 
     /**
@@ -115,7 +134,7 @@ public final class Installation implements AutoCloseable {
      *
      * @throws StartupException when it cannot be opened; then nothing was changed
      */
-    public static Installation forServer(ServerConfig config, Clock clock, SecureRandom random) {
+    public static Installation forServer(ServerConfig config, ServerClock clock, SecureRandom random) {
         PostgresUrl url = url(config.storage());
         DataFolder folder = new DataFolder(config.storage().folder());
         folder.lock();
@@ -149,7 +168,7 @@ public final class Installation implements AutoCloseable {
                 folder,
                 () -> url == null ? SqliteDatabase.openBeside(folder.databaseFile()) : PostgresDatabase.openBeside(url),
                 config,
-                clock,
+                ServerClock.of(clock),
                 random);
     }
 
@@ -158,7 +177,7 @@ public final class Installation implements AutoCloseable {
     }
 
     private static Installation build(
-            DataFolder folder, Supplier<Database> open, ServerConfig config, Clock clock, SecureRandom random) {
+            DataFolder folder, Supplier<Database> open, ServerConfig config, ServerClock clock, SecureRandom random) {
         try {
             Database database = open.get();
             try {
@@ -241,7 +260,17 @@ public final class Installation implements AutoCloseable {
     }
 
     public EncryptionKeys encryptionKeys() {
-        return encryptionKeys;
+        return keys;
+    }
+
+    /** How much its users and organizations may have. */
+    public Quotas quotas() {
+        return quotas;
+    }
+
+    /** How much they may ask for, counted in this process. */
+    public RequestQuotas requestQuotas() {
+        return requestQuotas;
     }
 
     public Projects projects() {

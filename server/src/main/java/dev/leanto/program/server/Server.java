@@ -87,6 +87,7 @@ public final class Server implements AutoCloseable {
                         installation.logIn(),
                         installation.usage(),
                         clock,
+                        installation.requestQuotas(),
                         () -> isReady(installation));
                 Server server = new Server(http, installation, contents.apply(installation), api, purge, housekeeping);
                 http.start(api.handler());

@@ -16,7 +16,7 @@ final class FileWire {
     @Meaning("Adds a file to a project")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_EXISTS"})
-    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES"})
+    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "QUOTA_EXCEEDED"})
     record CreateRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the new file in the project") String name,
@@ -42,7 +42,7 @@ final class FileWire {
     @Meaning("Replaces the text of a file, or renames it")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND", "FILE_EXISTS", "FILE_UPDATE_EMPTY", "FILE_UPDATE_BOTH"})
-    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE"})
+    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "QUOTA_EXCEEDED"})
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -63,7 +63,7 @@ final class FileWire {
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
     @Refusals({"PATCH_NOT_VALID", "PATCH_DOES_NOT_FIT", "PATCH_FILE_TWICE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND", "FILE_EXISTS"})
-    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES"})
+    @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "QUOTA_EXCEEDED"})
     record PatchRequest(
             @Meaning("Id of the project") int projectId,
 

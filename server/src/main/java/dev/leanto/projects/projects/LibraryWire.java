@@ -10,7 +10,7 @@ final class LibraryWire {
 
     @Meaning("Makes a project a library of another")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED"})
-    @Refusals({"LIST_TOO_LONG"})
+    @Refusals({"LIST_TOO_LONG", "QUOTA_EXCEEDED"})
     @Refusals({"LIBRARY_NOT_FOUND", "LIBRARY_RECYCLED", "LIBRARY_IS_ITSELF", "LIBRARY_CYCLE", "LIBRARY_OTHER_KEY"})
     record CreateRequest(
             @Meaning("Id of the project that uses the library")
@@ -19,7 +19,7 @@ final class LibraryWire {
             @Meaning("Id of the library's project") int libraryId) {}
 
     @Meaning("Takes a library away from a project")
-    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LIBRARY_NOT_USED"})
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LIBRARY_NOT_USED", "QUOTA_EXCEEDED"})
     record DeleteRequest(
             @Meaning("Id of the project that uses the library")
             int projectId,

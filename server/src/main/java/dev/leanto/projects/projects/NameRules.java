@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameRules {
 
+    /** How many projects of others a user may have names of their own for. */
+    static final int ALIASES = 10_000;
+
     private final NameStore store = new NameStore();
 
     /** The first of "name 1", "name 2" and so on under which the owner has no live project. */
@@ -51,9 +54,18 @@ final class NameRules {
         return wanted;
     }
 
-    /** Makes this the viewer's own name for the project; the owner's name takes theirs away. */
+    /**
+     * Makes this the viewer's own name for the project; the owner's name takes theirs away.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when they have too many
+     */
     void setAlias(Tx tx, Project project, ProjectName alias) {
         boolean own = !alias.value().equals(project.settings().name());
-        store.setAlias(tx, project.id(), project.viewer().userId(), own ? alias : null);
+        int userId = project.viewer().userId();
+        store.forgetUnseen(tx, userId);
+        if (own && store.countAliases(tx, userId, project.id()) >= ALIASES) {
+            throw ProjectError.ALIASES_TOO_MANY.with(ALIASES);
+        }
+        store.setAlias(tx, project.id(), userId, own ? alias : null);
     }
 }

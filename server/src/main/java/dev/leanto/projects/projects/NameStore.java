@@ -18,6 +18,27 @@ final class NameStore {
             LIMIT 1
             """;
 
+    static final String FORGET_UNSEEN = """
+            DELETE FROM project_aliases
+            WHERE user_id = :user AND NOT EXISTS (
+                SELECT 1 FROM project_access a
+                WHERE a.project_id = project_aliases.project_id AND a.user_id = :user)
+            """;
+
+    /** Forgets the user's names for what they cannot see any more. */
+    void forgetUnseen(Tx tx, int userId) {
+        tx.update(FORGET_UNSEEN).bind("user", userId).execute();
+    }
+
+    /** How many projects a user has names of their own for, this one not counted. */
+    int countAliases(Tx tx, int userId, int projectId) {
+        return tx.query("SELECT count(*) FROM project_aliases WHERE user_id = :user AND project_id <> :project")
+                .bind("user", userId)
+                .bind("project", projectId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** The keys of a user's live projects that begin with this key and a space. */
     List<String> numberedKeys(Tx tx, int ownerId, String key) {
         // '!' is the character after the space.

@@ -8,6 +8,9 @@ import dev.leanto.people.organizations.Organizations;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.lean.Lean;
 import dev.leanto.projects.lean.LeanEnvironment;
+import dev.leanto.projects.quotas.Quotas;
+import dev.leanto.projects.quotas.StorageQuotas;
+import dev.leanto.projects.quotas.Used;
 import dev.leanto.projects.revisions.Author;
 import dev.leanto.projects.revisions.FileChanges;
 import dev.leanto.projects.revisions.FileTree;
@@ -26,6 +29,7 @@ final class ProjectCreation {
     private final Database database;
     private final Organizations organizations;
     private final Lean lean;
+    private final Quotas quotas;
     private final ProjectStore store;
     private final ProjectDoor door;
     private final NameRules names;
@@ -37,6 +41,7 @@ final class ProjectCreation {
             Database database,
             Organizations organizations,
             Lean lean,
+            Quotas quotas,
             ProjectStore store,
             ProjectDoor door,
             NameRules names,
@@ -46,6 +51,7 @@ final class ProjectCreation {
         this.database = database;
         this.organizations = organizations;
         this.lean = lean;
+        this.quotas = quotas;
         this.store = store;
         this.door = door;
         this.names = names;
@@ -78,10 +84,12 @@ final class ProjectCreation {
                 clock.instant(),
                 new Settings(
                         name.value(), "", lean.master(tx).id(), true, LeanEnvironment.DEFAULT_ID, null, null, null)));
+        StorageQuotas storage = quotas.storage(caller.userId(), wanted.organizationId());
         for (NewProject tried = wanted; ; ) {
             NewProject next = tried;
             Optional<T> made = database.write(
-                    tx -> insert(tx, caller, next, files).map(project -> show.apply(tx, project)), Optional::isPresent);
+                    tx -> insert(tx, caller, next, files, storage).map(project -> show.apply(tx, project)),
+                    Optional::isPresent);
             if (made.isPresent()) {
                 return made.get();
             }
@@ -90,7 +98,8 @@ final class ProjectCreation {
     }
 
     /** The project, as it is with its first revision; empty when its owner has one of that name. */
-    private Optional<Project> insert(Tx tx, Caller caller, NewProject wanted, FileTree files) {
+    private Optional<Project> insert(Tx tx, Caller caller, NewProject wanted, FileTree files, StorageQuotas storage) {
+        storage.lock(tx);
         Optional<Integer> id = store.insert(tx, wanted);
         id.ifPresent(made -> {
             NewRevision revision = new NewRevision(
@@ -101,8 +110,9 @@ final class ProjectCreation {
                     wanted.content(),
                     "");
             FileChanges changes = FileChanges.between(FileTree.empty(), files);
-            Head head = revisions.append(tx, new Head(made, 0, 0), changes, revision);
+            Head head = revisions.append(tx, Head.none(made), changes, revision);
             store.advance(tx, head, wanted.content().digest(), wanted.at(), null);
+            storage.require(tx, new Used(1, head.fileBytes(), head.historyBytes()));
         });
         return id.map(made -> door.look(tx, caller, made, Right.READ));
     }

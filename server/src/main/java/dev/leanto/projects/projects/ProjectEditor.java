@@ -3,8 +3,12 @@ package dev.leanto.projects.projects;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Right;
+import dev.leanto.projects.quotas.Quotas;
+import dev.leanto.projects.quotas.StorageQuotas;
+import dev.leanto.projects.quotas.Used;
 import dev.leanto.projects.revisions.Author;
 import dev.leanto.projects.revisions.Content;
 import dev.leanto.projects.revisions.FileChanges;
@@ -37,6 +41,7 @@ final class ProjectEditor {
     private final LibraryStore libraries;
     private final NameRules names;
     private final SettingsRules rules;
+    private final Quotas quotas;
     private final Revisions revisions;
     private final FileLimits limits;
     private final EditLocks locks;
@@ -51,6 +56,7 @@ final class ProjectEditor {
             LibraryStore libraries,
             NameRules names,
             SettingsRules rules,
+            Quotas quotas,
             Revisions revisions,
             FileLimits limits,
             EditLocks locks,
@@ -62,6 +68,7 @@ final class ProjectEditor {
         this.libraries = libraries;
         this.names = names;
         this.rules = rules;
+        this.quotas = quotas;
         this.revisions = revisions;
         this.limits = limits;
         this.locks = locks;
@@ -143,8 +150,11 @@ final class ProjectEditor {
 
     /** Whether the plan was carried out; not when the project has moved on since it was made. */
     private boolean isCarriedOut(Caller caller, Plan plan, ProjectEdit edit) {
+        Project planned = plan.project();
+        StorageQuotas storage = quotas.storage(planned.ownerId(), planned.organizationId());
         return database.write(
                 tx -> {
+                    storage.lock(tx);
                     lockForRules(tx, caller, plan.ruled());
                     Project project = door.take(tx, caller, plan.project().id(), right(edit));
                     boolean moved =
@@ -157,7 +167,7 @@ final class ProjectEditor {
                         names.setAlias(tx, project, plan.ruled().alias());
                     }
                     if (plan.makesRevision()) {
-                        append(tx, project, plan);
+                        append(tx, project, plan, storage);
                     }
                     return true;
                 },
@@ -167,7 +177,7 @@ final class ProjectEditor {
     /** Libraries and keys are ruled on by what other projects have, and aliases by the others of the same viewer. */
     private static void lockForRules(Tx tx, Caller caller, SettingsRules.Ruled ruled) {
         if (ruled.settings().changesLinks()) {
-            tx.lock("libraries and encryption keys");
+            tx.lock(EncryptionKeys.USE);
         }
         if (ruled.alias() != null) {
             tx.lock("aliases of user " + caller.userId());
@@ -186,7 +196,7 @@ final class ProjectEditor {
         }
     }
 
-    private void append(Tx tx, Project project, Plan plan) {
+    private void append(Tx tx, Project project, Plan plan, StorageQuotas storage) {
         SettingsChange settings = plan.ruled().settings();
         Instant now = clock.instant();
         NewRevision revision = new NewRevision(
@@ -203,6 +213,9 @@ final class ProjectEditor {
             store(tx, project.id(), settings);
         }
         projects.advance(tx, head, revision.settings(), now, null);
+        Head before = project.head();
+        storage.require(
+                tx, new Used(0, head.fileBytes() - before.fileBytes(), head.historyBytes() - before.historyBytes()));
         if (project.shared()) {
             locks.written(tx, project.id(), plan.author());
         }

@@ -11,6 +11,9 @@ public enum ProjectError implements ApiError {
     /** Observed. */
     NAME_CHARACTER("Project name contains unsupported special character (%s)"),
     NAME_COMPONENT("Project name is not valid: '%s' %s"),
+    ALIASES_TOO_MANY(
+            "You have names of your own for %s projects of others, as many as anybody may: give one of them its owner's"
+                    + " name first"),
     NAME_TAKEN("Another project has the name '%s'"),
     PROJECT_RECYCLED(
             "The project '%s' is in the recycle bin: its owner can restore it by giving it a name without '%s'"),

@@ -138,13 +138,16 @@ final class ProjectStore {
     void advance(Tx tx, Head head, Digest settings, Instant modified, @Nullable Instant recycled) {
         tx.update("""
                 UPDATE projects SET
-                    revision = :revision, last_file_id = :lastFile, settings = :settings, modified_at = :modified,
+                    revision = :revision, last_file_id = :lastFile, file_bytes = :fileBytes, history_bytes = :historyBytes,
+                    settings = :settings, modified_at = :modified,
                     recycled_at = :recycled, bin_since = NULL
                 WHERE id = :id
                 """)
                 .bind("id", head.projectId())
                 .bind("revision", head.revision())
                 .bind("lastFile", head.lastFileId())
+                .bind("fileBytes", head.fileBytes())
+                .bind("historyBytes", head.historyBytes())
                 .bind("settings", settings.bytes())
                 .bind("modified", modified.toEpochMilli())
                 .bind("recycled", recycled == null ? null : recycled.toEpochMilli())
@@ -187,7 +190,12 @@ final class ProjectStore {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 Instant.ofEpochMilli(row.getLong("modified_at")),
                 recycled(row),
-                new Head(id, row.getInt("revision"), row.getInt("last_file_id")),
+                new Head(
+                        id,
+                        row.getInt("revision"),
+                        row.getInt("last_file_id"),
+                        row.getLong("file_bytes"),
+                        row.getLong("history_bytes")),
                 Digest.stored(row.getBytes("settings")),
                 new Viewer(
                         viewer,

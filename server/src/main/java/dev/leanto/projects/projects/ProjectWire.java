@@ -26,6 +26,7 @@ final class ProjectWire {
 
     @Meaning("Makes a project, with the files that a new project begins with")
     @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "ORGANIZATION_NOT_FOUND"})
+    @Refusals("QUOTA_EXCEEDED")
     record CreateRequest(
             @Meaning("Name of the project; slashes in it are folders. A name in use gets a number behind it")
             String name,
@@ -54,7 +55,7 @@ final class ProjectWire {
 
     @Meaning("Changes settings and files of a project: what is given is set, what is left out stays")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE", "OWNER_ONLY"})
-    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_TAKEN"})
+    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_TAKEN", "ALIASES_TOO_MANY"})
     @Refusals({
         "LIST_TOO_LONG",
         "PARAMETER_TWICE",
@@ -73,7 +74,7 @@ final class ProjectWire {
     })
     @Refusals({"ENCRYPTION_KEY_NOT_REGISTERED", "SHARED_IS_NOT_ENCRYPTED"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_TWICE"})
-    @Refusals({"FILE_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "PROJECT_TOO_LARGE"})
+    @Refusals({"FILE_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "PROJECT_TOO_LARGE", "QUOTA_EXCEEDED"})
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
 

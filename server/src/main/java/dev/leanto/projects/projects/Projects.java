@@ -16,6 +16,7 @@ import dev.leanto.projects.access.Holder;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.lean.Lean;
 import dev.leanto.projects.lean.LeanVersion;
+import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
@@ -54,6 +55,7 @@ public final class Projects {
             Organizations organizations,
             EncryptionKeys keys,
             Lean lean,
+            Quotas quotas,
             Revisions revisions,
             FileLimits limits,
             Grants grants,
@@ -72,8 +74,9 @@ public final class Projects {
         this.grants = grants;
         this.views = new ProjectViews(store, parameters, libraries, grants, keys);
         this.editor = new ProjectEditor(
-                database, door, store, parameters, libraries, names, rules, revisions, limits, locks, clock);
-        this.creation = new ProjectCreation(database, organizations, lean, store, door, names, revisions, ids, clock);
+                database, door, store, parameters, libraries, names, rules, quotas, revisions, limits, locks, clock);
+        this.creation =
+                new ProjectCreation(database, organizations, lean, quotas, store, door, names, revisions, ids, clock);
         this.bin = new RecycleBin(database, door, editor, grants, locks, audit);
         this.recycled = new RecycledProjects(database, door, editor, revisions, audit);
     }

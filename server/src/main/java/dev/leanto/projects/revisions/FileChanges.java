@@ -64,6 +64,12 @@ public final class FileChanges {
         return opened;
     }
 
+    /** By how many bytes of text the later tree has more than the earlier one. */
+    long bytes() {
+        return opened.values().stream().mapToLong(FileTree.File::size).sum()
+                - closed.stream().mapToLong(FileTree.File::size).sum();
+    }
+
     /** Whether the trees are the same. */
     public boolean isEmpty() {
         return closed.isEmpty() && opened.isEmpty();

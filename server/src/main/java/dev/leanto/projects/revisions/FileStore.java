@@ -109,9 +109,10 @@ final class FileStore {
                 .orElse(null);
     }
 
-    void insertContents(Tx tx, int projectId, Collection<Content> contents) {
+    /** Stores contents, as far as the project has not stored them already; how many bytes that took. */
+    long insertContents(Tx tx, int projectId, Collection<Content> contents) {
         if (contents.isEmpty()) {
-            return;
+            return 0;
         }
         var batch = tx.batch("""
                 INSERT INTO contents (project_id, sha256, size, compressed, bytes)
@@ -126,7 +127,13 @@ final class FileStore {
                     .bind("bytes", content.bytes())
                     .add();
         }
-        batch.execute();
+        int[] inserted = batch.execute();
+        long bytes = 0;
+        int i = 0;
+        for (Content content : contents) {
+            bytes += inserted[i++] > 0 ? content.bytes().length : 0;
+        }
+        return bytes;
     }
 
     void close(Tx tx, int projectId, int revision, Collection<FileTree.File> files) {

@@ -6,5 +6,13 @@ package dev.leanto.projects.revisions;
  * @param projectId the project
  * @param revision the number of its newest revision; 0 before the first
  * @param lastFileId the highest file id that it has used; 0 before the first
+ * @param fileBytes bytes of text in its present files
+ * @param historyBytes bytes of all that is stored of it, as it is stored
  */
-public record Head(int projectId, int revision, int lastFileId) {}
+public record Head(int projectId, int revision, int lastFileId, long fileBytes, long historyBytes) {
+
+    /** That of a project that has nothing yet. */
+    public static Head none(int projectId) {
+        return new Head(projectId, 0, 0, 0, 0);
+    }
+}

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The tables of revisions and marks. */
 final class RevisionStore {
 
+    /** How many sources of one user a project keeps marks of. */
+    static final int MARKS = 200;
+
     /** More than a refusal names. */
     private static final int CHANGES_READ = 200;
 
@@ -65,7 +68,47 @@ final class RevisionStore {
                 .orElse(0);
     }
 
+    /** Moves a mark forward, or makes one; of very many that a user has on a project the ones that lag most are forgotten. */
     void moveMark(Tx tx, int projectId, int userId, String source, int revision) {
+        if (revision > 1 && moveKnown(tx, projectId, userId, source, revision)) {
+            return;
+        }
+        insertMark(tx, projectId, userId, source, revision);
+        if (revision > 1) {
+            forgetMarks(tx, projectId, userId, source);
+        }
+    }
+
+    private static boolean moveKnown(Tx tx, int projectId, int userId, String source, int revision) {
+        return tx.update("""
+                        UPDATE project_marks SET revision = CASE WHEN revision < :revision THEN :revision ELSE revision END
+                        WHERE project_id = :project AND user_id = :user AND source = :source
+                        """)
+                        .bind("project", projectId)
+                        .bind("user", userId)
+                        .bind("source", source)
+                        .bind("revision", revision)
+                        .execute()
+                == 1;
+    }
+
+    /** Who writes from a source whose mark is gone is told to read first: nothing is lost by it. */
+    private static void forgetMarks(Tx tx, int projectId, int userId, String source) {
+        tx.update("""
+                DELETE FROM project_marks
+                WHERE project_id = :project AND user_id = :user AND source IN (
+                    SELECT source FROM project_marks
+                    WHERE project_id = :project AND user_id = :user AND source <> :source
+                    ORDER BY revision DESC, source LIMIT 1000000 OFFSET :others)
+                """)
+                .bind("project", projectId)
+                .bind("user", userId)
+                .bind("source", source)
+                .bind("others", MARKS - 1)
+                .execute();
+    }
+
+    private static void insertMark(Tx tx, int projectId, int userId, String source, int revision) {
         tx.update("""
                 INSERT INTO project_marks (project_id, user_id, source, revision)
                 VALUES (:project, :user, :source, :revision)

@@ -116,7 +116,7 @@ public final class Revisions {
         if (revision.newSettings() != null) {
             contents.add(revision.newSettings());
         }
-        files.insertContents(tx, projectId, contents);
+        long stored = files.insertContents(tx, projectId, contents);
         revisions.insert(tx, projectId, number, revision, summary(changes, revision));
         files.close(tx, projectId, number, changes.closed());
         int lastFileId = files.open(tx, projectId, number, head.lastFileId(), changes.opened());
@@ -128,7 +128,8 @@ public final class Revisions {
                 revision.author().userId(),
                 revision.author().source().name(),
                 number);
-        return new Head(projectId, number, lastFileId);
+        return new Head(
+                projectId, number, lastFileId, head.fileBytes() + changes.bytes(), head.historyBytes() + stored);
     }
 
     /** Whether the source has read or made this revision, or a newer one. A request without a source keeps no mark, and so lacks none. */

@@ -64,7 +64,7 @@ class SlowRefusalsTest extends ContractTest {
                         like.limits(),
                         like.retention(),
                         like.editing(),
-                        like.nodes()),
+                        like.nodes(), like.quotas()),
                 new TestClock());
     }
 

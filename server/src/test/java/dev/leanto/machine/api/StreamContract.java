@@ -69,6 +69,7 @@ abstract class StreamContract extends ContractTest {
                         installation.logIn(),
                         installation.usage(),
                         server.clock(),
+                        installation.requestQuotas(),
                         () -> true)
                 .handler());
     }

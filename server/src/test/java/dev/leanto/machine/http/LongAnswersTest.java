@@ -66,7 +66,7 @@ class LongAnswersTest extends RawClients {
                         limits,
                         TestServer.RETENTION,
                         TestServer.EDITING,
-                        TestServer.NODES),
+                        TestServer.NODES, TestServer.QUOTAS),
                 new TestClock());
     }
 

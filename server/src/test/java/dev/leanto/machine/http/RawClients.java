@@ -66,7 +66,8 @@ abstract class RawClients {
                         limits,
                         TestServer.RETENTION,
                         TestServer.EDITING,
-                        TestServer.NODES),
+                        TestServer.NODES,
+                        TestServer.QUOTAS),
                 new TestClock());
     }
 
