@@ -193,8 +193,12 @@ def refused_log_ins(port: int, by: Attacker) -> None:
     """M6: log-ins with wrong tokens, as the victim, as users whom there are, and as ones whom there are not."""
 
     def each(lane: int) -> None:
-        users = itertools.cycle([VICTIM, by.user, 1_000 + lane])
-        as_fast_as_it_goes(port, (Attacker(user, "a wrong token", 0).call("authenticate") for user in users))
+        def requests() -> Iterator[bytes]:
+            for turn in itertools.count():
+                for user in (VICTIM, by.user, 1_000 + 16 * turn + lane):
+                    yield Attacker(user, "a wrong token", 0).call("authenticate")
+
+        as_fast_as_it_goes(port, requests())
 
     together(16, each)
 
