@@ -28,12 +28,13 @@ class Stage:
         self.folder = Path(tempfile.mkdtemp(prefix="leanto-attacks-"))
         fixtures = self.folder / "fixtures.json"
         fixtures.write_text(json.dumps(declared()))
-        command = ["env", f"JAVA_OPTS=-Xmx{HEAP} {os.environ.get('JAVA_OPTS', '')}", str(program), "serve", "--ephemeral", "--fixtures", str(fixtures), "--port", "0"]
+        command = ["env", f"JAVA_OPTS=-Xmx{HEAP} {os.environ.get('JAVA_OPTS', '')}", str(program.resolve()), "serve", "--ephemeral", "--fixtures", str(fixtures), "--port", "0"]
         for setting in settings or []:
             command += ["--set", setting]
         self.log = self.folder / "log"
         with self.log.open("wb") as log:
-            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+            # In its own folder: whoever attaches to a virtual machine, as jcmd does, leaves a file there for a moment.
+            self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True, cwd=self.folder)
         assert self.process.stdout
         found = re.search(r":(\d+)/", self.process.stdout.readline())
         assert found, "the server did not start: " + self.log.read_text()
