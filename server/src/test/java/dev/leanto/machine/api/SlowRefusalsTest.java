@@ -64,7 +64,8 @@ class SlowRefusalsTest extends ContractTest {
                         like.limits(),
                         like.retention(),
                         like.editing(),
-                        like.nodes(), like.quotas()),
+                        like.nodes(),
+                        like.quotas()),
                 new TestClock());
     }
 

@@ -66,7 +66,8 @@ class LongAnswersTest extends RawClients {
                         limits,
                         TestServer.RETENTION,
                         TestServer.EDITING,
-                        TestServer.NODES, TestServer.QUOTAS),
+                        TestServer.NODES,
+                        TestServer.QUOTAS),
                 new TestClock());
     }
 
