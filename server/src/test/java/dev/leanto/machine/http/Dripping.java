@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A way to the server that becomes very slow: from then on a byte every now and then. */
 final class Dripping implements AutoCloseable {
@@ -18,8 +19,8 @@ final class Dripping implements AutoCloseable {
     private final Socket up;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean dripping;
-    private volatile int sent;
-    private volatile int passed;
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger passed = new AtomicInteger();
 
     Dripping(int port) throws IOException {
         listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -37,13 +38,13 @@ final class Dripping implements AutoCloseable {
     }
 
     int sent() {
-        return sent;
+        return sent.get();
     }
 
     void awaitUpstream() {
         int before = -1;
-        while (before != passed || passed < 300) {
-            before = passed;
+        while (before != passed.get() || before < 300) {
+            before = passed.get();
             try {
                 assertThat(closed.await(200, TimeUnit.MILLISECONDS)).isFalse();
             } catch (InterruptedException e) {
@@ -62,14 +63,14 @@ final class Dripping implements AutoCloseable {
             for (int size = in.read(some); size >= 0; size = in.read(some)) {
                 for (int i = 0; dripping && i < size; i++) {
                     out.write(some, i, 1);
-                    sent++;
+                    sent.incrementAndGet();
                     if (closed.await(50, TimeUnit.MILLISECONDS) || back.isDone()) {
                         return;
                     }
                 }
                 if (!dripping) {
                     out.write(some, 0, size);
-                    passed += size;
+                    passed.addAndGet(size);
                 }
             }
         } catch (IOException | InterruptedException e) {
