@@ -24,6 +24,15 @@ CREATE TABLE refused_log_ins (
 ) WITHOUT ROWID;
 
 -- Invitations to projects across organizations.
+-- What a viewer sees under which name is asked whenever a name is given.
+CREATE INDEX project_aliases_by_user ON project_aliases (user_id, alias_key);
+
+-- Which steps of an upgrade are done that no SQL can do: the server does the others at its start.
+CREATE TABLE finished_upgrades (
+    name TEXT NOT NULL PRIMARY KEY,
+    finished_at INTEGER NOT NULL
+);
+
 
 -- Quotas, and what counts towards them: how much one user or one organization may have instead of what the settings say, 0
 -- for any amount; bytes of the present files of a project, and of all that is stored of its history, as it is stored.

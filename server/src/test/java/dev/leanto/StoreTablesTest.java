@@ -50,6 +50,7 @@ class StoreTablesTest {
                             "project_libraries",
                             "project_aliases",
                             "project_pins",
+                            "finished_upgrades",
                             "bin_clock")),
             entry("projects/quotas", Set.of("user_quotas", "organization_quotas")),
             entry("running/nodes", Set.of("project_nodes")));

@@ -76,7 +76,6 @@ class ProjectCreateTest extends ContractTest {
                 "a (b), c & d + e's @ #1! = [z]",
                 "Boot Camp/One",
                 "lib_1-2",
-                "Recycle Bin",
                 "Console/comma",
                 "A/B/C"
             })
@@ -111,6 +110,8 @@ class ProjectCreateTest extends ContractTest {
             "con"              | Project name is not valid: 'con' has the part 'con', which Windows reserves
             "a/LPT1/b"         | Project name is not valid: 'a/LPT1/b' has the part 'LPT1', which Windows reserves
             "Recycle Bin/a"    | Project name is not valid: 'Recycle Bin/a' begins with 'Recycle Bin/'
+            "recycle bin/a"    | Project name is not valid: 'recycle bin/a' begins with 'Recycle Bin/'
+            "Recycle Bin"      | Project name is not valid: 'Recycle Bin' is where deleted projects are
             """)
     void refusesANameSayingWhy(String name, String error) {
         user.call("projects/create", Map.of("name", name, "language", "Py")).refused(error);
@@ -126,6 +127,8 @@ class ProjectCreateTest extends ContractTest {
                 .refused("Project name is longer than the limit of 200 characters");
         assertThat(user.project(user.newProject(longest)).at("/projects/0/name").asString())
                 .isEqualTo("日".repeat(198) + " 1");
+        assertThat(user.project(user.newProject(longest)).at("/projects/0/name").asString())
+                .isEqualTo("日".repeat(198) + " 2");
     }
 
     @Test

@@ -90,6 +90,74 @@ class RuleRaceTest extends ContractTest {
         }
     }
 
+    private static boolean nested(List<String> names) {
+        return names.stream().anyMatch(one -> names.stream().anyMatch(other -> other.startsWith(one + "/")));
+    }
+
+    private static List<String> names(TestUser viewer) {
+        return viewer.call("projects/read").ok().all("/projects", "name");
+    }
+
+    private static Reply create(TestUser by, String name) {
+        return by.call("projects/create", Map.of("name", name, "language", "Py"));
+    }
+
+    @Test
+    void neverMakesAProjectBelowAnother() throws Exception {
+        for (int round = 0; round < ROUNDS; round++) {
+            String name = "Round " + round;
+            atOnce(() -> create(user, name), () -> create(user, name + "/below"));
+            assertThat(names(user))
+                    .as("round %s", round)
+                    .filteredOn(one -> one.startsWith(name))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void neverSharesAProjectIntoAnother() throws Exception {
+        TestUser viewer = server.newUser();
+        server.write(tx -> server.server()
+                .installation()
+                .organizations()
+                .addMember(tx, user.organizationId(), viewer.id(), false, false));
+        for (int round = 0; round < ROUNDS; round++) {
+            String name = "Round " + round;
+            String theirs = name + (round % 2 == 0 ? "" : "/below");
+            int shared = user.newProject(name + (round % 2 == 0 ? "/below" : ""));
+            // In turn with all members of the organization, and with the viewer alone.
+            Map<String, Object> share = Map.of(
+                    "projectId",
+                    shared,
+                    "collaboratorUserId",
+                    round % 4 < 2 ? user.organizationId() : viewer.publicId(),
+                    "collaborationWrite",
+                    true,
+                    "collaborationLiveControl",
+                    false);
+            atOnce(
+                    () -> user.call("projects/collaboration/create", share).ok(),
+                    () -> create(viewer, theirs));
+            assertThat(nested(names(viewer))).as("round %s: %s", round, names(viewer)).isFalse();
+        }
+    }
+
+    @Test
+    void neverRenamesASharedProjectIntoAnother() throws Exception {
+        TestUser viewer = server.newUser();
+        int shared = user.newProject("Shared");
+        server.addCollaborator(shared, viewer, true);
+        for (int round = 0; round < ROUNDS; round++) {
+            String name = "Round " + round;
+            atOnce(
+                    () -> user.call("projects/update", Map.of("projectId", shared, "name", name + "/below"))
+                            .ok(),
+                    () -> create(viewer, name));
+            assertThat(nested(names(viewer))).as("round %s: %s", round, names(viewer)).isFalse();
+            server.write(tx -> tx.update("DELETE FROM project_aliases").execute());
+        }
+    }
+
     @Test
     void theLastPlaceOfAQuotaIsTakenOnce() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {

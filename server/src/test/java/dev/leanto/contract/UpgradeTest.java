@@ -28,6 +28,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -181,6 +182,46 @@ class UpgradeTest {
                         Objects.requireNonNull(before.get("project_collaborators")).stream()
                                 .filter(row -> !"null".equals(row.get("alias")))
                                 .toList());
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.executeUpdate(sql);
+            }
+        }
+    }
+
+    @Test
+    void bringsNamesApartThatLieBelowOneAnother() throws IOException, SQLException {
+        fill(5);
+        execute(
+                "UPDATE projects SET name = 'Alpha/Tools', name_key = 'alpha/tools' WHERE id = 10000002",
+                "UPDATE project_aliases SET alias = 'alpha/Tools/x', alias_key = 'alpha/tools/x' WHERE user_id = 2");
+        for (int start = 0; start < 2; start++) {
+            try (TestServer server = TestServer.start(storage)) {
+                TestUser ada = new TestUser(server, 1, ADA, "a".repeat(32), null);
+                TestUser bob = new TestUser(server, 2, BOB, "b".repeat(32), null);
+                assertThat(ada.call("projects/read").ok().all("/projects", "name"))
+                        .contains("Alpha", "Alpha 1/Tools");
+                assertThat(bob.call("projects/read").ok().all("/projects", "name"))
+                        .containsExactlyInAnyOrder("alpha/Tools/x", "Alpha 1/Tools");
+                assertThat(server.rows("""
+                        SELECT source, summary FROM revisions WHERE project_id = 10000002 ORDER BY number DESC LIMIT 1
+                        """, Map.of()).getFirst()).containsEntry("source", "leanto upgrade");
+                assertThat(server.number("SELECT count(*) FROM audit_events WHERE action = 'project.rename'", Map.of()))
+                        .isEqualTo(1);
+            }
+        }
+        execute(
+                "DELETE FROM finished_upgrades",
+                "UPDATE project_aliases SET alias = 'Alpha 1', alias_key = 'alpha 1' WHERE user_id = 2");
+        try (TestServer server = TestServer.start(storage)) {
+            TestUser bob = new TestUser(server, 2, BOB, "b".repeat(32), null);
+            assertThat(bob.call("projects/read").ok().all("/projects", "name"))
+                    .containsExactlyInAnyOrder("Alpha 1 1", "Alpha 1/Tools");
+        }
     }
 
     @ParameterizedTest

@@ -20,7 +20,9 @@ public final class Plans {
             Map.entry("project", 1),
             Map.entry("source", "x"),
             Map.entry("mark", 1),
-            Map.entry("most", 10));
+            Map.entry("most", 10),
+            Map.entry("from", "x"),
+            Map.entry("to", "y"));
 
     private Plans() {}
 
@@ -37,6 +39,9 @@ public final class Plans {
 
     private static List<String> steps(Tx tx, String sql, String column) {
         try (Query query = tx.query(sql)) {
+            if (sql.contains("<above>")) {
+                query.bindList("above", List.of("x", "y"));
+            }
             VALUES.forEach((name, value) -> {
                 if (sql.matches("(?s).*:" + name + "\\b.*")) {
                     query.bind(name, value);

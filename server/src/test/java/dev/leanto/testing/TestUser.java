@@ -94,6 +94,13 @@ public record TestUser(
         }
     }
 
+    /** What others name them by. */
+    public String publicId() {
+        return String.valueOf(server.rows("SELECT public_id FROM users WHERE id = :id", Map.of("id", id))
+                .getFirst()
+                .get("public_id"));
+    }
+
     /** Makes a Python project; its id. */
     public int newProject(String name) {
         return newProject(name, "Py");

@@ -55,6 +55,23 @@ public final class Tx {
         }
     }
 
+    /**
+     * Waits only for those who {@link #lock} the same name, and they for this transaction, not for others that share it.
+     */
+    public void lockShared(String name) {
+        if (dialect == Dialect.POSTGRESQL) {
+            query("SELECT pg_advisory_xact_lock_shared(hashtextextended(:name, 0))")
+                    .bind("name", name)
+                    .mapToMap()
+                    .one();
+        }
+    }
+
+    /** Whether no other transaction can write while this one does, so that locks are nothing. */
+    public boolean writesAlone() {
+        return dialect == Dialect.SQLITE;
+    }
+
     /** An id of this run of this transaction, to be stored with what it writes. */
     public String writeId() {
         return writeId;

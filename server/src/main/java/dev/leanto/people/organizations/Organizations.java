@@ -28,13 +28,17 @@ public final class Organizations implements OnUserCreated {
     private final RandomIds ids;
     private final Clock clock;
     private final Audit audit;
+    private final OnMemberJoining onMemberJoining;
     private final OrganizationStore store = new OrganizationStore();
 
-    public Organizations(Database database, RandomIds ids, Clock clock, Audit audit) {
+    /** The organizations in this database. */
+    public Organizations(
+            Database database, RandomIds ids, Clock clock, Audit audit, OnMemberJoining onMemberJoining) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
+        this.onMemberJoining = onMemberJoining;
     }
 
     /** Gives a new user an organization of their own, so that no list of organizations is ever empty. */
@@ -157,10 +161,12 @@ public final class Organizations implements OnUserCreated {
     public boolean addMember(Tx tx, String organizationId, int userId, boolean admin, boolean preferred) {
         require(tx, organizationId);
         requireUser(tx, userId);
+        onMemberJoining.joining(tx, organizationId, userId);
         if (store.isMember(tx, organizationId, userId)) {
             return false;
         }
         store.insertMember(tx, organizationId, userId, admin, preferred, clock.millis());
+        onMemberJoining.joined(tx, userId);
         audit.record(tx, new AuditEvent("organization.addMember", userId, null, null, organizationId));
         return true;
     }

@@ -35,6 +35,7 @@ import dev.leanto.projects.projects.RecycleBinEndpoints;
 import dev.leanto.projects.quotas.QuotaEndpoints;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
+import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
@@ -84,20 +85,33 @@ public final class Installation implements AutoCloseable {
         Revisions revisions = new Revisions();
         ProjectUses uses = new ProjectUses();
         lean = new Lean(database, uses, audit);
-        organizations = new Organizations(database, ids, clock, audit);
+        Grants grants = new Grants();
+        SharedNames sharedNames = new SharedNames(grants);
+        organizations = new Organizations(database, ids, clock, audit, sharedNames);
         users = new Users(database, key, ids, clock, audit, organizations);
         tokens = new Tokens(users, uses, key, ids, clock, audit);
         logIn = new LogIn(database, key, ids, clock);
         usage = new GatheredUsage(database, clock);
         keys = new EncryptionKeys(database, organizations, uses, clock, audit);
         EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
-        Grants grants = new Grants();
         quotas = new Quotas(database, organizations, config.quotas(), clock::running, audit);
         requestQuotas = new RequestQuotas(database, quotas, organizations, clock::running);
         projects = new Projects(
-                database, organizations, keys, lean, quotas, revisions, limits, grants, locks, ids, clock, audit);
+                database,
+                organizations,
+                keys,
+                lean,
+                quotas,
+                revisions,
+                limits,
+                grants,
+                sharedNames,
+                locks,
+                ids,
+                clock,
+                audit);
         Collaborators collaborators = new Collaborators(
-                database, projects, grants, locks, config.limits().collaborators(), clock, audit);
+                database, projects, grants, sharedNames, locks, config.limits().collaborators(), clock, audit);
         endpoints = endpoints(
                 new CollaborationEndpoints(collaborators, new LockOperations(database, projects, locks)),
                 new NodeEndpoints(new Nodes(database, projects, organizations, config.nodes())),
@@ -138,7 +152,7 @@ public final class Installation implements AutoCloseable {
         PostgresUrl url = url(config.storage());
         DataFolder folder = new DataFolder(config.storage().folder());
         folder.lock();
-        return build(
+        Installation installation = build(
                 folder,
                 () -> {
                     if (url != null) {
@@ -150,6 +164,13 @@ public final class Installation implements AutoCloseable {
                 config,
                 clock,
                 random);
+        try {
+            installation.projects.bringNamesApart();
+            return installation;
+        } catch (RuntimeException e) {
+            installation.close();
+            throw e;
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The tables of grants: to users, and to the organization as a whole. */
 final class GrantStore {
@@ -32,6 +33,20 @@ final class GrantStore {
                 SELECT (SELECT count(*) FROM project_collaborators WHERE project_id = :project)
                      + (SELECT count(*) FROM project_organization_shares WHERE project_id = :project)
                 """).bind("project", projectId).mapTo(Integer.class).one();
+    }
+
+    /** The organization has the user id 0. */
+    Set<Holder> holders(Tx tx, int projectId) {
+        return tx.query("""
+                SELECT user_id, '' AS organization_id FROM project_collaborators WHERE project_id = :project
+                UNION ALL
+                SELECT 0, organization_id FROM project_organization_shares WHERE project_id = :project
+                """)
+                .bind("project", projectId)
+                .<Holder>map((row, _) -> row.getInt("user_id") == 0
+                        ? new Holder.Organization(row.getString("organization_id"))
+                        : new Holder.User(row.getInt("user_id")))
+                .set();
     }
 
     /** Adds a user; false when they are one already. */

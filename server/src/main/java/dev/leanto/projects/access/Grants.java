@@ -4,6 +4,7 @@ import dev.leanto.machine.db.Tx;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What owners have granted to others on their projects. Whoever calls has opened the project in the same transaction, with
@@ -40,6 +41,11 @@ public final class Grants {
             case Holder.User user -> store.remove(tx, projectId, user.id());
             case Holder.Organization _ -> store.removeOrganization(tx, projectId);
         };
+    }
+
+    /** Who holds a grant on a project. */
+    public Set<Holder> holders(Tx tx, int projectId) {
+        return store.holders(tx, projectId);
     }
 
     /** How many hold a grant, an organization being one. */

@@ -25,6 +25,11 @@ record AllSettings(@JsonUnwrapped Settings values, List<Parameter> parameters, L
             String organizationId,
             @JsonUnwrapped AllSettings settings) {}
 
+    /** These settings under another name. */
+    AllSettings named(String name) {
+        return new AllSettings(values.named(name), parameters, libraries);
+    }
+
     /** The JSON of these settings, ready to be stored. */
     Content content(Language language, String organizationId) {
         return Content.of(Json.text(new Stored(language.wireName(), organizationId, this)));

@@ -29,12 +29,13 @@ final class LibraryStore {
     Map<Integer, List<ProjectView.Library>> ofProjects(Tx tx, List<Integer> projectIds, Caller viewer) {
         Map<Integer, List<ProjectView.Library>> libraries = new LinkedHashMap<>();
         tx.query("""
-                SELECT l.project_id, l.library_id, p.name, owner.name AS owner_name,
+                SELECT l.project_id, l.library_id, coalesce(n.alias, p.name) AS name, owner.name AS owner_name,
                        p.recycled_at IS NOT NULL AS recycled, EXISTS (
                            SELECT 1 FROM project_access a
                            WHERE a.project_id = l.library_id AND a.user_id = :viewer) AS visible
                 FROM project_libraries l
                 LEFT JOIN projects p ON p.id = l.library_id
+                LEFT JOIN project_aliases n ON n.project_id = l.library_id AND n.user_id = :viewer
                 LEFT JOIN user_cards owner ON owner.id = p.owner_id
                 WHERE l.project_id IN (<ids>) ORDER BY l.project_id, l.position
                 """)

@@ -1,22 +1,62 @@
 package dev.leanto.projects.projects;
 
 import dev.leanto.machine.db.Tx;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What names are in use, and the aliases of collaborators. */
+/** What names a viewer sees, and the aliases of collaborators. Of recycled projects nobody sees a name. */
 final class NameStore {
 
-    static final String SEEN = """
-            SELECT 1 FROM project_access access
+    private static final String SHARED = """
+            SELECT p.name, p.name_key FROM project_access access
             JOIN projects p ON p.id = access.project_id
-            LEFT JOIN project_aliases n ON n.project_id = access.project_id AND n.user_id = access.user_id
             WHERE access.user_id = :user AND NOT access.is_owner AND access.recycled_at IS NULL
-              AND access.project_id <> :project
-              AND coalesce(n.alias_key, p.name_key) = :key
-            LIMIT 1
+              AND access.project_id <> :project AND (%s)
+              AND NOT EXISTS (
+                  SELECT 1 FROM project_aliases n WHERE n.project_id = access.project_id AND n.user_id = :user)
             """;
+
+    private static final String OWN = """
+            SELECT p.name, p.name_key FROM projects p
+            WHERE p.owner_id = :user AND p.recycled_at IS NULL AND p.id <> :project AND %s
+            """;
+
+    private static final String ALIASED = """
+            SELECT n.alias, n.alias_key FROM project_aliases n
+            WHERE n.user_id = :user AND n.project_id <> :project AND %s
+              AND EXISTS (
+                  SELECT 1 FROM project_access a
+                  WHERE a.project_id = n.project_id AND a.user_id = :user AND a.recycled_at IS NULL)
+            """;
+
+    /** '0' is the character after the slash. */
+    private static final String BELOW = "%1$s > :from AND %1$s < :to";
+
+    private static final String ABOVE = "%1$s IN (<above>)";
+
+    static final String SEEN = union("%1$s = :key");
+
+    static final String RANGE = union(BELOW);
+
+    static final String COLLIDING = RANGE + " ORDER BY name_key LIMIT 1";
+
+    static final String COLLIDING_IN_FOLDERS = own(BELOW) + own(ABOVE) + aliased(BELOW) + aliased(ABOVE)
+            + SHARED.formatted((BELOW + " OR " + ABOVE).formatted("p.name_key")) + " ORDER BY name_key LIMIT 1";
+
+    private static String own(String condition) {
+        return OWN.formatted(condition.formatted("p.name_key")) + " UNION ALL ";
+    }
+
+    private static String aliased(String condition) {
+        return ALIASED.formatted(condition.formatted("n.alias_key")) + " UNION ALL ";
+    }
+
+    private static String union(String condition) {
+        return own(condition) + aliased(condition) + SHARED.formatted(condition.formatted("p.name_key"));
+    }
 
     static final String FORGET_UNSEEN = """
             DELETE FROM project_aliases
@@ -39,17 +79,15 @@ final class NameStore {
                 .one();
     }
 
-    /** The keys of a user's live projects that begin with this key and a space. */
-    List<String> numberedKeys(Tx tx, int ownerId, String key) {
+    /** The keys of all names that a user sees and that begin with this key and a space. */
+    List<String> numberedKeys(Tx tx, int userId, String key) {
         // '!' is the character after the space.
-        return tx.query("""
-                SELECT name_key FROM projects
-                WHERE owner_id = :owner AND recycled_at IS NULL AND name_key > :from AND name_key < :to
-                """)
-                .bind("owner", ownerId)
+        return tx.query(RANGE)
+                .bind("user", userId)
+                .bind("project", 0)
                 .bind("from", key + " ")
                 .bind("to", key + "!")
-                .mapTo(String.class)
+                .map((row, _) -> row.getString("name_key"))
                 .list();
     }
 
@@ -66,16 +104,87 @@ final class NameStore {
                 .findOne();
     }
 
-    /** Another live project that the user sees under the name, as its owner or as a collaborator. */
+    /** Whether the user sees another project under the name, as its owner or as a collaborator. */
     boolean isSeen(Tx tx, int userId, String key, int projectId) {
-        return otherWithName(tx, userId, key, projectId).isPresent()
-                || tx.query(SEEN)
-                        .bind("user", userId)
-                        .bind("key", key)
-                        .bind("project", projectId)
-                        .mapTo(Integer.class)
-                        .findOne()
-                        .isPresent();
+        return tx.query(SEEN + " LIMIT 1")
+                .bind("user", userId)
+                .bind("key", key)
+                .bind("project", projectId)
+                .mapToMap()
+                .findOne()
+                .isPresent();
+    }
+
+    /**
+     * A name that the user sees and that lies below or above this one: of several the one above all others, or else the
+     * first by its key.
+     *
+     * @param projectId the project that the name is for, which does not count; 0 for a new one
+     */
+    Optional<ProjectName> colliding(Tx tx, int userId, ProjectName name, int projectId) {
+        List<String> above = name.folderKeys();
+        var query = tx.query(above.isEmpty() ? COLLIDING : COLLIDING_IN_FOLDERS);
+        if (!above.isEmpty()) {
+            query.bindList("above", above);
+        }
+        return query.bind("user", userId)
+                .bind("project", projectId)
+                .bind("from", name.key() + "/")
+                .bind("to", name.key() + "0")
+                .map((row, _) -> new ProjectName(row.getString("name")))
+                .findOne();
+    }
+
+    /**
+     * The name under which a collaborator sees a live project.
+     *
+     * @param own whether it is theirs alone
+     */
+    record Shown(String name, boolean own) {}
+
+    /** Empty when they do not see the project, own it, or it is recycled. */
+    Optional<Shown> shown(Tx tx, int projectId, int userId) {
+        return tx.query("""
+                SELECT coalesce(n.alias, p.name) AS name, n.alias IS NOT NULL AS own
+                FROM project_access access
+                JOIN projects p ON p.id = access.project_id
+                LEFT JOIN project_aliases n ON n.project_id = access.project_id AND n.user_id = access.user_id
+                WHERE access.user_id = :user AND access.project_id = :project AND NOT access.is_owner
+                  AND access.recycled_at IS NULL
+                """)
+                .bind("user", userId)
+                .bind("project", projectId)
+                .map((row, _) -> new Shown(row.getString("name"), row.getBoolean("own")))
+                .findOne();
+    }
+
+    /** Who sees a project besides its owner, by id. */
+    List<Integer> viewers(Tx tx, int projectId) {
+        return tx.query("""
+                SELECT user_id FROM project_access WHERE project_id = :project AND NOT is_owner ORDER BY user_id
+                """)
+                .bind("project", projectId)
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /** The projects that a user sees and does not own, by id. */
+    List<Integer> sharedWith(Tx tx, int userId) {
+        return tx.query("""
+                SELECT project_id FROM project_access
+                WHERE user_id = :user AND NOT is_owner AND recycled_at IS NULL ORDER BY project_id
+                """)
+                .bind("user", userId)
+                .mapTo(Integer.class)
+                .list();
+    }
+
+    /** The organizations that any of these users is a member of. */
+    Set<String> organizations(Tx tx, Collection<Integer> userIds) {
+        return tx.query("SELECT organization_id FROM memberships WHERE user_id IN (<users>)")
+                .bindList("users", List.copyOf(userIds))
+                .mapTo(String.class)
+                .set();
     }
 
     /** Stores a collaborator's own name for a project; null takes it away. */

@@ -33,6 +33,7 @@ final class ProjectCreation {
     private final ProjectStore store;
     private final ProjectDoor door;
     private final NameRules names;
+    private final NameLocks nameLocks;
     private final Revisions revisions;
     private final RandomIds ids;
     private final Clock clock;
@@ -45,6 +46,7 @@ final class ProjectCreation {
             ProjectStore store,
             ProjectDoor door,
             NameRules names,
+            NameLocks nameLocks,
             Revisions revisions,
             RandomIds ids,
             Clock clock) {
@@ -55,6 +57,7 @@ final class ProjectCreation {
         this.store = store;
         this.door = door;
         this.names = names;
+        this.nameLocks = nameLocks;
         this.revisions = revisions;
         this.ids = ids;
         this.clock = clock;
@@ -63,6 +66,7 @@ final class ProjectCreation {
     /**
      * Makes a project under its name, or under the first free one of "name 1", "name 2" and so on.
      *
+     * @throws dev.leanto.machine.wire.ApiException when the caller sees a project whose name lies below or above its name
      * @param projectId its id, which is free; null for the next one
      * @param organizationId the organization that it is to belong to; null or empty for the caller's preferred one
      * @param show makes the answer, in the same transaction
@@ -88,7 +92,13 @@ final class ProjectCreation {
         for (NewProject tried = wanted; ; ) {
             NewProject next = tried;
             Optional<T> made = database.write(
-                    tx -> insert(tx, caller, next, files, storage).map(project -> show.apply(tx, project)),
+                    tx -> {
+                        storage.lock(tx);
+                        nameLocks.lock(tx, caller.userId());
+                        return isApart(tx, caller, name, next)
+                                ? insert(tx, caller, next, files, storage).map(project -> show.apply(tx, project))
+                                : Optional.<T>empty();
+                    },
                     Optional::isPresent);
             if (made.isPresent()) {
                 return made.get();
@@ -97,9 +107,18 @@ final class ProjectCreation {
         }
     }
 
+    /** False when a name that was numbered does not stand apart any more: then another number is needed. */
+    private boolean isApart(Tx tx, Caller caller, ProjectName asked, NewProject tried) {
+        ProjectName name = new ProjectName(tried.settings().name());
+        if (name.equals(asked)) {
+            names.requireUnnested(tx, caller.userId(), name, 0);
+            return true;
+        }
+        return !names.isNested(tx, caller.userId(), name, 0);
+    }
+
     /** The project, as it is with its first revision; empty when its owner has one of that name. */
     private Optional<Project> insert(Tx tx, Caller caller, NewProject wanted, FileTree files, StorageQuotas storage) {
-        storage.lock(tx);
         Optional<Integer> id = store.insert(tx, wanted);
         id.ifPresent(made -> {
             NewRevision revision = new NewRevision(

@@ -5,6 +5,7 @@ import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.projects.access.EditLocks;
+import dev.leanto.projects.access.Holder;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.StorageQuotas;
@@ -24,6 +25,7 @@ import dev.leanto.projects.revisions.Revisions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,7 @@ final class ProjectEditor {
     private final ParameterStore parameters;
     private final LibraryStore libraries;
     private final NameRules names;
+    private final NameLocks nameLocks;
     private final SettingsRules rules;
     private final Quotas quotas;
     private final Revisions revisions;
@@ -55,6 +58,7 @@ final class ProjectEditor {
             ParameterStore parameters,
             LibraryStore libraries,
             NameRules names,
+            NameLocks nameLocks,
             SettingsRules rules,
             Quotas quotas,
             Revisions revisions,
@@ -67,6 +71,7 @@ final class ProjectEditor {
         this.parameters = parameters;
         this.libraries = libraries;
         this.names = names;
+        this.nameLocks = nameLocks;
         this.rules = rules;
         this.quotas = quotas;
         this.revisions = revisions;
@@ -93,6 +98,16 @@ final class ProjectEditor {
 
         boolean makesRevision() {
             return newSettings != null || !files.isEmpty() || kind != Kind.UPDATE;
+        }
+
+        /** Whether everybody who sees the project will see another name, or see it again. */
+        boolean showsName() {
+            SettingsChange settings = ruled.settings();
+            return kind == Kind.RESTORE
+                    || !settings.before()
+                            .values()
+                            .name()
+                            .equals(settings.after().values().name());
         }
 
         boolean isEmpty() {
@@ -155,10 +170,10 @@ final class ProjectEditor {
         return database.write(
                 tx -> {
                     storage.lock(tx);
-                    lockForRules(tx, caller, plan.ruled());
+                    Set<Holder> locked = lockForRules(tx, caller, plan);
                     Project project = door.take(tx, caller, plan.project().id(), right(edit));
-                    boolean moved =
-                            project.head().revision() != plan.project().head().revision();
+                    boolean moved = project.head().revision() != plan.project().head().revision()
+                            || (plan.showsName() && !nameLocks.viewers(tx, project).equals(locked));
                     if (moved || !rules.rule(tx, caller, project, edit).equals(plan.ruled())) {
                         return false;
                     }
@@ -167,21 +182,34 @@ final class ProjectEditor {
                         names.setAlias(tx, project, plan.ruled().alias());
                     }
                     if (plan.makesRevision()) {
-                        append(tx, project, plan, storage);
+                        Head before = project.head();
+                        Head head = append(tx, project, plan);
+                        storage.require(
+                                tx,
+                                new Used(
+                                        0,
+                                        head.fileBytes() - before.fileBytes(),
+                                        head.historyBytes() - before.historyBytes()));
                     }
                     return true;
                 },
                 done -> done);
     }
 
-    /** Libraries and keys are ruled on by what other projects have, and aliases by the others of the same viewer. */
-    private static void lockForRules(Tx tx, Caller caller, SettingsRules.Ruled ruled) {
-        if (ruled.settings().changesLinks()) {
+    /**
+     * Libraries and keys are ruled on by what other projects have, and names by the others of whoever sees them.
+     *
+     * @return whose names are locked
+     */
+    private Set<Holder> lockForRules(Tx tx, Caller caller, Plan plan) {
+        if (plan.ruled().settings().changesLinks()) {
             tx.lock(EncryptionKeys.USE);
         }
-        if (ruled.alias() != null) {
-            tx.lock("aliases of user " + caller.userId());
-        }
+        Set<Holder> viewers = plan.showsName()
+                ? nameLocks.viewers(tx, plan.project())
+                : plan.ruled().alias() == null ? Set.of() : Set.of(new Holder.User(caller.userId()));
+        nameLocks.lock(tx, viewers);
+        return viewers;
     }
 
     private static Right right(ProjectEdit edit) {
@@ -196,7 +224,7 @@ final class ProjectEditor {
         }
     }
 
-    private void append(Tx tx, Project project, Plan plan, StorageQuotas storage) {
+    private Head append(Tx tx, Project project, Plan plan) {
         SettingsChange settings = plan.ruled().settings();
         Instant now = clock.instant();
         NewRevision revision = new NewRevision(
@@ -213,12 +241,13 @@ final class ProjectEditor {
             store(tx, project.id(), settings);
         }
         projects.advance(tx, head, revision.settings(), now, null);
-        Head before = project.head();
-        storage.require(
-                tx, new Used(0, head.fileBytes() - before.fileBytes(), head.historyBytes() - before.historyBytes()));
+        if (plan.showsName()) {
+            names.arriveForAll(tx, project.id());
+        }
         if (project.shared()) {
             locks.written(tx, project.id(), plan.author());
         }
+        return head;
     }
 
     private void store(Tx tx, int projectId, SettingsChange settings) {
@@ -229,6 +258,20 @@ final class ProjectEditor {
         if (!settings.after().libraries().equals(settings.before().libraries())) {
             libraries.replace(tx, projectId, settings.after().libraries());
         }
+    }
+
+    /** Gives a project another name, as its owner could have; no quota stands in the way. */
+    void rename(Tx tx, Project project, SettingsChange named, Content settings, Author author) {
+        append(
+                tx,
+                project,
+                new Plan(
+                        project,
+                        author,
+                        Kind.UPDATE,
+                        new SettingsRules.Ruled(named, null),
+                        settings,
+                        FileChanges.none()));
     }
 
     /** Puts a project, taken for this transaction, into the recycle bin: a revision that leaves everything as it is. */

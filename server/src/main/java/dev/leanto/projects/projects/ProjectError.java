@@ -14,6 +14,7 @@ public enum ProjectError implements ApiError {
     ALIASES_TOO_MANY(
             "You have names of your own for %s projects of others, as many as anybody may: give one of them its owner's"
                     + " name first"),
+    NAME_NESTED("Project name is not valid: '%s' would be a folder inside the project '%s'"),
     NAME_TAKEN("Another project has the name '%s'"),
     PROJECT_RECYCLED(
             "The project '%s' is in the recycle bin: its owner can restore it by giving it a name without '%s'"),

@@ -4,7 +4,12 @@ import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.DiskNames;
 import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The name of a project; slashes in it are folders. QuantConnect refuses most punctuation, but LEAN's own tests use
@@ -16,6 +21,8 @@ public record ProjectName(String value) {
 
     /** What stands before the name of a deleted project. */
     public static final String RECYCLE_BIN = "Recycle Bin/";
+
+    private static final String RECYCLE_BIN_KEY = key(RECYCLE_BIN);
 
     /** How long a name may be, in characters. */
     public static final int LENGTH_LIMIT = 200;
@@ -41,8 +48,9 @@ public record ProjectName(String value) {
         text.codePoints().filter(c -> !isAllowed(c)).findFirst().ifPresent(c -> {
             throw ProjectError.NAME_CHARACTER.with(ApiError.shown(Character.toString(c)));
         });
-        if (text.startsWith(RECYCLE_BIN)) {
-            throw ProjectError.NAME_COMPONENT.with(ApiError.shown(text), "begins with '" + RECYCLE_BIN + "'");
+        if ((key(text) + "/").startsWith(RECYCLE_BIN_KEY)) {
+            String why = text.contains("/") ? "begins with '" + RECYCLE_BIN + "'" : "is where deleted projects are";
+            throw ProjectError.NAME_COMPONENT.with(ApiError.shown(text), why);
         }
         for (String component : text.split("/", -1)) {
             checkComponent(text, component);
@@ -90,13 +98,44 @@ public record ProjectName(String value) {
         return Normalizer.normalize(folded, Normalizer.Form.NFC);
     }
 
-    /** This name with a number behind it, as a project gets that is created under a name in use; shortened to fit. */
-    ProjectName numbered(int number) {
+    /** The keys of the folders that a project of this name would lie in, the outermost first. */
+    List<String> folderKeys() {
+        String key = key();
+        return IntStream.range(0, key.length())
+                .filter(i -> key.charAt(i) == '/')
+                .mapToObj(i -> key.substring(0, i))
+                .toList();
+    }
+
+    /** How many parts it has: one more than slashes. */
+    int depth() {
+        return folderKeys().size() + 1;
+    }
+
+    /** The key of its first parts, as many as the depth says. */
+    String keyTo(int depth) {
+        return depth == depth() ? key() : folderKeys().get(depth - 1);
+    }
+
+    /**
+     * This name with a number behind one of its parts. When there is no room for it, the part is shortened, or what comes
+     * behind it is left out.
+     *
+     * @param depth which part, counted from 1; the last is what a project gets that is created under a name in use
+     */
+    ProjectName numbered(int depth, int number) {
+        String[] parts = value.split("/");
         String suffix = " " + number;
-        int room = LENGTH_LIMIT - suffix.length();
-        int length = value.codePointCount(0, value.length());
-        String base = length <= room ? value : value.substring(0, value.offsetByCodePoints(0, room));
-        return new ProjectName(base.stripTrailing() + suffix);
+        String head = shortened(String.join("/", Arrays.copyOf(parts, depth)), LENGTH_LIMIT - suffix.length()) + suffix;
+        String whole = Stream.concat(Stream.of(head), Arrays.stream(parts).skip(depth))
+                .collect(Collectors.joining("/"));
+        return new ProjectName(whole.codePointCount(0, whole.length()) <= LENGTH_LIMIT ? whole : head);
+    }
+
+    private static String shortened(String text, int room) {
+        return text.codePointCount(0, text.length()) <= room
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, room)).replaceFirst("[ ./]+$", "");
     }
 
     @Override

@@ -25,8 +25,8 @@ final class ProjectWire {
     private ProjectWire() {}
 
     @Meaning("Makes a project, with the files that a new project begins with")
-    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "ORGANIZATION_NOT_FOUND"})
-    @Refusals("QUOTA_EXCEEDED")
+    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_NESTED"})
+    @Refusals({"ORGANIZATION_NOT_FOUND", "QUOTA_EXCEEDED"})
     record CreateRequest(
             @Meaning("Name of the project; slashes in it are folders. A name in use gets a number behind it")
             String name,
@@ -55,7 +55,8 @@ final class ProjectWire {
 
     @Meaning("Changes settings and files of a project: what is given is set, what is left out stays")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE", "OWNER_ONLY"})
-    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_TAKEN", "ALIASES_TOO_MANY"})
+    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_NESTED", "NAME_TAKEN"})
+    @Refusals("ALIASES_TOO_MANY")
     @Refusals({
         "LIST_TOO_LONG",
         "PARAMETER_TWICE",

@@ -42,12 +42,14 @@ public final class Projects {
     private final ProjectDoor door = new ProjectDoor(store);
     private final ProjectAccountStore accounts = new ProjectAccountStore();
     private final PinStore pins = new PinStore();
-    private final NameRules names = new NameRules();
+    private final NameRules names;
+    private final NameLocks nameLocks;
     private final ProjectViews views;
     private final ProjectEditor editor;
     private final ProjectCreation creation;
     private final RecycleBin bin;
     private final RecycledProjects recycled;
+    private final NamesApart namesApart;
 
     /** The projects in this database. */
     public Projects(
@@ -59,10 +61,13 @@ public final class Projects {
             Revisions revisions,
             FileLimits limits,
             Grants grants,
+            SharedNames sharedNames,
             EditLocks locks,
             RandomIds ids,
             Clock clock,
             Audit audit) {
+        this.names = sharedNames.rules();
+        this.nameLocks = sharedNames.locks();
         ParameterStore parameters = new ParameterStore();
         LibraryStore libraries = new LibraryStore();
         SettingsRules rules = new SettingsRules(door, parameters, libraries, names, lean, keys);
@@ -74,9 +79,23 @@ public final class Projects {
         this.grants = grants;
         this.views = new ProjectViews(store, parameters, libraries, grants, keys);
         this.editor = new ProjectEditor(
-                database, door, store, parameters, libraries, names, rules, quotas, revisions, limits, locks, clock);
-        this.creation =
-                new ProjectCreation(database, organizations, lean, quotas, store, door, names, revisions, ids, clock);
+                database,
+                door,
+                store,
+                parameters,
+                libraries,
+                names,
+                nameLocks,
+                rules,
+                quotas,
+                revisions,
+                limits,
+                locks,
+                clock);
+        this.creation = new ProjectCreation(
+                database, organizations, lean, quotas, store, door, names, nameLocks, revisions, ids, clock);
+        this.namesApart =
+                new NamesApart(database, store, parameters, libraries, names, nameLocks, editor, clock, audit);
         this.bin = new RecycleBin(database, door, editor, grants, locks, audit);
         this.recycled = new RecycledProjects(database, door, editor, revisions, audit);
     }
@@ -214,6 +233,11 @@ public final class Projects {
         return recycled;
     }
 
+    /** Brings apart what is stored of names that lie below one another, as older programs allowed; once. */
+    public void bringNamesApart() {
+        namesApart.bringApart();
+    }
+
     /** What removes projects for good that servers have seen in the recycle bin for so long. */
     public Purge purging(ServerClock clocks, Duration retention) {
         return new Purge(database, clocks, retention, audit);
@@ -222,14 +246,19 @@ public final class Projects {
     /**
      * Lets a user work on a project of somebody else: for fixtures.
      *
-     * @param alias their own name for it; null for the owner's
-     * @throws dev.leanto.machine.wire.ApiException when they see another project under that name
+     * @param alias their own name for it; null for the owner's, or a free one like it
+     * @throws dev.leanto.machine.wire.ApiException when they see another project under that name, or below or above it
      */
     public void addCollaborator(int projectId, int userId, Grant grant, @Nullable ProjectName alias) {
         database.write(tx -> {
+            nameLocks.lock(tx, userId);
             grants.add(tx, projectId, new Holder.User(userId), grant, clock.millis());
+            if (alias == null) {
+                names.arrive(tx, projectId, userId);
+                return true;
+            }
             Project project = store.find(tx, projectId, userId).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
-            ProjectName own = alias == null ? null : names.alias(tx, project, alias);
+            ProjectName own = names.alias(tx, project, alias);
             if (own != null) {
                 names.setAlias(tx, project, own);
             }

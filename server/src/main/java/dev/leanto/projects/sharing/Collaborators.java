@@ -17,6 +17,7 @@ import dev.leanto.projects.access.Right;
 import dev.leanto.projects.access.Viewer;
 import dev.leanto.projects.projects.Project;
 import dev.leanto.projects.projects.Projects;
+import dev.leanto.projects.projects.SharedNames;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Collaborators {
     private final Database database;
     private final Projects projects;
     private final Grants grants;
+    private final SharedNames names;
     private final EditLocks locks;
     private final int limit;
     private final Clock clock;
@@ -37,10 +39,18 @@ public final class Collaborators {
 
     /** @param limit how many entries a project may have besides its owner */
     public Collaborators(
-            Database database, Projects projects, Grants grants, EditLocks locks, int limit, Clock clock, Audit audit) {
+            Database database,
+            Projects projects,
+            Grants grants,
+            SharedNames names,
+            EditLocks locks,
+            int limit,
+            Clock clock,
+            Audit audit) {
         this.database = database;
         this.projects = projects;
         this.grants = grants;
+        this.names = names;
         this.locks = locks;
         this.limit = limit;
         this.clock = clock;
@@ -59,6 +69,7 @@ public final class Collaborators {
 
     List<Collaborator> add(Caller caller, int projectId, String publicId, Grant grant) {
         return database.write(tx -> {
+            names.expect(tx, meant(tx, publicId));
             Project project = projects.open(tx, caller, projectId, Right.SHARE);
             Holder holder = find(tx, project, "collaboratorUserId", publicId);
             if (project.settings().encryptionKey() != null) {
@@ -71,6 +82,7 @@ public final class Collaborators {
             if (count > limit) {
                 throw SharingError.COLLABORATORS_TOO_MANY.with(count, limit);
             }
+            names.arrived(tx, projectId, holder);
             note(tx, caller, project, "collaborator.add", publicId + ": " + grant);
             return all(tx, project, caller);
         });
@@ -107,7 +119,14 @@ public final class Collaborators {
         });
     }
 
-    /** Whom a public id means; never the owner, who needs no grant. */
+    /** Whom a public id means if it is that of anybody. */
+    private Holder meant(Tx tx, String publicId) {
+        return grants.userId(tx, publicId)
+                .<Holder>map(Holder.User::new)
+                .orElseGet(() -> new Holder.Organization(publicId));
+    }
+
+    /** Whom a public id means on this project; never the owner, who needs no grant. */
     private Holder find(Tx tx, Project project, String field, String publicId) {
         if (publicId.equals(project.organizationId())) {
             return new Holder.Organization(publicId);
