@@ -124,9 +124,10 @@ def new_cli(server: Server, signed_in_home: Path, docker: DockerEngine, tmp_path
 
 @pytest.fixture(scope="session")
 def colleague(running_server: Server) -> Colleague:
-    """A second user of the server, in a personal organization."""
+    """A second user of the server, in a personal organization, and in the first user's."""
     user = running_server.command("user", "create", "Bob Builder", "--email", "bob@example.org")
     token = running_server.command("token", "create", "--user", str(user["id"]))
+    running_server.command("organization", "add-member", running_server.organization_id, str(user["id"]))
     return Colleague(Api(str(user["id"]), token["apiToken"]), user["publicId"], user["organizationId"])
 
 

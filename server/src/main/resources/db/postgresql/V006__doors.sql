@@ -23,7 +23,26 @@ CREATE TABLE refused_log_ins (
     PRIMARY KEY (hour, address, user_id, reason)
 );
 
--- Invitations to projects across organizations.
+-- Invitations to projects across organizations. One that was declined stays, so that it cannot be sent again at once. The
+-- name is the project's when the invitation was made: whoever is invited learns nothing newer.
+CREATE TABLE project_invitations (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    inviter_id INTEGER NOT NULL REFERENCES users (id),
+    project_name TEXT NOT NULL,
+    can_write BOOLEAN NOT NULL,
+    live_control BOOLEAN NOT NULL,
+    invited_at BIGINT NOT NULL,
+    declined_at BIGINT,
+    PRIMARY KEY (project_id, user_id)
+);
+CREATE INDEX project_invitations_by_user ON project_invitations (user_id, project_id);
+CREATE INDEX project_invitations_by_inviter ON project_invitations (inviter_id, user_id);
+
+DROP VIEW user_cards;
+CREATE VIEW user_cards (id, public_id, name, email, bio, profile_image, is_disabled) AS
+SELECT id, public_id, name, email, bio, profile_image, disabled_at IS NOT NULL FROM users;
+
 -- What a viewer sees under which name is asked whenever a name is given.
 ALTER TABLE project_aliases ALTER COLUMN alias_key TYPE TEXT COLLATE "C";
 CREATE INDEX project_aliases_by_user ON project_aliases (user_id, alias_key);

@@ -53,6 +53,7 @@ class StoreTablesTest {
                             "finished_upgrades",
                             "bin_clock")),
             entry("projects/quotas", Set.of("user_quotas", "organization_quotas")),
+            entry("projects/sharing", Set.of("project_invitations")),
             entry("running/nodes", Set.of("project_nodes")));
 
     /** What a room publishes for those above it: the floors that may read it. */

@@ -20,7 +20,13 @@ class CollaborationTest extends ContractTest {
     @BeforeEach
     void newProject() {
         projectId = user.newProject("Shared");
-        other = server.newUser();
+        other = colleague();
+    }
+
+    private TestUser colleague() {
+        TestUser made = server.newUser();
+        join(made);
+        return made;
     }
 
     private String publicId(TestUser of) {
@@ -109,7 +115,7 @@ class CollaborationTest extends ContractTest {
 
     @Test
     void letsACollaboratorTakeOffHimselfAndNobodyElse() {
-        TestUser third = server.newUser();
+        TestUser third = colleague();
         add(user, publicId(other), true, true).ok();
         add(user, publicId(third), false, false).ok();
         remove(other, publicId(third)).refused("Only the owner of the project may share it");
@@ -157,7 +163,6 @@ class CollaborationTest extends ContractTest {
 
     @Test
     void sharesWithTheWholeOrganizationAsOneEntry() {
-        join(other);
         add(user, user.organizationId(), false, false).ok();
         assertThat(other.call("projects/read").ok().all("/projects", "name")).contains("Shared");
         other.call("projects/update", Map.of("projectId", projectId, "description", "x"))
@@ -183,7 +188,6 @@ class CollaborationTest extends ContractTest {
 
     @Test
     void givesAMemberTheRightsOfBothHisEntries() {
-        join(other);
         add(user, user.organizationId(), false, true).ok();
         add(user, publicId(other), true, false).ok();
         Reply theirs = read(other).ok();
@@ -193,9 +197,10 @@ class CollaborationTest extends ContractTest {
 
     @Test
     void showsAddressesWithinAnOrganizationOnly() {
+        other = server.newUser();
         TestUser third = server.newUser();
-        add(user, publicId(other), false, false).ok();
-        add(user, publicId(third), false, false).ok();
+        server.addCollaborator(projectId, other, false);
+        server.addCollaborator(projectId, third, false);
         assertThat(read(user).ok().all("/collaborators", "email"))
                 .satisfiesExactly(
                         own -> assertThat(own).isNotEqualTo(""),
@@ -214,7 +219,7 @@ class CollaborationTest extends ContractTest {
     @Test
     void refusesMoreThanTheLimitByItsName() {
         for (int i = 0; i < 5; i++) {
-            add(user, publicId(server.newUser()), false, false).ok();
+            add(user, publicId(colleague()), false, false).ok();
         }
         add(user, publicId(other), false, false)
                 .refused("The project would have 6 collaborators, more than the limit of 5 (limits.collaborators)");

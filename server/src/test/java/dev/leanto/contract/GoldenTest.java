@@ -45,6 +45,9 @@ class GoldenTest {
             known.put("<user name>", "Jane Doe");
             known.put("<organization id>", user.organizationId());
             known.put("<now>", WireTime.iso(server.clock().instant()));
+            if (sample.operation().startsWith("projects/invitations/")) {
+                known.put("<invited to>", "" + inviting(server, user));
+            }
             for (Golden.Step step : sample.before()) {
                 Reply reply = send(user, step.operation(), Golden.filled(step.request(), known), "json")
                         .ok();
@@ -72,6 +75,25 @@ class GoldenTest {
                         .isPositive();
             }
         }
+    }
+
+    /** A project of somebody else, who invites this user to it. */
+    private static int inviting(TestServer server, TestUser invited) {
+        TestUser owner = server.newUser("Ada Lovelace");
+        int projectId = owner.newProject("Momentum");
+        owner.call(
+                        "projects/collaboration/create",
+                        Map.of(
+                                "projectId",
+                                projectId,
+                                "collaboratorUserId",
+                                invited.publicId(),
+                                "collaborationWrite",
+                                true,
+                                "collaborationLiveControl",
+                                false))
+                .ok();
+        return projectId;
     }
 
     private static Reply send(TestUser user, String operation, JsonNode request, String encoding) {

@@ -51,7 +51,10 @@ class RightsMatrixTest extends ContractTest {
 
     private record Row(Asks asks, String request) {}
 
-    /** One request for each operation that its owner may make, on a new project PROJECT that OTHER collaborates on. */
+    /**
+     * One request for each operation that its owner may make, on a new project PROJECT that OTHER collaborates on. OFFERED is
+     * one that everybody is invited to.
+     */
     private static final Map<String, Row> ROWS = Map.ofEntries(
             Map.entry("authenticate", new Row(Asks.USER, "{}")),
             Map.entry("account/read", new Row(Asks.USER, "{}")),
@@ -93,6 +96,9 @@ class RightsMatrixTest extends ContractTest {
             Map.entry(
                     "projects/collaboration/delete",
                     new Row(Asks.SHARE, "{'projectId':PROJECT,'collaboratorId':'OTHER'}")),
+            Map.entry("projects/invitations/read", new Row(Asks.USER, "{}")),
+            Map.entry("projects/invitations/accept", new Row(Asks.USER, "{'projectId':OFFERED}")),
+            Map.entry("projects/invitations/decline", new Row(Asks.USER, "{'projectId':OFFERED}")),
             Map.entry("projects/collaboration/lock/acquire", new Row(Asks.WRITE, "{'projectId':PROJECT}")),
             Map.entry("projects/collaboration/lock/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/collaboration/lock/release", new Row(Asks.WRITE, "{'projectId':PROJECT}")),
@@ -174,8 +180,18 @@ class RightsMatrixTest extends ContractTest {
                     .forEach(one -> one.call(
                             "organizations/encryption/keys/create", Map.of("name", "removed", "hash", "0".repeat(32))));
         }
+        TestUser host = server.newUser();
+        int offered = host.newProject("Offered");
+        for (TestUser one : new TestUser[] {user, writer, reader, live, member, stranger}) {
+            server.sql("""
+                    INSERT INTO project_invitations
+                        (project_id, user_id, inviter_id, project_name, can_write, live_control, invited_at)
+                    VALUES (:project, :user, :host, 'Offered', FALSE, FALSE, 0)
+                    """, Map.of("project", offered, "user", one.id(), "host", host.id()));
+        }
         return row.request()
                 .replace(REMOVED, "0".repeat(32))
+                .replace("OFFERED", "" + offered)
                 .replace('\'', '"')
                 .replace("NOBODY", publicId(server.newUser()))
                 .replace("OTHER", publicId(other))
@@ -266,7 +282,8 @@ class RightsMatrixTest extends ContractTest {
                 bearer(TokenScope.FULL, others),
                 request,
                 row.asks() != Asks.USER ? "Project not found" : ofAccount ? limited : "");
-        Reach reached = Reach.only(ids(request));
+        // A token reaches no project that its user cannot see yet.
+        Reach reached = ofAccount ? others : Reach.only(ids(request));
         isDone(operation, bearer(TokenScope.FULL, reached), request, ofAccount ? limited : "");
         isDone(operation, bearer(TokenScope.FULL, Reach.ALL), request(row), "");
     }

@@ -135,10 +135,10 @@ class RuleRaceTest extends ContractTest {
                     true,
                     "collaborationLiveControl",
                     false);
-            atOnce(
-                    () -> user.call("projects/collaboration/create", share).ok(),
-                    () -> create(viewer, theirs));
-            assertThat(nested(names(viewer))).as("round %s: %s", round, names(viewer)).isFalse();
+            atOnce(() -> user.call("projects/collaboration/create", share).ok(), () -> create(viewer, theirs));
+            assertThat(nested(names(viewer)))
+                    .as("round %s: %s", round, names(viewer))
+                    .isFalse();
         }
     }
 
@@ -153,7 +153,9 @@ class RuleRaceTest extends ContractTest {
                     () -> user.call("projects/update", Map.of("projectId", shared, "name", name + "/below"))
                             .ok(),
                     () -> create(viewer, name));
-            assertThat(nested(names(viewer))).as("round %s: %s", round, names(viewer)).isFalse();
+            assertThat(nested(names(viewer)))
+                    .as("round %s: %s", round, names(viewer))
+                    .isFalse();
             server.write(tx -> tx.update("DELETE FROM project_aliases").execute());
         }
     }

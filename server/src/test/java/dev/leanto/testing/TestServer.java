@@ -9,6 +9,7 @@ import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.config.LimitsProfile;
 import dev.leanto.machine.config.NodeSlots;
 import dev.leanto.machine.config.QuotaSettings;
+import dev.leanto.machine.config.Outsiders;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.users.TokenScope;
@@ -69,7 +70,8 @@ public final class TestServer implements AutoCloseable {
             Duration.ofDays(30), Duration.ofDays(400), Duration.ofDays(1100), Duration.ofHours(1));
 
     /** As it is by default. */
-    public static final ServerConfig.Editing EDITING = new ServerConfig.Editing(Duration.ofMinutes(10));
+    public static final ServerConfig.Editing EDITING =
+            new ServerConfig.Editing(Duration.ofMinutes(10), Outsiders.INVITED, 8);
 
     /** The same on every machine. */
     public static final NodeSlots NODES = new NodeSlots(2, 1, 1, 4, 12L << 30);

@@ -28,13 +28,29 @@ public record ServerConfig(
      * How several people edit one project.
      *
      * @param lockTime how long an edit lock lasts after its holder's last write
+     * @param outsiders what sharing with somebody of another organization does
+     * @param invitations how many invitations that are not answered yet one user may have made, and have got
      */
     public record Editing(
             @ConfigProperty(
                     key = "editing.lockTime",
                     value = "10m",
                     meaning = "How long the edit lock of a shared project lasts after its holder's last write.")
-            Duration lockTime) {}
+            Duration lockTime,
+
+            @ConfigProperty(
+                    key = "sharing.outsiders",
+                    value = "invited",
+                    meaning =
+                            "What sharing a project with somebody does who is in no organization with its owner: invited"
+                                    + " (they see nothing of it before they accept), immediate, or refused.")
+            Outsiders outsiders,
+
+            @ConfigProperty(
+                    key = "sharing.invitations",
+                    value = "100",
+                    meaning = "Invitations without an answer that one user may have made, and may have got.")
+            int invitations) {}
 
     /**
      * Where the data is kept.

@@ -32,8 +32,7 @@ public final class Organizations implements OnUserCreated {
     private final OrganizationStore store = new OrganizationStore();
 
     /** The organizations in this database. */
-    public Organizations(
-            Database database, RandomIds ids, Clock clock, Audit audit, OnMemberJoining onMemberJoining) {
+    public Organizations(Database database, RandomIds ids, Clock clock, Audit audit, OnMemberJoining onMemberJoining) {
         this.database = database;
         this.ids = ids;
         this.clock = clock;

@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
             TokenCommand.class,
             OrganizationCommand.class,
             ProjectCommand.class,
+            InvitationCommand.class,
             LeanVersionCommand.class,
             EnvironmentCommand.class,
             EncryptionKeyCommand.class,

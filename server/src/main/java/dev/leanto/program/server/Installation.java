@@ -40,6 +40,8 @@ import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
 import dev.leanto.projects.sharing.Collaborators;
+import dev.leanto.projects.sharing.InvitationEndpoints;
+import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.sharing.LockOperations;
 import dev.leanto.running.nodes.NodeEndpoints;
 import dev.leanto.running.nodes.Nodes;
@@ -72,6 +74,7 @@ public final class Installation implements AutoCloseable {
     private final Quotas quotas;
     private final RequestQuotas requestQuotas;
     private final Projects projects;
+    private final Invitations invitations;
     private final List<Endpoint<?>> endpoints;
 
     private Installation(
@@ -110,8 +113,17 @@ public final class Installation implements AutoCloseable {
                 ids,
                 clock,
                 audit);
+        invitations = new Invitations(database, projects, grants, sharedNames, config.editing(), clock, audit);
         Collaborators collaborators = new Collaborators(
-                database, projects, grants, sharedNames, locks, config.limits().collaborators(), clock, audit);
+                database,
+                projects,
+                grants,
+                sharedNames,
+                invitations,
+                locks,
+                config.limits().collaborators(),
+                clock,
+                audit);
         endpoints = endpoints(
                 new CollaborationEndpoints(collaborators, new LockOperations(database, projects, locks)),
                 new NodeEndpoints(new Nodes(database, projects, organizations, config.nodes())),
@@ -135,6 +147,7 @@ public final class Installation implements AutoCloseable {
                         new QuotaEndpoints(quotas).endpoints(),
                         ofProjects.endpoints(),
                         collaboration.endpoints(),
+                        new InvitationEndpoints(invitations).endpoints(),
                         nodes.endpoints(),
                         files.endpoints(),
                         new LibraryEndpoints(projects).endpoints(),
@@ -296,6 +309,11 @@ public final class Installation implements AutoCloseable {
 
     public Projects projects() {
         return projects;
+    }
+
+    /** To whom its projects are offered. */
+    public Invitations invitations() {
+        return invitations;
     }
 
     public List<Endpoint<?>> endpoints() {

@@ -19,19 +19,6 @@ final class NameStore {
                   SELECT 1 FROM project_aliases n WHERE n.project_id = access.project_id AND n.user_id = :user)
             """;
 
-    private static final String OWN = """
-            SELECT p.name, p.name_key FROM projects p
-            WHERE p.owner_id = :user AND p.recycled_at IS NULL AND p.id <> :project AND %s
-            """;
-
-    private static final String ALIASED = """
-            SELECT n.alias, n.alias_key FROM project_aliases n
-            WHERE n.user_id = :user AND n.project_id <> :project AND %s
-              AND EXISTS (
-                  SELECT 1 FROM project_access a
-                  WHERE a.project_id = n.project_id AND a.user_id = :user AND a.recycled_at IS NULL)
-            """;
-
     /** '0' is the character after the slash. */
     private static final String BELOW = "%1$s > :from AND %1$s < :to";
 
@@ -47,11 +34,22 @@ final class NameStore {
             + SHARED.formatted((BELOW + " OR " + ABOVE).formatted("p.name_key")) + " ORDER BY name_key LIMIT 1";
 
     private static String own(String condition) {
-        return OWN.formatted(condition.formatted("p.name_key")) + " UNION ALL ";
+        return """
+                SELECT p.name, p.name_key FROM projects p
+                WHERE p.owner_id = :user AND p.recycled_at IS NULL AND p.id <> :project AND %s
+                UNION ALL
+                """.formatted(condition.formatted("p.name_key"));
     }
 
     private static String aliased(String condition) {
-        return ALIASED.formatted(condition.formatted("n.alias_key")) + " UNION ALL ";
+        return """
+                SELECT n.alias, n.alias_key FROM project_aliases n
+                WHERE n.user_id = :user AND n.project_id <> :project AND %s
+                  AND EXISTS (
+                      SELECT 1 FROM project_access a
+                      WHERE a.project_id = n.project_id AND a.user_id = :user AND a.recycled_at IS NULL)
+                UNION ALL
+                """.formatted(condition.formatted("n.alias_key"));
     }
 
     private static String union(String condition) {
@@ -162,10 +160,7 @@ final class NameStore {
     List<Integer> viewers(Tx tx, int projectId) {
         return tx.query("""
                 SELECT user_id FROM project_access WHERE project_id = :project AND NOT is_owner ORDER BY user_id
-                """)
-                .bind("project", projectId)
-                .mapTo(Integer.class)
-                .list();
+                """).bind("project", projectId).mapTo(Integer.class).list();
     }
 
     /** The projects that a user sees and does not own, by id. */
@@ -173,10 +168,7 @@ final class NameStore {
         return tx.query("""
                 SELECT project_id FROM project_access
                 WHERE user_id = :user AND NOT is_owner AND recycled_at IS NULL ORDER BY project_id
-                """)
-                .bind("user", userId)
-                .mapTo(Integer.class)
-                .list();
+                """).bind("user", userId).mapTo(Integer.class).list();
     }
 
     /** The organizations that any of these users is a member of. */

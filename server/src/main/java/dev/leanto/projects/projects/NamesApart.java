@@ -99,8 +99,8 @@ final class NamesApart {
             return null;
         }
         ProjectName apart = names.apart(tx, ownerId, name, projectId);
-        AllSettings before = new AllSettings(
-                project.settings(), parameters.ofProject(tx, projectId), libraries.ids(tx, projectId));
+        AllSettings before =
+                new AllSettings(project.settings(), parameters.ofProject(tx, projectId), libraries.ids(tx, projectId));
         return new Renaming(project, new SettingsChange(before, before.named(apart.value())));
     }
 

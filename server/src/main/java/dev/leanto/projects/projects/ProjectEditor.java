@@ -172,8 +172,10 @@ final class ProjectEditor {
                     storage.lock(tx);
                     Set<Holder> locked = lockForRules(tx, caller, plan);
                     Project project = door.take(tx, caller, plan.project().id(), right(edit));
-                    boolean moved = project.head().revision() != plan.project().head().revision()
-                            || (plan.showsName() && !nameLocks.viewers(tx, project).equals(locked));
+                    boolean moved =
+                            project.head().revision() != plan.project().head().revision()
+                                    || (plan.showsName()
+                                            && !nameLocks.viewers(tx, project).equals(locked));
                     if (moved || !rules.rule(tx, caller, project, edit).equals(plan.ruled())) {
                         return false;
                     }

@@ -127,8 +127,8 @@ public record ProjectName(String value) {
         String[] parts = value.split("/");
         String suffix = " " + number;
         String head = shortened(String.join("/", Arrays.copyOf(parts, depth)), LENGTH_LIMIT - suffix.length()) + suffix;
-        String whole = Stream.concat(Stream.of(head), Arrays.stream(parts).skip(depth))
-                .collect(Collectors.joining("/"));
+        String whole =
+                Stream.concat(Stream.of(head), Arrays.stream(parts).skip(depth)).collect(Collectors.joining("/"));
         return new ProjectName(whole.codePointCount(0, whole.length()) <= LENGTH_LIMIT ? whole : head);
     }
 

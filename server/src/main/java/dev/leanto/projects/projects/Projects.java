@@ -117,6 +117,18 @@ public final class Projects {
     }
 
     /**
+     * The project, for somebody who was let in by this transaction; its row is taken as by {@link #open}.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when they cannot see it
+     */
+    public Project enter(Tx tx, int userId, int projectId) {
+        if (!store.take(tx, projectId, userId)) {
+            throw AccessError.PROJECT_NOT_FOUND.with();
+        }
+        return store.find(tx, projectId, userId).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
+    }
+
+    /**
      * Changes files of a project.
      *
      * @param codeSourceId where the request says that it comes from; null when it does not

@@ -30,9 +30,9 @@ public final class SharedNames implements OnMemberJoining {
         return locks;
     }
 
-    /** Before anything is written: a project may be shown to them. */
-    public void expect(Tx tx, Holder holder) {
-        locks.lock(tx, Set.of(holder));
+    /** Before anything is written: a project may be shown to these. */
+    public void expect(Tx tx, Set<Holder> holders) {
+        locks.lock(tx, holders);
     }
 
     /** A project is shown to them now. */

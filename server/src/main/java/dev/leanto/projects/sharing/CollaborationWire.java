@@ -3,7 +3,6 @@ package dev.leanto.projects.sharing;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Meaning;
 import dev.leanto.machine.wire.Refusals;
-import dev.leanto.projects.access.Collaborator;
 import dev.leanto.projects.access.EditLock;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.projects.CollaboratorView;
@@ -16,7 +15,9 @@ final class CollaborationWire {
 
     private CollaborationWire() {}
 
-    @Meaning("Shares a project with somebody, or with its whole organization; only its owner may")
+    @Meaning(
+            "Shares a project with somebody, or with its whole organization; somebody who is in no organization with the"
+                    + " owner is invited. Only the owner may")
     @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "PROJECT_RECYCLED"})
     @Refusals({
         "COLLABORATOR_UNKNOWN",
@@ -24,6 +25,14 @@ final class CollaborationWire {
         "ENCRYPTED_IS_NOT_SHARED",
         "COLLABORATOR_ALREADY",
         "COLLABORATORS_TOO_MANY"
+    })
+    @Refusals({
+        "OUTSIDERS_REFUSED",
+        "INVITATION_PENDING",
+        "INVITATION_DECLINED",
+        "INVITATIONS_TO_ONE",
+        "INVITATIONS_MADE",
+        "INVITATIONS_GOT"
     })
     record CreateRequest(
             @Meaning("Id of the project") int projectId,
@@ -40,7 +49,7 @@ final class CollaborationWire {
     @Refusals("PROJECT_NOT_FOUND")
     record ReadRequest(@Meaning("Id of the project") int projectId) {}
 
-    @Meaning("Gives a collaborator other rights; only the owner of the project may")
+    @Meaning("Gives a collaborator, or somebody who is invited, other rights; only the owner of the project may")
     @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "PROJECT_RECYCLED"})
     @Refusals({"COLLABORATOR_UNKNOWN", "COLLABORATOR_IS_OWNER", "COLLABORATOR_NOT"})
     record UpdateRequest(
@@ -54,7 +63,7 @@ final class CollaborationWire {
 
             @Meaning("Whether they may write the project") boolean write) {}
 
-    @Meaning("Takes a collaborator off a project; collaborators may take themselves off")
+    @Meaning("Takes a collaborator off a project, or an invitation back; collaborators may take themselves off")
     @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "PROJECT_RECYCLED"})
     @Refusals({"COLLABORATOR_UNKNOWN", "COLLABORATOR_IS_OWNER", "SHARED_WITH_ORGANIZATION", "COLLABORATOR_NOT"})
     record DeleteRequest(
@@ -81,18 +90,25 @@ final class CollaborationWire {
 
     record ListAnswer(
             @Meaning("Everybody who can see the project, the owner first; an organization has the user id 0")
-            List<CollaboratorView> collaborators)
+            List<CollaboratorView> collaborators,
+
+            @Meaning("Invitations without an answer, for the owner; for others none")
+            List<InvitationWire.Made> invitations)
             implements Answer {
 
-        static ListAnswer of(List<Collaborator> collaborators) {
+        static ListAnswer of(Collaborators.Shown shown) {
             return new ListAnswer(
-                    collaborators.stream().map(CollaboratorView::of).toList());
+                    shown.collaborators().stream().map(CollaboratorView::of).toList(),
+                    shown.invitations().stream().map(InvitationWire.Made::of).toList());
         }
     }
 
     record ReadAnswer(
             @Meaning("Everybody who can see the project, the owner first; an organization has the user id 0")
             List<CollaboratorView> collaborators,
+
+            @Meaning("Invitations without an answer, for the owner; for others none")
+            List<InvitationWire.Made> invitations,
 
             @Meaning("Whether the caller may control live algorithms")
             boolean userLiveControl,
@@ -102,8 +118,10 @@ final class CollaborationWire {
             implements Answer {
 
         static ReadAnswer of(Collaborators.Shown shown) {
+            ListAnswer all = ListAnswer.of(shown);
             return new ReadAnswer(
-                    ListAnswer.of(shown.collaborators()).collaborators(),
+                    all.collaborators(),
+                    all.invitations(),
                     shown.viewer().may(Right.LIVE),
                     shown.viewer().may(Right.WRITE) ? "write" : "read");
         }

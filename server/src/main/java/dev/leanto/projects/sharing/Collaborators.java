@@ -19,12 +19,14 @@ import dev.leanto.projects.projects.Project;
 import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.SharedNames;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Who works on a project besides its owner: users by their public ids, and the project's organization, by its id, for
- * all who are members of it at the moment. Only the owner changes them; collaborators may leave.
+ * all who are members of it at the moment. Only the owner changes them; collaborators may leave. Somebody who is in no
+ * organization with the owner is invited first.
  */
 public final class Collaborators {
 
@@ -32,6 +34,7 @@ public final class Collaborators {
     private final Projects projects;
     private final Grants grants;
     private final SharedNames names;
+    private final Invitations invitations;
     private final EditLocks locks;
     private final int limit;
     private final Clock clock;
@@ -43,6 +46,7 @@ public final class Collaborators {
             Projects projects,
             Grants grants,
             SharedNames names,
+            Invitations invitations,
             EditLocks locks,
             int limit,
             Clock clock,
@@ -51,58 +55,82 @@ public final class Collaborators {
         this.projects = projects;
         this.grants = grants;
         this.names = names;
+        this.invitations = invitations;
         this.locks = locks;
         this.limit = limit;
         this.clock = clock;
         this.audit = audit;
     }
 
-    /** Those of a project, the owner first, and what the viewer is among them. */
-    record Shown(List<Collaborator> collaborators, Viewer viewer) {}
+    /**
+     * Those of a project.
+     *
+     * @param collaborators the owner first
+     * @param invitations to others who have not answered; shown to the owner only
+     * @param viewer what the caller is among them
+     */
+    record Shown(List<Collaborator> collaborators, List<Invitation> invitations, Viewer viewer) {}
 
     Shown read(Caller caller, int projectId) {
         return database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
-            return new Shown(all(tx, project, caller), project.viewer());
+            return shown(tx, project, caller);
         });
     }
 
-    List<Collaborator> add(Caller caller, int projectId, String publicId, Grant grant) {
+    Shown add(Caller caller, int projectId, String publicId, Grant grant) {
         return database.write(tx -> {
-            names.expect(tx, meant(tx, publicId));
+            names.expect(tx, new HashSet<>(List.of(meant(tx, publicId), new Holder.User(caller.userId()))));
             Project project = projects.open(tx, caller, projectId, Right.SHARE);
             Holder holder = find(tx, project, "collaboratorUserId", publicId);
             if (project.settings().encryptionKey() != null) {
                 throw SharingError.ENCRYPTED_IS_NOT_SHARED.with();
             }
-            if (!grants.add(tx, projectId, holder, grant, clock.millis())) {
+            if (grants.holders(tx, projectId).contains(holder)) {
                 throw SharingError.COLLABORATOR_ALREADY.with(ApiError.shown(publicId));
             }
-            int count = grants.count(tx, projectId);
+            String action = letIn(tx, project, holder, publicId, grant) ? "collaborator.add" : "collaborator.invite";
+            int count = grants.count(tx, projectId)
+                    + invitations.ofProject(tx, projectId).size();
             if (count > limit) {
                 throw SharingError.COLLABORATORS_TOO_MANY.with(count, limit);
             }
-            names.arrived(tx, projectId, holder);
-            note(tx, caller, project, "collaborator.add", publicId + ": " + grant);
-            return all(tx, project, caller);
+            note(tx, caller, project, action, publicId + ": " + grant);
+            return shown(tx, project, caller);
         });
     }
 
-    List<Collaborator> change(Caller caller, int projectId, String publicId, Grant grant) {
+    /** False when they were invited only. */
+    private boolean letIn(Tx tx, Project project, Holder holder, String publicId, Grant grant) {
+        if (holder instanceof Holder.User(int userId)) {
+            if (invitations.isNeeded(tx, project.ownerId(), userId, publicId)) {
+                invitations.invite(tx, project, userId, publicId, grant);
+                return false;
+            }
+            invitations.withdraw(tx, project.id(), userId);
+        }
+        grants.add(tx, project.id(), holder, grant, clock.millis());
+        names.arrived(tx, project.id(), holder);
+        return true;
+    }
+
+    Shown change(Caller caller, int projectId, String publicId, Grant grant) {
         return database.write(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.SHARE);
             Holder holder = find(tx, project, "collaboratorUserId", publicId);
-            if (!grants.change(tx, projectId, holder, grant)) {
+            boolean changed = grants.change(tx, projectId, holder, grant)
+                    || (holder instanceof Holder.User(int userId) && invitations.change(tx, projectId, userId, grant));
+            if (!changed) {
                 throw notOne(publicId);
             }
             locks.releaseOfReaders(tx, projectId);
             note(tx, caller, project, "collaborator.update", publicId + ": " + grant);
-            return all(tx, project, caller);
+            return shown(tx, project, caller);
         });
     }
 
     /** Takes one off; whoever is not the owner may only name themselves. */
-    List<Collaborator> remove(Caller caller, int projectId, String publicId) {
+    Shown remove(Caller caller, int projectId, String publicId) {
         return database.write(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.LEAVE);
             boolean leaves = grants.userId(tx, publicId).equals(Optional.of(caller.userId()));
@@ -110,12 +138,13 @@ public final class Collaborators {
                 project.viewer().require(Right.SHARE);
             }
             Holder holder = find(tx, project, "collaboratorId", publicId);
-            if (!grants.remove(tx, projectId, holder)) {
+            if (!grants.remove(tx, projectId, holder)
+                    && !(holder instanceof Holder.User(int userId) && invitations.withdraw(tx, projectId, userId))) {
                 throw leaves ? AccessError.SHARED_WITH_ORGANIZATION.with() : notOne(publicId);
             }
             locks.releaseOfReaders(tx, projectId);
             note(tx, caller, project, leaves ? "collaborator.leave" : "collaborator.remove", publicId);
-            return all(tx, project, caller);
+            return shown(tx, project, caller);
         });
     }
 
@@ -143,8 +172,11 @@ public final class Collaborators {
         return SharingError.COLLABORATOR_NOT.with(ApiError.shown(publicId));
     }
 
-    private List<Collaborator> all(Tx tx, Project project, Caller caller) {
-        return grants.collaborators(tx, List.of(project.id()), caller.userId()).getOrDefault(project.id(), List.of());
+    private Shown shown(Tx tx, Project project, Caller caller) {
+        List<Collaborator> collaborators =
+                grants.collaborators(tx, List.of(project.id()), caller.userId()).getOrDefault(project.id(), List.of());
+        List<Invitation> invited = project.viewer().owner() ? invitations.ofProject(tx, project.id()) : List.of();
+        return new Shown(collaborators, invited, project.viewer());
     }
 
     private void note(Tx tx, Caller caller, Project project, String action, String detail) {

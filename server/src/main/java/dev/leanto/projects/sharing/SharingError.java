@@ -10,6 +10,16 @@ public enum SharingError implements ApiError {
     COLLABORATOR_ALREADY("'%s' is a collaborator already: projects/collaboration/update changes their rights"),
     COLLABORATOR_NOT("'%s' is no collaborator of this project"),
     COLLABORATORS_TOO_MANY("The project would have %s collaborators, more than the limit of %s (limits.collaborators)"),
+    OUTSIDERS_REFUSED(
+            "'%s' is in no organization with you: projects are not shared with others here (sharing.outsiders)"),
+    INVITATION_PENDING("'%s' is invited already, and has not answered: projects/collaboration/update changes what to"),
+    INVITATION_DECLINED("'%s' has declined an invitation to this project: they can be invited again from %s"),
+    INVITATIONS_TO_ONE(
+            "'%s' has got %s invitations from you that they have not answered or have declined: no more before they"
+                    + " answer, or %s days after the oldest was declined"),
+    INVITATIONS_MADE("You have made %s invitations that are not answered, which is the limit (sharing.invitations)"),
+    INVITATIONS_GOT("'%s' has as many unanswered invitations as one may have (sharing.invitations)"),
+    INVITATION_NOT_FOUND("There is no invitation to the project %s for you"),
     ENCRYPTED_IS_NOT_SHARED("The project is encrypted: an encrypted project cannot have collaborators");
 
     private final String template;
