@@ -52,7 +52,6 @@ CREATE TABLE finished_upgrades (
     finished_at INTEGER NOT NULL
 );
 
-
 -- Quotas, and what counts towards them: how much one user or one organization may have instead of what the settings say, 0
 -- for any amount; bytes of the present files of a project, and of all that is stored of its history, as it is stored.
 CREATE TABLE user_quotas (
@@ -78,9 +77,6 @@ UPDATE projects SET
 CREATE INDEX projects_by_organization ON projects (organization_id);
 CREATE VIEW project_sizes (project_id, owner_id, organization_id, file_bytes, history_bytes) AS
 SELECT id, owner_id, organization_id, file_bytes, history_bytes FROM projects;
-
--- Whose names for projects they cannot see any more are forgotten.
-CREATE INDEX project_aliases_by_user ON project_aliases (user_id);
 
 -- The clock by which the recycle bin counts: the time that servers have seen pass, in milliseconds, and the jumps of the
 -- clock on the wall. A project is purged when that time is over since it was first seen in the bin (bin_since).

@@ -172,10 +172,6 @@ class RuleRaceTest extends ContractTest {
         }
     }
 
-    private static Reply create(TestUser owner, String name) {
-        return owner.call("projects/create", Map.of("name", name, "language", "Py"));
-    }
-
     @Test
     void aKeyIsNeverRemovedFromUnderAProject() throws Exception {
         int project = user.newProject("Project");
