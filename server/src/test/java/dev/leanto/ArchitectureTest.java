@@ -37,6 +37,7 @@ class ArchitectureTest {
             entry("machine.work", Set.of()),
             entry("machine.auth", Set.of("machine.config", "machine.wire")),
             entry("machine.db", Set.of("machine.config")),
+            entry("machine.copy", Set.of("machine.config", "machine.db")),
             entry(
                     "machine.http",
                     Set.of("machine.config", "machine.wire", "machine.auth", "machine.db", "machine.work")),
@@ -62,10 +63,11 @@ class ArchitectureTest {
             entry("projects.sharing", Set.of("projects.projects", "projects.access")),
             entry("projects.files", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("running.nodes", Set.of()),
-            entry("program.server", Set.of()),
+            entry("program.backup", Set.of()),
+            entry("program.server", Set.of("program.backup")),
             entry("program.seed", Set.of("program.server")),
             entry("program.connect", Set.of()),
-            entry("program.cli", Set.of("program.server", "program.seed", "program.connect")));
+            entry("program.cli", Set.of("program.backup", "program.server", "program.seed", "program.connect")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -151,17 +153,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void r4OnlyStoresAndDbKnowSql() {
+    void r4OnlyStoresDbAndCopyKnowSql() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(of("machine.db"))
+                .resideOutsideOfPackages(of("machine.db"), of("machine.copy"))
                 .and(DescribedPredicate.not(file("Store")))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.jdbi.."));
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(of("machine.db"))
+                .resideOutsideOfPackages(of("machine.db"), of("machine.copy"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -73,6 +73,9 @@ public final class TestServer implements AutoCloseable {
     public static final ServerConfig.Editing EDITING =
             new ServerConfig.Editing(Duration.ofMinutes(10), Outsiders.INVITED, 8);
 
+    /** A server that takes none by itself. */
+    public static final ServerConfig.Backup NO_BACKUPS = new ServerConfig.Backup(null, Duration.ofDays(1), 3);
+
     /** The same on every machine. */
     public static final NodeSlots NODES = new NodeSlots(2, 1, 1, 4, 12L << 30);
 
@@ -105,12 +108,12 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server. */
     public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
-        return start(new ServerConfig(storage, HTTP, limits, RETENTION, EDITING, NODES, QUOTAS), clock);
+        return start(new ServerConfig(storage, HTTP, limits, RETENTION, EDITING, NODES, QUOTAS, NO_BACKUPS), clock);
     }
 
     /** Starts a server with these contents instead of a first user. */
     public static TestServer start(ServerConfig.Storage storage, TestClock clock, Consumer<Installation> contents) {
-        ServerConfig config = new ServerConfig(storage, HTTP, SMALL, RETENTION, EDITING, NODES, QUOTAS);
+        ServerConfig config = new ServerConfig(storage, HTTP, SMALL, RETENTION, EDITING, NODES, QUOTAS, NO_BACKUPS);
         Server server = Server.start(config, clock, new SeededRandom(1), installation -> {
             contents.accept(installation);
             return null;

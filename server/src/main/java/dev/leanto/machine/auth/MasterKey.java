@@ -2,6 +2,7 @@ package dev.leanto.machine.auth;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.AEADBadTagException;
@@ -89,6 +90,17 @@ public final class MasterKey {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every Java has AES-GCM", e);
         }
+    }
+
+    /** The same key is the same, wherever it was read. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MasterKey that && MessageDigest.isEqual(key.getEncoded(), that.key.getEncoded());
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
     }
 
     /** A cipher whose nonce is the beginning of the bytes. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param editing how several people edit one project
  * @param nodes what runs algorithms
  * @param quotas how much each user and organization may have and ask for
+ * @param backup which backups it takes by itself
  */
 public record ServerConfig(
         Storage storage,
@@ -22,7 +23,8 @@ public record ServerConfig(
         Retention retention,
         Editing editing,
         NodeSlots nodes,
-        QuotaSettings quotas) {
+        QuotaSettings quotas,
+        Backup backup) {
 
     /**
      * How several people edit one project.
@@ -127,4 +129,35 @@ public record ServerConfig(
                     meaning = "How long the use of tokens is gathered before it is written down: what a server that is"
                             + " killed forgets of it, and nothing else.")
             Duration gathering) {}
+
+    /**
+     * Which backups a server takes by itself.
+     *
+     * @param folder where they are; null for none
+     * @param every how old the newest may become
+     * @param keep how many are kept
+     */
+    public record Backup(
+            @ConfigProperty(
+                    key = "backup.folder",
+                    value = "",
+                    meaning = "Folder of the backups that the server takes by itself, best on another disk;"
+                            + " when empty it takes none.")
+            @Nullable
+            String folder,
+
+            @ConfigProperty(
+                    key = "backup.every",
+                    value = "24h",
+                    min = 1_000,
+                    meaning = "How old the newest backup becomes before the server takes another.")
+            Duration every,
+
+            @ConfigProperty(
+                    key = "backup.keep",
+                    value = "7",
+                    min = 1,
+                    meaning = "How many backups are kept, of those that were taken by themselves and of those before a"
+                            + " migration.")
+            int keep) {}
 }

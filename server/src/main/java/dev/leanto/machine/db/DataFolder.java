@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -15,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,9 @@ public final class DataFolder implements AutoCloseable {
 
     private static final String OWNER_ONLY_FILE = "rw-------";
     private static final String OWNER_ONLY_FOLDER = "rwx------";
+
+    /** The names of what a server keeps, and of what was kept of it before it was changed. */
+    private static final Pattern OURS = Pattern.compile("(leanto\\.|master\\.key|before-migration-).*");
 
     private final Path folder;
     private @Nullable FileChannel lock;
@@ -59,7 +65,7 @@ public final class DataFolder implements AutoCloseable {
             FileChannel channel = FileChannel.open(
                     file,
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    ownerOnly(OWNER_ONLY_FILE));
+                    ownerOnly(file));
             if (!tryLock(channel)) {
                 String owner = Files.readString(file).strip();
                 channel.close();
@@ -92,9 +98,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             create();
             try (FileChannel channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    ownerOnly(OWNER_ONLY_FILE))) {
+                    file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly(file))) {
                 channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
                 channel.force(true);
             }
@@ -119,7 +123,7 @@ public final class DataFolder implements AutoCloseable {
                                 + " it back with its leanto.db-wal, or move master.key and what else is left away to begin anew");
             }
             if (missing && !Files.exists(database)) {
-                Files.createFile(database, ownerOnly(OWNER_ONLY_FILE));
+                Files.createFile(database, ownerOnly(database));
             }
             for (Path file : openToOthers()) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(OWNER_ONLY_FILE));
@@ -132,33 +136,97 @@ public final class DataFolder implements AutoCloseable {
 
     /** The files of the folder that others than their owner may read or write. */
     public List<Path> openToOthers() throws IOException {
-        if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (!isPosix(folder)) {
             return List.of();
         }
         Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString(OWNER_ONLY_FILE);
         List<Path> open = new ArrayList<>();
-        for (String name : List.of("leanto.db", "leanto.db-wal", "leanto.db-shm", "leanto.lock", "master.key")) {
-            Path file = folder.resolve(name);
-            if (Files.exists(file) && !ownerOnly.containsAll(Files.getPosixFilePermissions(file))) {
+        for (Path file : files()) {
+            if (!ownerOnly.containsAll(Files.getPosixFilePermissions(file))) {
                 open.add(file);
             }
         }
         return open;
     }
 
-    private void create() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, ownerOnly(OWNER_ONLY_FOLDER));
+    /** The files of the folder that are Leanto's, by their names. */
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> OURS.matcher(file.getFileName().toString()).matches())
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
         }
     }
 
-    private FileAttribute<?>[] ownerOnly(String permissions) {
-        boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
+    /** The files of a database that are in the folder; none when a new one may be put there. */
+    public List<Path> databaseFiles() {
+        Path database = databaseFile();
+        return Stream.of("", "-wal", "-shm", "-journal")
+                .map(suffix -> database.resolveSibling(database.getFileName() + suffix))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /**
+     * Lets a server find no database here any more, since another one has taken over: it refuses to start then.
+     *
+     * @return where the database is now
+     * @throws IOException when somebody has it open
+     */
+    public Path retireDatabase() throws IOException {
+        if (databaseFiles().size() > 1) {
+            throw new IOException("somebody has it open (" + databaseFiles() + ")");
+        }
+        Path retired = databaseFile().resolveSibling("leanto.db.moved");
+        Files.move(databaseFile(), retired, StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(folder);
+        return retired;
+    }
+
+    /** Writes a file that only its owner may read, in the place of another one: at any moment there is one of the two. */
+    public void replaceSecret(Path file, String text) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        Files.deleteIfExists(part);
+        writeSecret(part, text);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        forceFolder(folder);
+    }
+
+    /** Has the disk keep what a folder says of its files. */
+    public static void forceFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private void create() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, ownerOnlyFolder(folder));
+        }
+    }
+
+    /** How a file is made that nobody but its owner may read. */
+    public static FileAttribute<?>[] ownerOnly(Path file) {
+        return permissions(file, OWNER_ONLY_FILE);
+    }
+
+    /** How a folder is made that nobody but its owner may look into. */
+    public static FileAttribute<?>[] ownerOnlyFolder(Path folder) {
+        return permissions(folder, OWNER_ONLY_FOLDER);
+    }
+
+    private static FileAttribute<?>[] permissions(Path path, String permissions) {
+        return isPosix(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static boolean tryLock(FileChannel channel) throws IOException {

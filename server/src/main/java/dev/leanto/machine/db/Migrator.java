@@ -24,8 +24,28 @@ final class Migrator {
     private Migrator() {}
 
     static void migrate(DataSource source, Dialect dialect) {
-        if (checkedVersion(source) < CURRENT) {
-            runFlyway(source, dialect);
+        migrate(source, dialect, () -> {});
+    }
+
+    /**
+     * Up to this program's version.
+     *
+     * @param before what is done first, when there is something in the database that is about to change
+     */
+    static void migrate(DataSource source, Dialect dialect, Runnable before) {
+        int version = checkedVersion(source);
+        if (version < CURRENT) {
+            if (version != UNKNOWN) {
+                before.run();
+            }
+            runFlyway(source, dialect, CURRENT);
+        }
+    }
+
+    /** Up to a version: the one of a backup, whose rows are to be filled in. */
+    static void migrate(DataSource source, Dialect dialect, int version) {
+        if (checkedVersion(source) < version) {
+            runFlyway(source, dialect, version);
         }
     }
 
@@ -50,7 +70,8 @@ final class Migrator {
         return version;
     }
 
-    private static void runFlyway(DataSource source, Dialect dialect) {
+    /** All migrations or none: both databases can take back what changes a schema. */
+    private static void runFlyway(DataSource source, Dialect dialect, int version) {
         try {
             Flyway.configure(Migrator.class.getClassLoader())
                     .dataSource(source)
@@ -58,6 +79,8 @@ final class Migrator {
                     .ignoreMigrationPatterns(new String[0])
                     .validateMigrationNaming(true)
                     .failOnMissingLocations(true)
+                    .group(true)
+                    .target(String.valueOf(version))
                     .load()
                     .migrate();
         } catch (FlywayException e) {
@@ -67,7 +90,7 @@ final class Migrator {
     }
 
     /** The schema's number; {@link #UNKNOWN} for an empty database. */
-    private static int version(DataSource source) {
+    static int version(DataSource source) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             if (!hasHistory(connection)) {

@@ -55,8 +55,18 @@ public final class PostgresDatabase implements Database {
      * @throws dev.leanto.machine.config.StartupException when the database cannot be reached, or is newer than this program
      */
     public static PostgresDatabase open(PostgresUrl url) {
+        return open(url, () -> {});
+    }
+
+    /**
+     * Connects, and brings the schema up to date.
+     *
+     * @param beforeMigration what is done first, when there is data whose schema is about to change
+     * @throws dev.leanto.machine.config.StartupException when the database cannot be reached, or is newer than this program
+     */
+    public static PostgresDatabase open(PostgresUrl url, Runnable beforeMigration) {
         url.checkReachable();
-        Migrator.migrate(url.patientDataSource(), Dialect.POSTGRESQL);
+        Migrator.migrate(url.patientDataSource(), Dialect.POSTGRESQL, beforeMigration);
         return new PostgresDatabase(url);
     }
 

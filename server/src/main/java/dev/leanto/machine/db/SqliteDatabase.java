@@ -41,8 +41,18 @@ public final class SqliteDatabase implements Database {
      * @throws StartupException when it is newer than this program, or no database
      */
     public static SqliteDatabase open(Path file) {
+        return open(file, () -> {});
+    }
+
+    /**
+     * Opens the file, makes it when there is none, and brings its schema up to date.
+     *
+     * @param beforeMigration what is done first, when there is data whose schema is about to change
+     * @throws StartupException when it is newer than this program, or no database
+     */
+    public static SqliteDatabase open(Path file, Runnable beforeMigration) {
         SQLiteDataSource source = source(file, false);
-        Migrator.migrate(source, Dialect.SQLITE);
+        Migrator.migrate(source, Dialect.SQLITE, beforeMigration);
         return connect(file, source);
     }
 

@@ -7,7 +7,6 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.auth.Credentials;
-import dev.leanto.machine.auth.MasterKey;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.auth.TimedProof;
 import dev.leanto.machine.auth.TimestampedHash;
@@ -25,11 +24,11 @@ public final class LogIn implements Authenticator {
     private final TimedProofs proofs;
     private final TokenStore store = new TokenStore();
 
-    /** By the tokens in this database, those that are sealed under this key. */
-    public LogIn(Database database, MasterKey key, RandomIds ids, Clock clock) {
+    /** By the tokens in this database, those that are sealed with these seals. */
+    public LogIn(Database database, TokenSeals seals, RandomIds ids, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.proofs = new TimedProofs(database, key, ids, clock);
+        this.proofs = new TimedProofs(database, seals, ids, clock);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.leanto.people.users;
 
-import dev.leanto.machine.auth.MasterKey;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.auth.TimedProof;
@@ -30,7 +29,7 @@ final class TimedProofs {
 
     private final Database database;
     private final Clock clock;
-    private final TokenSeal seal;
+    private final TokenSeals seals;
     private final TokenStore store = new TokenStore();
 
     /** The tokens of the users who were here lately: to open one costs more than to answer. */
@@ -42,13 +41,13 @@ final class TimedProofs {
     /** A token and its text; null when this is not the key that it was sealed with. */
     private record Opened(ApiToken token, @Nullable String text) {}
 
-    TimedProofs(Database database, MasterKey key, RandomIds ids, Clock clock) {
+    TimedProofs(Database database, TokenSeals seals, RandomIds ids, Clock clock) {
         this.database = database;
         this.clock = clock;
-        this.seal = new TokenSeal(key);
+        this.seals = seals;
         this.opened = new ProvenCache<>(KEPT, (_, tokens) -> Math.max(1, tokens.size()));
         this.nobody =
-                new ApiToken(0, 0, false, "", TokenScope.READ, Reach.ALL, seal.seal(ids.token(), 0, 0), null, null);
+                new ApiToken(0, 0, false, "", TokenScope.READ, Reach.ALL, seals.sealForMemory(ids.token()), null, null);
     }
 
     /** The work on one proof, counted so that one that fails can be made as long as any other. */
@@ -111,7 +110,7 @@ final class TimedProofs {
 
         private @Nullable String open(ApiToken token) {
             unsealed++;
-            return seal.open(token);
+            return seals.open(token);
         }
 
         private boolean matches(String text) {

@@ -129,6 +129,17 @@ final class TokenStore {
                 .list();
     }
 
+    /** All sealed tokens of all users. */
+    List<ApiToken> sealed(Tx tx) {
+        return tx.query("""
+                SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at,
+                       t.revoked_at
+                FROM api_tokens t JOIN users u ON u.id = t.user_id
+                WHERE t.bearer IS NULL
+                ORDER BY t.id
+                """).map((row, _) -> token(row, List.of())).list();
+    }
+
     /** A Bearer token, by its hash. */
     Optional<ApiToken> bearer(Tx tx, BearerToken shown) {
         return tx.query("""

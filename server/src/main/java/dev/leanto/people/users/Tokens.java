@@ -1,7 +1,6 @@
 package dev.leanto.people.users;
 
 import dev.leanto.machine.auth.BearerToken;
-import dev.leanto.machine.auth.MasterKey;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.Tx;
@@ -27,7 +26,7 @@ public final class Tokens {
 
     private final Users users;
     private final Reachable reachable;
-    private final TokenSeal seal;
+    private final TokenSeals seals;
     private final RandomIds ids;
     private final Clock clock;
     private final Audit audit;
@@ -41,10 +40,10 @@ public final class Tokens {
     }
 
     /** The tokens of these users. */
-    public Tokens(Users users, Reachable reachable, MasterKey key, RandomIds ids, Clock clock, Audit audit) {
+    public Tokens(Users users, Reachable reachable, RandomIds ids, Clock clock, Audit audit) {
         this.users = users;
         this.reachable = reachable;
-        this.seal = new TokenSeal(key);
+        this.seals = users.seals();
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
@@ -89,7 +88,7 @@ public final class Tokens {
     public NewToken createAs(
             Tx tx, int userId, String text, String label, TokenScope scope, @Nullable Instant expiresAt) {
         int id = insert(tx, userId, label, scope, Reach.ALL, null, expiresAt);
-        store.setSecret(tx, id, seal.seal(text, id, userId));
+        store.setSecret(tx, id, seals.seal(tx, text, id, userId));
         return new NewToken(id, userId, text);
     }
 

@@ -72,6 +72,12 @@ final class UserStore {
                 == 1;
     }
 
+    void updateKeyCheck(Tx tx, Sealed keyCheck) {
+        tx.update("UPDATE instance SET key_check = :check WHERE id = 1")
+                .bind("check", keyCheck.bytes())
+                .execute();
+    }
+
     @Nullable
     Sealed keyCheck(Tx tx) {
         return tx.query("SELECT key_check FROM instance WHERE id = 1")

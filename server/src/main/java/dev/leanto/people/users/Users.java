@@ -1,15 +1,13 @@
 package dev.leanto.people.users;
 
+import dev.leanto.machine.auth.KeyRing;
 import dev.leanto.machine.auth.MasterKey;
 import dev.leanto.machine.auth.RandomIds;
-import dev.leanto.machine.auth.Sealed;
-import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.LineRule;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.audit.AuditEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +21,8 @@ public final class Users {
     /** What an address may be like; no mail is sent to it. */
     public static final LineRule EMAIL = LineRule.optional("email", 320);
 
-    private static final byte[] KEY_CHECK = "leanto master key".getBytes(StandardCharsets.US_ASCII);
-
     private final Database database;
-    private final MasterKey masterKey;
+    private final TokenSeals seals;
     private final RandomIds ids;
     private final Clock clock;
     private final Audit audit;
@@ -35,42 +31,38 @@ public final class Users {
 
     /** The users in this database, which was made with this key. */
     public Users(
-            Database database,
-            MasterKey masterKey,
-            RandomIds ids,
-            Clock clock,
-            Audit audit,
-            OnUserCreated onUserCreated) {
+            Database database, KeyRing keys, RandomIds ids, Clock clock, Audit audit, OnUserCreated onUserCreated) {
         this.database = database;
-        this.masterKey = masterKey;
+        this.seals = new TokenSeals(keys);
         this.ids = ids;
         this.clock = clock;
         this.audit = audit;
         this.onUserCreated = onUserCreated;
     }
 
-    /** Whether nobody has used the database yet, so that no master key belongs to it. */
-    public static boolean isNew(Database database) {
-        return database.read(tx -> new UserStore().keyCheck(tx) == null);
+    /** The seals of their tokens. */
+    public TokenSeals seals() {
+        return seals;
     }
 
     /**
      * Checks that the master key is the one that the database was made with; a new database keeps this one's mark.
      *
-     * @throws StartupException when it is another
+     * @throws dev.leanto.machine.config.StartupException when it is another
      */
     public void checkMasterKey() {
-        Sealed mark = database.read(store::keyCheck);
-        if (mark == null) {
-            Sealed newMark = masterKey.seal(KEY_CHECK, KEY_CHECK);
-            database.write(tx -> {
-                store.insertKeyCheck(tx, newMark, clock.millis());
-                return true;
-            });
-        } else if (masterKey.open(mark, KEY_CHECK) == null) {
-            throw new StartupException("The master key is not the one that this database was made with:"
-                    + " its tokens cannot be read. Put the right master.key back, or set LEANTO_MASTER_KEY to it");
-        }
+        seals.check(database, clock.millis());
+    }
+
+    /**
+     * Seals all tokens under another master key.
+     *
+     * @return how many were sealed anew, and how many could not be
+     */
+    public Resealed rotateKey(Tx tx, MasterKey newKey) {
+        Resealed resealed = seals.reseal(tx, newKey);
+        audit.record(tx, new AuditEvent("key.rotate", null, null, null, resealed.tokens() + " tokens"));
+        return resealed;
     }
 
     /**

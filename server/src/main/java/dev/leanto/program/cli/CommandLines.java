@@ -24,6 +24,10 @@ import picocli.CommandLine.Model.OptionSpec;
             EncryptionKeyCommand.class,
             QuotaCommand.class,
             ConfigCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            MigrateDataCommand.class,
+            KeyCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

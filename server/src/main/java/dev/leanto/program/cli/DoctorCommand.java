@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code leanto doctor}: is everything as it should be? */
 @Command(
@@ -14,9 +15,11 @@ import picocli.CommandLine.Mixin;
             "Checks the installation, and says what is broken and what to do. Changes nothing.",
             "It looks at Java, the settings, the data folder and its permissions, disk space, the database and its"
                     + " integrity, the master key, whether anybody can log in, and whether a server answers. Exit code 0"
-                    + " when nothing is broken, 1 when something is."
+                    + " when nothing is broken, 1 when something is.",
+            "With --deep it reads all that is kept: every content's SHA-256, the tree and the settings of every revision,"
+                    + " every reference, every token's seal, and the newest backup."
         },
-        footer = {"", "Example:", "  leanto doctor --data /srv/leanto"})
+        footer = {"", "Examples:", "  leanto doctor --data /srv/leanto", "  leanto doctor --deep --json"})
 final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
@@ -25,9 +28,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output = new OutputOptions();
 
+    @Option(names = "--deep", description = "Read everything that is kept, which takes long when it is much.")
+    private boolean deep;
+
     @Override
     public Integer call() {
-        List<Finding> findings = new Doctor(settings.configuration(), CommandTransaction.CLOCK).examine();
+        List<Finding> findings = new Doctor(settings.configuration(), deep, CommandTransaction.CLOCK).examine();
         output.table(Finding.class, findings);
         return findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILURE) ? 1 : 0;
     }

@@ -4,10 +4,13 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
+import dev.leanto.machine.copy.CopyException;
 import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.people.users.UserAccount;
+import dev.leanto.program.backup.BackupFolder;
+import dev.leanto.program.backup.ScheduledBackups;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -29,12 +32,18 @@ public final class Doctor {
     private static final long FEW_FILES = 4096;
 
     private final Configuration configuration;
+    private final boolean deep;
     private final Clock clock;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** For the installation that these settings lead to. */
-    public Doctor(Configuration configuration, Clock clock) {
+    /**
+     * For the installation that these settings lead to.
+     *
+     * @param deep whether to read everything that it keeps, which takes long when that is much
+     */
+    public Doctor(Configuration configuration, boolean deep, Clock clock) {
         this.configuration = configuration;
+        this.deep = deep;
         this.clock = clock;
     }
 
@@ -52,6 +61,7 @@ public final class Doctor {
         }
         installation(config);
         findings.addAll(new DoorCheck(config.http(), clock.instant()).findings());
+        findings.add(backups(config.backup()));
         findings.add(new ServerProbe(config.http()).finding());
         return List.copyOf(findings);
     }
@@ -131,7 +141,10 @@ public final class Doctor {
                     .forEach(findings::add);
             findings.add(clock(installation, config.retention().recycleBin()));
             findings.add(logIns(installation));
-        } catch (StartupException | DatabaseException e) {
+            if (deep) {
+                findings.addAll(new DeepCheck(installation, config).examine());
+            }
+        } catch (StartupException | DatabaseException | CopyException e) {
             findings.add(Finding.failure("database", String.valueOf(e.getMessage()), "see what it says"));
         }
     }
@@ -144,6 +157,22 @@ public final class Doctor {
         return troubles.isEmpty()
                 ? Finding.ok("clock", "nothing speaks against it")
                 : Finding.warning("clock", String.join("; ", troubles), "have the clocks set by NTP");
+    }
+
+    private Finding backups(ServerConfig.Backup settings) {
+        BackupFolder folder = ScheduledBackups.folder(settings);
+        if (folder == null) {
+            return Finding.ok("backups", "the server takes none by itself (backup.folder is not set)");
+        }
+        Instant newest = folder.newest(clock.instant()).orElse(null);
+        if (newest == null) {
+            return Finding.warning("backups", "there is none in " + folder.folder(), "see the log of the server");
+        }
+        String found = folder.newestFirst().size() + " in " + folder.folder() + ", the newest of " + newest;
+        // One that is due is taken within minutes, by a server that runs.
+        return clock.instant().isAfter(newest.plus(settings.every().multipliedBy(2)))
+                ? Finding.warning("backups", found, "start the server, or see its log; or run leanto backup")
+                : Finding.ok("backups", found);
     }
 
     private Finding logIns(Installation installation) {

@@ -1,5 +1,6 @@
 package dev.leanto.program.server;
 
+import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.DatabaseException;
 import java.time.Duration;
 import java.util.List;
@@ -46,7 +47,7 @@ final class Housekeeping implements AutoCloseable {
         void run() {
             try {
                 work.run();
-            } catch (DatabaseException e) {
+            } catch (DatabaseException | StartupException e) {
                 LOG.warn("{} failed, and will be tried again: {}", name, e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("{} failed, and will be tried again", name, e);

@@ -1,7 +1,6 @@
 package dev.leanto.program.server;
 
 import dev.leanto.machine.api.Endpoint;
-import dev.leanto.machine.auth.MasterKey;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
@@ -18,9 +17,13 @@ import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
 import dev.leanto.people.users.LogIn;
+import dev.leanto.people.users.TokenSeals;
 import dev.leanto.people.users.Tokens;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.people.users.Users;
+import dev.leanto.program.backup.Backups;
+import dev.leanto.program.backup.KeySource;
+import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.files.FileEndpoints;
@@ -45,8 +48,6 @@ import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.sharing.LockOperations;
 import dev.leanto.running.nodes.NodeEndpoints;
 import dev.leanto.running.nodes.Nodes;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -81,7 +82,7 @@ public final class Installation implements AutoCloseable {
             DataFolder folder, Database database, ServerConfig config, ServerClock clock, SecureRandom random) {
         this.folder = folder;
         this.database = database;
-        MasterKey key = masterKey(folder, database, config.storage(), random);
+        KeySource keySource = keys(folder, database, config.storage(), random);
         RandomIds ids = new RandomIds(random);
         audit = new Audit(clock);
         FileLimits limits = new FileLimits(config.limits());
@@ -91,9 +92,9 @@ public final class Installation implements AutoCloseable {
         Grants grants = new Grants();
         SharedNames sharedNames = new SharedNames(grants);
         organizations = new Organizations(database, ids, clock, audit, sharedNames);
-        users = new Users(database, key, ids, clock, audit, organizations);
-        tokens = new Tokens(users, uses, key, ids, clock, audit);
-        logIn = new LogIn(database, key, ids, clock);
+        users = new Users(database, keySource.ring(), ids, clock, audit, organizations);
+        tokens = new Tokens(users, uses, ids, clock, audit);
+        logIn = new LogIn(database, users.seals(), ids, clock);
         usage = new GatheredUsage(database, clock);
         keys = new EncryptionKeys(database, organizations, uses, clock, audit);
         EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
@@ -165,14 +166,15 @@ public final class Installation implements AutoCloseable {
         PostgresUrl url = url(config.storage());
         DataFolder folder = new DataFolder(config.storage().folder());
         folder.lock();
+        ScheduledBackups backups = backups(config, clock);
         Installation installation = build(
                 folder,
                 () -> {
                     if (url != null) {
-                        return PostgresDatabase.open(url);
+                        return PostgresDatabase.open(url, backups::takeBeforeMigration);
                     }
                     folder.prepare();
-                    return SqliteDatabase.open(folder.databaseFile());
+                    return SqliteDatabase.open(folder.databaseFile(), backups::takeBeforeMigration);
                 },
                 config,
                 clock,
@@ -206,6 +208,12 @@ public final class Installation implements AutoCloseable {
                 random);
     }
 
+    /** The backups that its server takes by itself. */
+    static ScheduledBackups backups(ServerConfig config, Clock clock) {
+        Backups backups = new Backups(Version.current().leanto(), clock);
+        return new ScheduledBackups(backups, config.storage(), config.backup(), clock);
+    }
+
     private static @Nullable PostgresUrl url(ServerConfig.Storage storage) {
         return storage.databaseUrl() == null ? null : PostgresUrl.parse(storage.databaseUrl());
     }
@@ -226,34 +234,18 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private static MasterKey masterKey(
+    private static KeySource keys(
             DataFolder folder, Database database, ServerConfig.Storage storage, SecureRandom random) {
-        if (storage.masterKey() != null) {
-            return parse("LEANTO_MASTER_KEY", storage.masterKey(), random);
-        }
-        var file = folder.keyFile();
-        try {
-            if (java.nio.file.Files.exists(file)) {
-                return parse("The file " + file, java.nio.file.Files.readString(file), random);
+        KeySource keys = new KeySource(folder, storage, random);
+        if (!keys.exists()) {
+            if (!TokenSeals.isNew(database)) {
+                throw new StartupException(
+                        "The master key " + folder.keyFile()
+                                + " is missing, and this database was made with one: put the file back, or set LEANTO_MASTER_KEY to it");
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            keys.make();
         }
-        if (!Users.isNew(database)) {
-            throw new StartupException("The master key " + file + " is missing, and this database was made with one:"
-                    + " put the file back, or set LEANTO_MASTER_KEY to it");
-        }
-        String key = MasterKey.generate(random);
-        folder.writeSecret(file, key + "\n");
-        return parse("The file " + file, key, random);
-    }
-
-    private static MasterKey parse(String where, String text, SecureRandom random) {
-        MasterKey key = MasterKey.parse(text, random);
-        if (key == null) {
-            throw new StartupException(where + " holds no master key: it must be 64 hexadecimal digits");
-        }
-        return key;
+        return keys;
     }
 
     public Database database() {

@@ -10,6 +10,7 @@ import dev.leanto.machine.db.UnreachableException;
 import dev.leanto.machine.db.UnwritableException;
 import dev.leanto.machine.http.HttpServer;
 import dev.leanto.machine.http.Outage;
+import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.projects.Purge;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -36,6 +37,8 @@ public final class Server implements AutoCloseable {
     private final Api api;
     private final Purge purge;
     private final Housekeeping housekeeping;
+    /** Beside the rest: one takes long. */
+    private final Housekeeping backups;
 
     private Server(
             HttpServer http,
@@ -43,13 +46,15 @@ public final class Server implements AutoCloseable {
             @Nullable FirstStart firstStart,
             Api api,
             Purge purge,
-            Housekeeping housekeeping) {
+            Housekeeping housekeeping,
+            Housekeeping backups) {
         this.http = http;
         this.installation = installation;
         this.firstStart = firstStart;
         this.api = api;
         this.purge = purge;
         this.housekeeping = housekeeping;
+        this.backups = backups;
     }
 
     /**
@@ -89,7 +94,9 @@ public final class Server implements AutoCloseable {
                         clock,
                         installation.requestQuotas(),
                         () -> isReady(installation));
-                Server server = new Server(http, installation, contents.apply(installation), api, purge, housekeeping);
+                Housekeeping backups = new Housekeeping(backups(config, clock));
+                Server server =
+                        new Server(http, installation, contents.apply(installation), api, purge, housekeeping, backups);
                 http.start(api.handler());
                 installation
                         .database()
@@ -98,6 +105,7 @@ public final class Server implements AutoCloseable {
                                 .log("{}; {}", risk.what(), risk.remedy()));
                 // The last: nothing can fail any more that would leave it running.
                 housekeeping.begin();
+                backups.begin();
                 return server;
             } catch (RuntimeException e) {
                 installation.close();
@@ -144,6 +152,13 @@ public final class Server implements AutoCloseable {
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
     }
 
+    private static List<Housekeeping.Task> backups(ServerConfig config, ServerClock clock) {
+        ScheduledBackups backups = Installation.backups(config, clock);
+        return config.backup().folder() == null
+                ? List.of()
+                : List.of(Housekeeping.Task.atOnceAndEvery(backups.period(), "Taking a backup", backups::takeIfDue));
+    }
+
     /** What clients on this machine reach it by, without a path. */
     public String url() {
         return http.scheme() + "://localhost:" + http.port();
@@ -188,6 +203,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        backups.close();
         housekeeping.close();
         try {
             installation.usage().flush();

@@ -154,6 +154,13 @@ final class ProjectStore {
                 .execute();
     }
 
+    /** Where the history of every project stands. */
+    List<Head> heads(Tx tx) {
+        return tx.query("SELECT id AS project_id, revision, last_file_id, file_bytes, history_bytes FROM projects ORDER BY id")
+                .mapTo(Head.class)
+                .list();
+    }
+
     int countOfVersion(Tx tx, int leanVersionId) {
         return tx.query("SELECT count(*) FROM projects WHERE lean_version_id = :id")
                 .bind("id", leanVersionId)

@@ -19,6 +19,7 @@ import dev.leanto.projects.lean.LeanVersion;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileLimits;
+import dev.leanto.projects.revisions.Head;
 import dev.leanto.projects.revisions.Revisions;
 import java.time.Clock;
 import java.time.Duration;
@@ -165,6 +166,11 @@ public final class Projects {
             }
             return libraries.stream().filter(id -> id != libraryId).toList();
         }));
+    }
+
+    /** Where the history of every project stands, for those who look whether it does. */
+    public List<Head> heads(Tx tx) {
+        return store.heads(tx);
     }
 
     ProjectList create(Caller caller, ProjectName name, Language language, @Nullable String organizationId) {

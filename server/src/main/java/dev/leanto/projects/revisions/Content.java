@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text ready to be stored: hashed, and compressed where that saves much. Made before a transaction begins, since
@@ -65,6 +66,15 @@ public final class Content {
     /** The text that is stored as these bytes. */
     static String text(boolean compressed, byte[] bytes) {
         return new String(compressed ? inflate(bytes) : bytes, StandardCharsets.UTF_8);
+    }
+
+    /** The bytes that are stored as these; null when they cannot be decompressed. */
+    static byte @Nullable [] plain(boolean compressed, byte[] bytes) {
+        try {
+            return compressed ? inflate(bytes) : bytes;
+        } catch (UncheckedIOException e) {
+            return null;
+        }
     }
 
     private static byte[] deflate(byte[] plain) {

@@ -65,7 +65,8 @@ class SlowRefusalsTest extends ContractTest {
                         like.retention(),
                         like.editing(),
                         like.nodes(),
-                        like.quotas()),
+                        like.quotas(),
+                        like.backup()),
                 new TestClock());
     }
 

@@ -67,7 +67,8 @@ abstract class RawClients {
                         TestServer.RETENTION,
                         TestServer.EDITING,
                         TestServer.NODES,
-                        TestServer.QUOTAS),
+                        TestServer.QUOTAS,
+                        TestServer.NO_BACKUPS),
                 new TestClock());
     }
 
