@@ -296,7 +296,8 @@ class InvitationTest extends ContractTest {
                     server.config().retention(),
                     new ServerConfig.Editing(Duration.ofMinutes(10), outsiders, 8),
                     server.config().nodes(),
-                    server.config().quotas());
+                    server.config().quotas(),
+                    server.config().backup());
             try (TestServer own = TestServer.start(config, new TestClock())) {
                 TestUser owner = own.firstUser();
                 TestUser stranger = own.newUser();

@@ -5,6 +5,8 @@ import dev.leanto.machine.auth.MasterKey;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.DataFolder;
+import dev.leanto.machine.db.Database;
+import dev.leanto.people.users.TokenSeals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,25 @@ public final class KeySource {
         this.folder = folder;
         this.setting = storage.masterKey();
         this.random = random;
+    }
+
+    /**
+     * That of an installation whose database is open; made when the database is new.
+     *
+     * @throws StartupException when the database was made with a key, and there is none
+     */
+    public static KeySource of(
+            DataFolder folder, Database database, ServerConfig.Storage storage, SecureRandom random) {
+        KeySource keys = new KeySource(folder, storage, random);
+        if (!keys.exists()) {
+            if (!TokenSeals.isNew(database)) {
+                throw new StartupException("The master key " + folder.keyFile()
+                        + " is missing, and this database was made with one: put the file back, or set"
+                        + " LEANTO_MASTER_KEY to it");
+            }
+            folder.writeSecret(folder.keyFile(), MasterKey.generate(random) + "\n");
+        }
+        return keys;
     }
 
     /** Whether there is a key at all. */
@@ -79,11 +100,6 @@ public final class KeySource {
             throw new StartupException(where + " holds no master key: it must be 64 hexadecimal digits");
         }
         return keys;
-    }
-
-    /** Makes the first key of a new installation, in its folder. */
-    public void make() {
-        folder.writeSecret(folder.keyFile(), MasterKey.generate(random) + "\n");
     }
 
     /** A new key. */

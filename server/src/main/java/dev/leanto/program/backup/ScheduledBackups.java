@@ -37,6 +37,11 @@ public final class ScheduledBackups {
         this.clock = clock;
     }
 
+    /** Those of the installation that these settings lead to, by this version of the program. */
+    public static ScheduledBackups of(ServerConfig config, String leanto, Clock clock) {
+        return new ScheduledBackups(new Backups(leanto, clock), config.storage(), config.backup(), clock);
+    }
+
     /** The folder of the backups; null when the server takes none. */
     public static @Nullable BackupFolder folder(ServerConfig.Backup settings) {
         return settings.folder() == null ? null : BackupFolder.of(Path.of(settings.folder()));

@@ -17,11 +17,9 @@ import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
 import dev.leanto.people.users.LogIn;
-import dev.leanto.people.users.TokenSeals;
 import dev.leanto.people.users.Tokens;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.people.users.Users;
-import dev.leanto.program.backup.Backups;
 import dev.leanto.program.backup.KeySource;
 import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.access.EditLocks;
@@ -82,7 +80,7 @@ public final class Installation implements AutoCloseable {
             DataFolder folder, Database database, ServerConfig config, ServerClock clock, SecureRandom random) {
         this.folder = folder;
         this.database = database;
-        KeySource keySource = keys(folder, database, config.storage(), random);
+        KeySource keySource = KeySource.of(folder, database, config.storage(), random);
         RandomIds ids = new RandomIds(random);
         audit = new Audit(clock);
         FileLimits limits = new FileLimits(config.limits());
@@ -166,7 +164,7 @@ public final class Installation implements AutoCloseable {
         PostgresUrl url = url(config.storage());
         DataFolder folder = new DataFolder(config.storage().folder());
         folder.lock();
-        ScheduledBackups backups = backups(config, clock);
+        ScheduledBackups backups = ScheduledBackups.of(config, Version.current().leanto(), clock);
         Installation installation = build(
                 folder,
                 () -> {
@@ -208,12 +206,6 @@ public final class Installation implements AutoCloseable {
                 random);
     }
 
-    /** The backups that its server takes by itself. */
-    static ScheduledBackups backups(ServerConfig config, Clock clock) {
-        Backups backups = new Backups(Version.current().leanto(), clock);
-        return new ScheduledBackups(backups, config.storage(), config.backup(), clock);
-    }
-
     private static @Nullable PostgresUrl url(ServerConfig.Storage storage) {
         return storage.databaseUrl() == null ? null : PostgresUrl.parse(storage.databaseUrl());
     }
@@ -232,20 +224,6 @@ public final class Installation implements AutoCloseable {
             folder.close();
             throw e;
         }
-    }
-
-    private static KeySource keys(
-            DataFolder folder, Database database, ServerConfig.Storage storage, SecureRandom random) {
-        KeySource keys = new KeySource(folder, storage, random);
-        if (!keys.exists()) {
-            if (!TokenSeals.isNew(database)) {
-                throw new StartupException(
-                        "The master key " + folder.keyFile()
-                                + " is missing, and this database was made with one: put the file back, or set LEANTO_MASTER_KEY to it");
-            }
-            keys.make();
-        }
-        return keys;
     }
 
     public Database database() {

@@ -153,7 +153,7 @@ public final class Server implements AutoCloseable {
     }
 
     private static List<Housekeeping.Task> backups(ServerConfig config, ServerClock clock) {
-        ScheduledBackups backups = Installation.backups(config, clock);
+        ScheduledBackups backups = ScheduledBackups.of(config, Version.current().leanto(), clock);
         return config.backup().folder() == null
                 ? List.of()
                 : List.of(Housekeeping.Task.atOnceAndEvery(backups.period(), "Taking a backup", backups::takeIfDue));

@@ -156,7 +156,8 @@ final class ProjectStore {
 
     /** Where the history of every project stands. */
     List<Head> heads(Tx tx) {
-        return tx.query("SELECT id AS project_id, revision, last_file_id, file_bytes, history_bytes FROM projects ORDER BY id")
+        return tx.query(
+                        "SELECT id AS project_id, revision, last_file_id, file_bytes, history_bytes FROM projects ORDER BY id")
                 .mapTo(Head.class)
                 .list();
     }
