@@ -55,6 +55,10 @@ CREATE UNIQUE INDEX file_versions_current ON public.file_versions USING btree (p
 CREATE INDEX file_versions_from ON public.file_versions USING btree (project_id, from_revision, path)
 CREATE UNIQUE INDEX file_versions_pkey ON public.file_versions USING btree (project_id, file_id, from_revision)
 CREATE INDEX file_versions_to ON public.file_versions USING btree (project_id, to_revision, path)
+COLUMN finished_upgrades.name text NOT NULL
+COLUMN finished_upgrades.finished_at bigint NOT NULL
+CONSTRAINT finished_upgrades PRIMARY KEY (name)
+CREATE UNIQUE INDEX finished_upgrades_pkey ON public.finished_upgrades USING btree (name)
 COLUMN instance.id integer NOT NULL
 COLUMN instance.created_at bigint NOT NULL
 COLUMN instance.key_check bytea NOT NULL
@@ -156,11 +160,11 @@ COLUMN project_access.recycled_at bigint
 COLUMN project_aliases.project_id integer NOT NULL
 COLUMN project_aliases.user_id integer NOT NULL
 COLUMN project_aliases.alias text NOT NULL
-COLUMN project_aliases.alias_key text NOT NULL
+COLUMN project_aliases.alias_key text COLLATE "C" NOT NULL
 CONSTRAINT project_aliases PRIMARY KEY (project_id, user_id)
 CONSTRAINT project_aliases FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CONSTRAINT project_aliases FOREIGN KEY (user_id) REFERENCES users(id)
-CREATE INDEX project_aliases_by_user ON public.project_aliases USING btree (user_id)
+CREATE INDEX project_aliases_by_user ON public.project_aliases USING btree (user_id, alias_key)
 CREATE UNIQUE INDEX project_aliases_pkey ON public.project_aliases USING btree (project_id, user_id)
 COLUMN project_collaborators.project_id integer NOT NULL
 COLUMN project_collaborators.user_id integer NOT NULL
@@ -173,6 +177,21 @@ CONSTRAINT project_collaborators FOREIGN KEY (project_id) REFERENCES projects(id
 CONSTRAINT project_collaborators FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX project_collaborators_by_user ON public.project_collaborators USING btree (user_id, project_id)
 CREATE UNIQUE INDEX project_collaborators_pkey ON public.project_collaborators USING btree (project_id, user_id)
+COLUMN project_invitations.project_id integer NOT NULL
+COLUMN project_invitations.user_id integer NOT NULL
+COLUMN project_invitations.inviter_id integer NOT NULL
+COLUMN project_invitations.project_name text NOT NULL
+COLUMN project_invitations.can_write boolean NOT NULL
+COLUMN project_invitations.live_control boolean NOT NULL
+COLUMN project_invitations.invited_at bigint NOT NULL
+COLUMN project_invitations.declined_at bigint
+CONSTRAINT project_invitations FOREIGN KEY (inviter_id) REFERENCES users(id)
+CONSTRAINT project_invitations PRIMARY KEY (project_id, user_id)
+CONSTRAINT project_invitations FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT project_invitations FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX project_invitations_by_inviter ON public.project_invitations USING btree (inviter_id, user_id)
+CREATE INDEX project_invitations_by_user ON public.project_invitations USING btree (user_id, project_id)
+CREATE UNIQUE INDEX project_invitations_pkey ON public.project_invitations USING btree (project_id, user_id)
 COLUMN project_libraries.project_id integer NOT NULL
 COLUMN project_libraries.position integer NOT NULL
 COLUMN project_libraries.library_id integer NOT NULL
@@ -335,6 +354,7 @@ COLUMN user_cards.name text
 COLUMN user_cards.email text
 COLUMN user_cards.bio text
 COLUMN user_cards.profile_image text
+COLUMN user_cards.is_disabled boolean
 COLUMN user_quotas.user_id integer NOT NULL
 COLUMN user_quotas.quota text NOT NULL
 COLUMN user_quotas.amount bigint NOT NULL

@@ -60,6 +60,11 @@ CREATE INDEX file_versions_from ON file_versions (project_id, from_revision, pat
 
 CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path);
 
+CREATE TABLE finished_upgrades (
+    name TEXT NOT NULL PRIMARY KEY,
+    finished_at INTEGER NOT NULL
+);
+
 CREATE TABLE instance (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     created_at INTEGER NOT NULL,
@@ -195,7 +200,7 @@ CREATE TABLE project_aliases (
     PRIMARY KEY (project_id, user_id)
 ) WITHOUT ROWID;
 
-CREATE INDEX project_aliases_by_user ON project_aliases (user_id);
+CREATE INDEX project_aliases_by_user ON project_aliases (user_id, alias_key);
 
 CREATE TABLE project_collaborators (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -208,6 +213,22 @@ CREATE TABLE project_collaborators (
 ) WITHOUT ROWID;
 
 CREATE INDEX project_collaborators_by_user ON project_collaborators (user_id, project_id);
+
+CREATE TABLE project_invitations (
+    project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    inviter_id INTEGER NOT NULL REFERENCES users (id),
+    project_name TEXT NOT NULL,
+    can_write BOOLEAN NOT NULL,
+    live_control BOOLEAN NOT NULL,
+    invited_at INTEGER NOT NULL,
+    declined_at INTEGER,
+    PRIMARY KEY (project_id, user_id)
+) WITHOUT ROWID;
+
+CREATE INDEX project_invitations_by_inviter ON project_invitations (inviter_id, user_id);
+
+CREATE INDEX project_invitations_by_user ON project_invitations (user_id, project_id);
 
 CREATE TABLE project_libraries (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -365,8 +386,8 @@ CREATE TABLE token_reads (
     PRIMARY KEY (hour, user_id, token_id, project_id)
 ) WITHOUT ROWID;
 
-CREATE VIEW user_cards (id, public_id, name, email, bio, profile_image) AS
-SELECT id, public_id, name, email, bio, profile_image FROM users;
+CREATE VIEW user_cards (id, public_id, name, email, bio, profile_image, is_disabled) AS
+SELECT id, public_id, name, email, bio, profile_image, disabled_at IS NOT NULL FROM users;
 
 CREATE TABLE user_quotas (
     user_id INTEGER NOT NULL REFERENCES users (id),

@@ -46,7 +46,7 @@ class GoldenTest {
             known.put("<organization id>", user.organizationId());
             known.put("<now>", WireTime.iso(server.clock().instant()));
             if (sample.operation().startsWith("projects/invitations/")) {
-                known.put("<invited to>", "" + inviting(server, user));
+                known.put("<project id>", "" + inviting(server, user));
             }
             for (Golden.Step step : sample.before()) {
                 Reply reply = send(user, step.operation(), Golden.filled(step.request(), known), "json")
