@@ -62,6 +62,7 @@ class ArchitectureTest {
                     Set.of("projects.quotas", "projects.lean", "projects.revisions", "projects.access")),
             entry("projects.sharing", Set.of("projects.projects", "projects.access")),
             entry("projects.files", Set.of("projects.projects", "projects.revisions", "projects.access")),
+            entry("projects.history", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("running.nodes", Set.of()),
             entry("program.backup", Set.of()),
             entry("program.server", Set.of("program.backup")),

@@ -40,7 +40,9 @@ class StoreTablesTest {
                             "organization_encryption_keys")),
             entry("people/audit", Set.of("audit_events")),
             entry("projects/lean", Set.of("lean_versions", "lean_environments")),
-            entry("projects/revisions", Set.of("contents", "revisions", "file_versions", "project_marks")),
+            entry(
+                    "projects/revisions",
+                    Set.of("contents", "revisions", "file_versions", "project_marks", "revision_names")),
             entry("projects/access", Set.of("project_collaborators", "project_organization_shares", "project_locks")),
             entry(
                     "projects/projects",
@@ -59,6 +61,7 @@ class StoreTablesTest {
     /** What a room publishes for those above it: the floors that may read it. */
     private static final Map<String, Set<String>> VIEWS = Map.of(
             "user_cards", Set.of("people", "projects"),
+            "token_labels", Set.of("people", "projects"),
             "memberships", Set.of("people", "projects"),
             "project_access", Set.of("projects", "running"),
             "project_people", Set.of("projects", "running"),

@@ -58,6 +58,17 @@ class HistoryTest extends ContractTest {
                     .as("seed %s, revision %s", seed, number)
                     .isEqualTo(expected.get(number - 1));
         }
+        for (int turn = 0; turn < 25; turn++) {
+            int number = 1 + random.nextInt(expected.size());
+            user.call("projects/revisions/restore", Map.of("projectId", projectId, "revision", number))
+                    .ok();
+            Snapshot restored = now(projectId);
+            assertThat(restored).as("seed %s, restored to %s", seed, number).isEqualTo(expected.get(number - 1));
+            if (revisions(projectId) > expected.size()) {
+                expected.add(restored);
+            }
+            assertThat(rebuilt(projectId, expected.size())).isEqualTo(expected.getLast());
+        }
     }
 
     private int revisions(int projectId) {

@@ -112,6 +112,15 @@ class RightsMatrixTest extends ContractTest {
                     new Row(
                             Asks.WRITE,
                             "{'projectId':PROJECT,'patch':'--- /dev/null\\n+++ b/p.py\\n@@ -0,0 +1 @@\\n+1\\n'}")),
+            Map.entry("files/list", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("files/log", new Row(Asks.READ, "{'projectId':PROJECT,'name':'main.py'}")),
+            Map.entry("files/blame/read", new Row(Asks.READ, "{'projectId':PROJECT,'name':'main.py'}")),
+            Map.entry("projects/revisions/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/revisions/diff", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/revisions/name", new Row(Asks.WRITE, "{'projectId':PROJECT,'revision':1,'name':'x'}")),
+            Map.entry(
+                    "projects/revisions/restore",
+                    new Row(Asks.WRITE, "{'projectId':PROJECT,'revision':1,'settings':false}")),
             Map.entry("files/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'name':'main.py'}")));
 
     private TestUser writer;

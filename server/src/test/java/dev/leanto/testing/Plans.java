@@ -21,8 +21,16 @@ public final class Plans {
             Map.entry("source", "x"),
             Map.entry("mark", 1),
             Map.entry("most", 10),
+            Map.entry("before", 10),
+            Map.entry("count", 10),
+            Map.entry("path", "main.py"),
+            Map.entry("revision", 1),
             Map.entry("from", "x"),
             Map.entry("to", "y"));
+            Map.entry("before", 10),
+            Map.entry("count", 10),
+            Map.entry("path", "main.py"),
+            Map.entry("revision", 1));
 
     private Plans() {}
 

@@ -34,6 +34,25 @@ final class OutputOptions {
         print(json ? Json.text(result) : sentence);
     }
 
+    /** Whether JSON is wanted. */
+    boolean isJson() {
+        return json;
+    }
+
+    /** Prints a line as it is. */
+    void line(String line) {
+        print(line);
+    }
+
+    /** Prints a text as it is, without an end of its own. */
+    void text(String text) {
+        if (command != null) {
+            PrintWriter out = command.commandLine().getOut();
+            out.print(text);
+            out.flush();
+        }
+    }
+
     /** Prints one record, a line for each component. */
     void one(Record row) {
         if (json) {

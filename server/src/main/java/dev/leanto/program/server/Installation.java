@@ -26,6 +26,8 @@ import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.files.FileEndpoints;
 import dev.leanto.projects.files.Files;
+import dev.leanto.projects.history.History;
+import dev.leanto.projects.history.HistoryEndpoints;
 import dev.leanto.projects.lean.Lean;
 import dev.leanto.projects.lean.LeanEndpoints;
 import dev.leanto.projects.projects.LibraryEndpoints;
@@ -149,6 +151,7 @@ public final class Installation implements AutoCloseable {
                         new InvitationEndpoints(invitations).endpoints(),
                         nodes.endpoints(),
                         files.endpoints(),
+                        new HistoryEndpoints(new History(database, projects, audit, clock)).endpoints(),
                         new LibraryEndpoints(projects).endpoints(),
                         bin.endpoints())
                 .<Endpoint<?>>flatMap(List::stream)

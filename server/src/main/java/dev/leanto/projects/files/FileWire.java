@@ -15,6 +15,7 @@ final class FileWire {
 
     @Meaning("Adds a file to a project")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_EXISTS"})
     @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "QUOTA_EXCEEDED"})
     record CreateRequest(
@@ -26,10 +27,16 @@ final class FileWire {
 
             @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
             @Nullable
-            String codeSourceId) {}
+            String codeSourceId,
+
+            @Meaning(
+                    "Revision that the request was made on; refused when what it touches was changed since, by anybody")
+            @Nullable
+            Integer baseRevision) {}
 
     @Meaning("Shows one file of a project, or all of them, by path")
     @Refusals({"PROJECT_NOT_FOUND", "FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND"})
+    @Refusals({"REVISION_NOT_FOUND", "REVISION_THINNED", "FILE_NOT_IN_REVISION"})
     record ReadRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -37,10 +44,14 @@ final class FileWire {
             String name,
 
             @Meaning("Program or agent that reads; what it has read it may write later") @Nullable
-            String codeSourceId) {}
+            String codeSourceId,
+
+            @Meaning("Revision whose files are read; without it the newest") @Nullable
+            Integer revision) {}
 
     @Meaning("Replaces the text of a file, or renames it")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND", "FILE_EXISTS", "FILE_UPDATE_EMPTY", "FILE_UPDATE_BOTH"})
     @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "QUOTA_EXCEEDED"})
     record UpdateRequest(
@@ -57,10 +68,16 @@ final class FileWire {
 
             @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
             @Nullable
-            String codeSourceId) {}
+            String codeSourceId,
+
+            @Meaning(
+                    "Revision that the request was made on; refused when what it touches was changed since, by anybody")
+            @Nullable
+            Integer baseRevision) {}
 
     @Meaning("Changes files as a unified diff says: all of it, or nothing")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE"})
     @Refusals({"PATCH_NOT_VALID", "PATCH_DOES_NOT_FIT", "PATCH_FILE_TWICE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND", "FILE_EXISTS"})
     @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "QUOTA_EXCEEDED"})
@@ -73,10 +90,16 @@ final class FileWire {
 
             @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
             @Nullable
-            String codeSourceId) {}
+            String codeSourceId,
+
+            @Meaning(
+                    "Revision that the request was made on; refused when what it touches was changed since, by anybody")
+            @Nullable
+            Integer baseRevision) {}
 
     @Meaning("Removes a file from a project; its text stays in the history")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND"})
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,
@@ -84,7 +107,12 @@ final class FileWire {
 
             @Meaning("Program or agent that writes; with it the write is refused rather than replacing newer work")
             @Nullable
-            String codeSourceId) {}
+            String codeSourceId,
+
+            @Meaning(
+                    "Revision that the request was made on; refused when what it touches was changed since, by anybody")
+            @Nullable
+            Integer baseRevision) {}
 
     record ReadAnswer(@Meaning("The files, by path") Iterable<View> files) implements Answer {
 

@@ -4,8 +4,10 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Source;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.work.HeavyWork;
 import dev.leanto.projects.access.Right;
+import dev.leanto.projects.projects.Basis;
 import dev.leanto.projects.projects.Project;
 import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.revisions.Content;
@@ -14,6 +16,8 @@ import dev.leanto.projects.revisions.FileError;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.FilePath;
 import dev.leanto.projects.revisions.ListedFile;
+import dev.leanto.projects.revisions.RevisionError;
+import dev.leanto.projects.revisions.RevisionLog;
 import dev.leanto.projects.revisions.Revisions;
 import java.util.List;
 import java.util.function.Function;
@@ -30,6 +34,7 @@ public final class Files {
     private final Projects projects;
     private final Revisions revisions;
     private final FileLimits limits;
+    private final RevisionLog log = new RevisionLog();
 
     /** The files of these projects, within these limits. */
     public Files(Database database, Projects projects, Revisions revisions, FileLimits limits) {
@@ -39,17 +44,17 @@ public final class Files {
         this.limits = limits;
     }
 
-    /** Changes a file. */
-    void change(Caller caller, int projectId, @Nullable String codeSourceId, FileEdit edit) {
-        projects.changeFiles(caller, projectId, codeSourceId, edit);
+    /** Changes a file; returns the newest revision, with the change in it. */
+    int change(Caller caller, int projectId, Basis basis, FileEdit edit) {
+        return projects.changeFiles(caller, projectId, basis, edit);
     }
 
-    /** Changes files as a patch says: all of them, or none. */
-    void patch(Caller caller, int projectId, @Nullable String codeSourceId, List<FilePatch> patches) {
+    /** Changes files as a patch says: all of them, or none; returns the newest revision, with the change in it. */
+    int patch(Caller caller, int projectId, Basis basis, List<FilePatch> patches) {
         List<FileEdit.FilePart> parts = patches.stream()
                 .map(patch -> new FileEdit.FilePart(patch.from(), patch.to(), rewrite(patch)))
                 .toList();
-        projects.changeFiles(caller, projectId, codeSourceId, new FileEdit.Patch(parts));
+        return projects.changeFiles(caller, projectId, basis, new FileEdit.Patch(parts));
     }
 
     private @Nullable Function<String, Content> rewrite(FilePatch patch) {
@@ -62,24 +67,38 @@ public final class Files {
     /**
      * The current files of a project, or one of them. They become the mark of the source when the last one was given out.
      *
+     * @param revision as of when; null for now
      * @param path null for all files
      * @return to be walked through once; the texts are read on the way
      */
-    FilePages read(Caller caller, int projectId, Source source, @Nullable FilePath path) {
+    FilePages read(Caller caller, int projectId, Source source, @Nullable Integer revision, @Nullable FilePath path) {
         return database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
-            int revision = project.head().revision();
-            boolean marked = revisions.isMarked(tx, projectId, caller.userId(), source.name(), revision);
+            int head = project.head().revision();
+            if (revision != null && revision != head) {
+                return past(tx, project, revision, path);
+            }
+            boolean marked = revisions.isMarked(tx, projectId, caller.userId(), source.name(), head);
             List<ListedFile> listed = revisions.list(tx, projectId, path);
             if (path != null && listed.isEmpty()) {
                 throw FileError.FILE_NOT_FOUND.with(path);
             }
             return new FilePages(tx, database, revisions, projectId, listed, () -> {
                 if (!marked) {
-                    mark(caller, projectId, source, revision);
+                    mark(caller, projectId, source, head);
                 }
             });
         });
+    }
+
+    /** Who has read the past has not read what stands now, and so gets no mark. */
+    private FilePages past(Tx tx, Project project, int revision, @Nullable FilePath path) {
+        log.revision(tx, project.head(), revision);
+        List<ListedFile> listed = log.files(tx, project.id(), revision, path);
+        if (path != null && listed.isEmpty()) {
+            throw RevisionError.FILE_NOT_IN_REVISION.with(path, revision);
+        }
+        return new FilePages(tx, database, revisions, project.id(), listed, () -> {});
     }
 
     /** Without the mark a later write may be refused for nothing; that is better than not being able to read. */

@@ -37,6 +37,12 @@ record AllSettings(@JsonUnwrapped Settings values, List<Parameter> parameters, L
 
     /** The names of the settings in which this differs from another, for a person to read; empty when in none. */
     String differences(AllSettings before) {
+        List<String> names = differing(before);
+        return names.isEmpty() ? "" : "settings: " + String.join(", ", names);
+    }
+
+    /** The names of the settings in which this differs from another. */
+    List<String> differing(AllSettings before) {
         List<String> names = new ArrayList<>();
         for (RecordComponent component : Settings.class.getRecordComponents()) {
             addIf(
@@ -46,7 +52,7 @@ record AllSettings(@JsonUnwrapped Settings values, List<Parameter> parameters, L
         }
         addIf(names, "parameters", !parameters.equals(before.parameters));
         addIf(names, "libraries", !libraries.equals(before.libraries));
-        return names.isEmpty() ? "" : "settings: " + String.join(", ", names);
+        return names;
     }
 
     private static @Nullable Object value(RecordComponent component, Settings settings) {

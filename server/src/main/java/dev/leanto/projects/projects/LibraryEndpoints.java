@@ -3,7 +3,7 @@ package dev.leanto.projects.projects;
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
-import dev.leanto.machine.wire.Answer;
+import dev.leanto.projects.revisions.Revised;
 import java.util.List;
 
 /** The operations about libraries. */
@@ -23,23 +23,23 @@ public final class LibraryEndpoints {
                         "projects/library/create",
                         Access.WRITE,
                         LibraryWire.CreateRequest.class,
-                        Answer.Done.class,
+                        Revised.class,
                         this::create),
                 Endpoint.of(
                         "projects/library/delete",
                         Access.WRITE,
                         LibraryWire.DeleteRequest.class,
-                        Answer.Done.class,
+                        Revised.class,
                         this::delete));
     }
 
-    private Answer.Done create(Caller caller, LibraryWire.CreateRequest request) {
-        projects.addLibrary(caller, request.projectId(), request.libraryId());
-        return new Answer.Done();
+    private Revised create(Caller caller, LibraryWire.CreateRequest request) {
+        return new Revised(projects.addLibrary(
+                caller, request.projectId(), request.libraryId(), new Basis(null, request.baseRevision())));
     }
 
-    private Answer.Done delete(Caller caller, LibraryWire.DeleteRequest request) {
-        projects.removeLibrary(caller, request.projectId(), request.libraryId());
-        return new Answer.Done();
+    private Revised delete(Caller caller, LibraryWire.DeleteRequest request) {
+        return new Revised(projects.removeLibrary(
+                caller, request.projectId(), request.libraryId(), new Basis(null, request.baseRevision())));
     }
 }

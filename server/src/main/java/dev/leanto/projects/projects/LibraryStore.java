@@ -6,6 +6,7 @@ import dev.leanto.machine.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +49,37 @@ final class LibraryStore {
         return libraries;
     }
 
+    /** Projects as the libraries that they are or were, as a viewer sees them, in the order given. */
+    List<ProjectView.Library> of(Tx tx, List<Integer> libraryIds, Caller caller) {
+        Map<Integer, ProjectView.Library> found = new HashMap<>();
+        if (!libraryIds.isEmpty()) {
+            tx.query("""
+                    SELECT p.id AS library_id, p.name, owner.name AS owner_name,
+                           p.recycled_at IS NOT NULL AS recycled, EXISTS (
+                               SELECT 1 FROM project_access a
+                               WHERE a.project_id = p.id AND a.user_id = :viewer) AS visible
+                    FROM projects p JOIN user_cards owner ON owner.id = p.owner_id
+                    WHERE p.id IN (<ids>)
+                    """)
+                    .bindList("ids", libraryIds)
+                    .bind("viewer", caller.userId())
+                    .map((row, _) -> found.put(row.getInt("library_id"), library(row, caller.reach())))
+                    .forEach(_ -> {});
+        }
+        return libraryIds.stream()
+                .map(id -> found.getOrDefault(id, deleted(id)))
+                .toList();
+    }
+
+    private static ProjectView.Library deleted(int id) {
+        return new ProjectView.Library(id, "Deleted project " + id, "", false);
+    }
+
     private static ProjectView.Library library(ResultSet row, Reach reach) throws SQLException {
         int id = row.getInt("library_id");
         String name = row.getString("name");
         if (name == null) {
-            return new ProjectView.Library(id, "Deleted project " + id, "", false);
+            return deleted(id);
         }
         return row.getBoolean("visible") && reach.has(id)
                 ? new ProjectView.Library(id, name, row.getString("owner_name"), !row.getBoolean("recycled"))

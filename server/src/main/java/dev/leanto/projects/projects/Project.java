@@ -4,6 +4,7 @@ import dev.leanto.machine.wire.ApiException;
 import dev.leanto.projects.access.Viewer;
 import dev.leanto.projects.revisions.Digest;
 import dev.leanto.projects.revisions.Head;
+import dev.leanto.projects.revisions.Revision;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,25 @@ public record Project(
             @Nullable String paperEquity,
             @Nullable Instant lastLiveDeployment,
             boolean codeRunning) {}
+
+    /** The project with the settings of a revision. */
+    Project asOf(Revision past, Settings then) {
+        return new Project(
+                id,
+                ownerId,
+                organizationId,
+                language,
+                channelToken,
+                then,
+                live,
+                created,
+                past.at(),
+                recycledAt,
+                head.at(past.number()),
+                past.settings(),
+                viewer,
+                shared);
+    }
 
     /** Whether it is in the recycle bin. */
     public boolean isRecycled() {

@@ -10,16 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request wants to change of a project; null stands for what it leaves alone.
  *
- * @param codeSourceId where the request says that it comes from; null when it does not
+ * @param basis what it was made on
  * @param versionId a LEAN version, or {@link dev.leanto.projects.lean.Lean#MASTER}
  * @param libraries makes the libraries that the project is to have of those that it has
  * @param grid canonical JSON
  * @param liveGrid canonical JSON
  * @param encryptionKey hash of a registered key; empty for no encryption
  * @param files what to do with the files
+ * @param restored the revision whose settings, all of them, the project is to have again; null for none
  */
 record ProjectEdit(
-        @Nullable String codeSourceId,
+        Basis basis,
         @Nullable String name,
         @Nullable String description,
         @Nullable List<Parameter> parameters,
@@ -29,21 +30,37 @@ record ProjectEdit(
         @Nullable String grid,
         @Nullable String liveGrid,
         @Nullable String encryptionKey,
-        FileEdit files) {
+        FileEdit files,
+        @Nullable Past restored) {
+
+    /**
+     * The settings of a revision.
+     *
+     * @param revision its number
+     * @param settings all of them; null when only files are restored
+     */
+    record Past(int revision, @Nullable AllSettings settings) {}
 
     /** Wants nothing but this of the files. */
-    static ProjectEdit ofFiles(@Nullable String codeSourceId, FileEdit files) {
-        return new ProjectEdit(codeSourceId, null, null, null, null, null, null, null, null, null, files);
+    static ProjectEdit ofFiles(Basis basis, FileEdit files) {
+        return new ProjectEdit(basis, null, null, null, null, null, null, null, null, null, files, null);
     }
 
     /** Wants nothing but this name. */
     static ProjectEdit ofName(String name) {
-        return new ProjectEdit(null, name, null, null, null, null, null, null, null, null, new FileEdit.None());
+        return new ProjectEdit(
+                Basis.NONE, name, null, null, null, null, null, null, null, null, new FileEdit.None(), null);
     }
 
     /** Wants nothing but this of the libraries. */
-    static ProjectEdit ofLibraries(UnaryOperator<List<Integer>> libraries) {
-        return new ProjectEdit(null, null, null, null, null, null, libraries, null, null, null, new FileEdit.None());
+    static ProjectEdit ofLibraries(Basis basis, UnaryOperator<List<Integer>> libraries) {
+        FileEdit none = new FileEdit.None();
+        return new ProjectEdit(basis, null, null, null, null, null, libraries, null, null, null, none, null);
+    }
+
+    /** Wants files, settings or both as they were. */
+    static ProjectEdit ofPast(Basis basis, FileEdit files, Past past) {
+        return new ProjectEdit(basis, null, null, null, null, null, null, null, null, null, files, past);
     }
 
     /** Whether it says nothing of the settings. */
@@ -57,7 +74,16 @@ record ProjectEdit(
     }
 
     private boolean leavesAllButName() {
-        return Stream.of(description, parameters, versionId, environmentId, libraries, grid, liveGrid, encryptionKey)
-                .allMatch(Objects::isNull);
+        return (restored == null || restored.settings() == null)
+                && Stream.of(
+                                description,
+                                parameters,
+                                versionId,
+                                environmentId,
+                                libraries,
+                                grid,
+                                liveGrid,
+                                encryptionKey)
+                        .allMatch(Objects::isNull);
     }
 }

@@ -24,7 +24,9 @@ import dev.leanto.projects.revisions.ProjectFile;
 import dev.leanto.projects.revisions.Revisions;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -118,25 +120,36 @@ final class ProjectEditor {
     /**
      * Makes an edit.
      *
+     * @return the newest revision, with the edit in it
      * @throws dev.leanto.machine.wire.ApiException when the caller may not, or not now, or the edit is stale, too large,
      *     or about what is not there
      */
-    void edit(Caller caller, int projectId, ProjectEdit edit) {
+    int edit(Caller caller, int projectId, ProjectEdit edit) {
         Plan plan = plan(caller, projectId, edit);
-        if (!plan.isEmpty()) {
-            queue.inTurn(projectId, () -> carryOut(caller, plan, edit));
-        }
+        return plan.isEmpty()
+                ? plan.project().head().revision()
+                : queue.inTurn(projectId, () -> carryOut(caller, plan, edit));
     }
 
-    private void carryOut(Caller caller, Plan first, ProjectEdit edit) {
+    /** Refuses what {@link #edit} would refuse now, and changes nothing; returns the newest revision. */
+    int rehearse(Caller caller, int projectId, ProjectEdit edit) {
+        return plan(caller, projectId, edit).project().head().revision();
+    }
+
+    private int carryOut(Caller caller, Plan first, ProjectEdit edit) {
         Plan plan = first;
-        while (!plan.isEmpty() && !isCarriedOut(caller, plan, edit)) {
+        while (!plan.isEmpty()) {
+            OptionalInt revision = carriedOut(caller, plan, edit);
+            if (revision.isPresent()) {
+                return revision.getAsInt();
+            }
             plan = plan(caller, plan.project().id(), edit);
         }
+        return plan.project().head().revision();
     }
 
     private Plan plan(Caller caller, int projectId, ProjectEdit edit) {
-        Author author = Author.of(caller, caller.source(edit.codeSourceId()));
+        Author author = Author.of(caller, caller.source(edit.basis().codeSourceId()));
         FileEdit files = edit.files();
         Found found = database.read(tx -> {
             Project project = door.look(tx, caller, projectId, right(edit));
@@ -145,7 +158,7 @@ final class ProjectEditor {
             }
             SettingsRules.Ruled ruled = rules.rule(tx, caller, project, edit);
             refuseLocked(tx, project, author, edit, ruled);
-            revisions.refuseStale(tx, project.head(), author, files);
+            refuseOutdated(tx, project, author, edit, ruled);
             FileTree tree = files instanceof FileEdit.None ? FileTree.empty() : revisions.tree(tx, projectId);
             return new Found(project, ruled, tree, revisions.files(tx, projectId, files.reads()));
         });
@@ -163,8 +176,8 @@ final class ProjectEditor {
                 FileChanges.between(found.tree(), after));
     }
 
-    /** Whether the plan was carried out; not when the project has moved on since it was made. */
-    private boolean isCarriedOut(Caller caller, Plan plan, ProjectEdit edit) {
+    /** The newest revision once the plan was carried out; empty when the project has moved on since it was made. */
+    private OptionalInt carriedOut(Caller caller, Plan plan, ProjectEdit edit) {
         Project planned = plan.project();
         StorageQuotas storage = quotas.storage(planned.ownerId(), planned.organizationId());
         return database.write(
@@ -177,25 +190,26 @@ final class ProjectEditor {
                                     || (plan.showsName()
                                             && !nameLocks.viewers(tx, project).equals(locked));
                     if (moved || !rules.rule(tx, caller, project, edit).equals(plan.ruled())) {
-                        return false;
+                        return OptionalInt.empty();
                     }
                     refuseLocked(tx, project, plan.author(), edit, plan.ruled());
                     if (plan.ruled().alias() != null) {
                         names.setAlias(tx, project, plan.ruled().alias());
                     }
-                    if (plan.makesRevision()) {
-                        Head before = project.head();
-                        Head head = append(tx, project, plan);
-                        storage.require(
-                                tx,
-                                new Used(
-                                        0,
-                                        head.fileBytes() - before.fileBytes(),
-                                        head.historyBytes() - before.historyBytes()));
+                    if (!plan.makesRevision()) {
+                        return OptionalInt.of(project.head().revision());
                     }
-                    return true;
+                    Head before = project.head();
+                    Head head = append(tx, project, plan, edit);
+                    storage.require(
+                            tx,
+                            new Used(
+                                    0,
+                                    head.fileBytes() - before.fileBytes(),
+                                    head.historyBytes() - before.historyBytes()));
+                    return OptionalInt.of(head.revision());
                 },
-                done -> done);
+                OptionalInt::isPresent);
     }
 
     /**
@@ -218,6 +232,25 @@ final class ProjectEditor {
         return edit.isNameOnly() ? Right.ALIAS : Right.WRITE;
     }
 
+    /** Refuses what would replace newer work, as the author's marks or the revision that they name say. */
+    private void refuseOutdated(Tx tx, Project project, Author author, ProjectEdit edit, SettingsRules.Ruled ruled) {
+        revisions.refuseStale(tx, project.head(), author, edit.files());
+        Integer base = edit.basis().revision();
+        if (base == null) {
+            return;
+        }
+        revisions.refuseBased(tx, project.head(), base, edit.files());
+        List<String> touched =
+                ruled.settings().after().differing(ruled.settings().before());
+        if (base < project.head().revision() && !touched.isEmpty()) {
+            AllSettings was = StoredSettings.read(revisions.settings(tx, project.id(), base));
+            touched.retainAll(ruled.settings().before().differing(was));
+            if (!touched.isEmpty()) {
+                throw ProjectError.SETTINGS_CHANGED_SINCE_BASE.with(String.join(", ", touched), base);
+            }
+        }
+    }
+
     private void refuseLocked(Tx tx, Project project, Author author, ProjectEdit edit, SettingsRules.Ruled ruled) {
         boolean writes =
                 !(edit.files() instanceof FileEdit.None) || !ruled.settings().isEmpty();
@@ -226,7 +259,7 @@ final class ProjectEditor {
         }
     }
 
-    private Head append(Tx tx, Project project, Plan plan) {
+    private Head append(Tx tx, Project project, Plan plan, ProjectEdit edit) {
         SettingsChange settings = plan.ruled().settings();
         Instant now = clock.instant();
         NewRevision revision = new NewRevision(
@@ -237,7 +270,7 @@ final class ProjectEditor {
                         ? project.storedSettings()
                         : plan.newSettings().digest(),
                 plan.newSettings(),
-                settings.after().differences(settings.before()));
+                summary(edit, settings.after().differences(settings.before())));
         Head head = revisions.append(tx, project.head(), plan.files(), revision);
         if (plan.newSettings() != null) {
             store(tx, project.id(), settings);
@@ -250,6 +283,14 @@ final class ProjectEditor {
             locks.written(tx, project.id(), plan.author());
         }
         return head;
+    }
+
+    private static String summary(ProjectEdit edit, String differences) {
+        if (edit.restored() == null) {
+            return differences;
+        }
+        String restored = "restored from revision " + edit.restored().revision();
+        return differences.isEmpty() ? restored : restored + "; " + differences;
     }
 
     private void store(Tx tx, int projectId, SettingsChange settings) {

@@ -4,13 +4,17 @@ import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.wire.Encoding;
+import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.RequestError;
+import dev.leanto.machine.wire.Value;
 import dev.leanto.machine.work.HeavyWork;
 import dev.leanto.projects.revisions.Content;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileError;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.FilePath;
+import dev.leanto.projects.revisions.Revised;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +53,9 @@ public final class ProjectEndpoints {
                                 "projects/update",
                                 Access.WRITE,
                                 ProjectWire.UpdateRequest.class,
-                                Answer.Done.class,
+                                Revised.class,
                                 this::update)
-                        .prepared(ProjectWire::withVanishedLists),
+                        .prepared(ProjectEndpoints::withVanishedLists),
                 Endpoint.of(
                         "projects/delete",
                         Access.WRITE,
@@ -68,7 +72,10 @@ public final class ProjectEndpoints {
 
     private ProjectWire.ListAnswer read(Caller caller, ProjectWire.ReadRequest request) {
         if (request.projectId() != null) {
-            return shown(projects.read(caller, request.projectId()));
+            return shown(projects.read(caller, request.projectId(), request.revision()));
+        }
+        if (request.revision() != null) {
+            throw RequestError.FIELD_MISSING.with("projectId");
         }
         int start = request.start() == null ? 0 : request.start();
         int end = request.end() == null ? Integer.MAX_VALUE : request.end();
@@ -85,7 +92,7 @@ public final class ProjectEndpoints {
         return ProjectWire.ListAnswer.of(list, limits.fileBytes());
     }
 
-    private Answer.Done update(Caller caller, ProjectWire.UpdateRequest request) {
+    private Revised update(Caller caller, ProjectWire.UpdateRequest request) {
         if (request.description() != null && request.description().length() > ProjectWire.DESCRIPTION_LIMIT) {
             throw RequestError.FIELD_TOO_LONG.with("description", ProjectWire.DESCRIPTION_LIMIT);
         }
@@ -93,7 +100,7 @@ public final class ProjectEndpoints {
             throw RequestError.LIST_TOO_LONG.with("libraries", ProjectWire.LIBRARY_LIMIT);
         }
         ProjectEdit edit = new ProjectEdit(
-                request.codeSourceId(),
+                new Basis(request.codeSourceId(), request.baseRevision()),
                 request.name(),
                 request.description(),
                 ParameterWire.read(request.parameters()),
@@ -103,9 +110,9 @@ public final class ProjectEndpoints {
                 GridWire.read("grid", request.grid()),
                 GridWire.read("liveGrid", request.liveGrid()),
                 request.encryptionKey(),
-                files(request.files()));
-        projects.update(caller, request.projectId(), edit);
-        return new Answer.Done();
+                files(request.files()),
+                null);
+        return new Revised(projects.update(caller, request.projectId(), edit));
     }
 
     /** Reads, hashes and compresses the files before any transaction begins. */
@@ -133,5 +140,14 @@ public final class ProjectEndpoints {
     private Answer.Done pin(Caller caller, ProjectWire.PinRequest request) {
         projects.pin(caller, request.projectId(), request.pinned());
         return new Answer.Done();
+    }
+
+    /**
+     * An empty list vanishes from a form body, so a form with files and without libraries, which only a push of the
+     * LEAN CLI sends ({@code push_manager.py _push_metadata}), means that there are no libraries.
+     */
+    private static Params withVanishedLists(Params params) {
+        boolean push = params.encoding() == Encoding.FORM && params.has("files") && !params.has("libraries");
+        return push ? params.with("libraries", new Value.Items(List.of())) : params;
     }
 }

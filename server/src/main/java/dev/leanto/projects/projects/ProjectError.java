@@ -33,6 +33,8 @@ public enum ProjectError implements ApiError {
     LIBRARY_NOT_FOUND("libraries: the project %s was not found"),
     LIBRARY_RECYCLED("libraries: the project '%s' is in the recycle bin"),
     LIBRARY_IS_ITSELF("libraries: a project cannot be its own library"),
+    SETTINGS_CHANGED_SINCE_BASE("settings: %s changed since revision %s. Read the project again, or write without"
+            + " baseRevision to replace it; what is replaced stays in the history"),
     LIBRARY_NOT_USED("libraryId %s is not a library of this project");
 
     private final String template;

@@ -4,6 +4,7 @@ import dev.leanto.machine.db.UnwritableException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Lets the writers of one project in one after the other, so that each finds the project as it planned for, and so that
@@ -22,11 +23,11 @@ final class ProjectQueue {
     private final ConcurrentHashMap<Integer, Line> lines = new ConcurrentHashMap<>();
 
     /**
-     * Does the work when it is its turn. Whoever stands in line has shown the right to write the project.
+     * Does the work when it is its turn, and returns what it comes to. Whoever stands in line has shown the right to write the project.
      *
      * @throws UnwritableException when those in front take too long
      */
-    void inTurn(int projectId, Runnable work) {
+    <T> T inTurn(int projectId, Supplier<T> work) {
         Line line = lines.compute(projectId, (_, known) -> {
             Line joined = known == null ? new Line() : known;
             joined.length++;
@@ -37,7 +38,7 @@ final class ProjectQueue {
                 throw new UnwritableException(UnwritableException.Reason.LOCKED, null);
             }
             try {
-                work.run();
+                return work.get();
             } finally {
                 line.turn.unlock();
             }

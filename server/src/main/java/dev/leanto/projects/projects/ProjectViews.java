@@ -5,6 +5,7 @@ import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.projects.access.Grants;
+import dev.leanto.projects.revisions.Revision;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -47,6 +48,18 @@ final class ProjectViews {
         var shown =
                 grants.collaborators(tx, List.of(project.id()), project.viewer().userId());
         return new ProjectView(project, List.of(), List.of(), shown.getOrDefault(project.id(), List.of()), null);
+    }
+
+    /** The view of a project with the settings of a revision; who can see it, and what they may, is as it is now. */
+    ProjectView past(Tx tx, Caller caller, Project project, Revision revision, AllSettings settings) {
+        Project past = project.asOf(revision, settings.values());
+        int viewer = project.viewer().userId();
+        return new ProjectView(
+                past,
+                settings.parameters(),
+                libraries.of(tx, settings.libraries(), caller),
+                grants.collaborators(tx, List.of(project.id()), viewer).getOrDefault(project.id(), List.of()),
+                keyName(tx, past));
     }
 
     /** All projects that a caller can see, or a part of them, by id; read page by page while they are written out. */

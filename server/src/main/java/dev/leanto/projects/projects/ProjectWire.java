@@ -2,9 +2,7 @@ package dev.leanto.projects.projects;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.leanto.machine.wire.Answer;
-import dev.leanto.machine.wire.Encoding;
 import dev.leanto.machine.wire.Meaning;
-import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.Refusals;
 import dev.leanto.machine.wire.Value;
 import dev.leanto.projects.lean.LeanVersionView;
@@ -37,7 +35,7 @@ final class ProjectWire {
             String organizationId) {}
 
     @Meaning("Shows one project, or lists all that the caller can see, by id")
-    @Refusals({"PROJECT_NOT_FOUND", "PAGE_EMPTY", "ORGANIZATION_NOT_FOUND"})
+    @Refusals({"PROJECT_NOT_FOUND", "PAGE_EMPTY", "ORGANIZATION_NOT_FOUND", "REVISION_NOT_FOUND", "REVISION_THINNED"})
     record ReadRequest(
             @Meaning(value = "Id of the project to read; without it all projects are listed", alias = "id") @Nullable
             Integer projectId,
@@ -51,7 +49,10 @@ final class ProjectWire {
             @Meaning(
                     "Show only projects of this organization, and those shared from organizations the caller is not in")
             @Nullable
-            String organizationId) {}
+            String organizationId,
+
+            @Meaning("Show the project with the settings of this revision; only together with projectId") @Nullable
+            Integer revision) {}
 
     @Meaning("Changes settings and files of a project: what is given is set, what is left out stays")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE", "OWNER_ONLY"})
@@ -74,6 +75,7 @@ final class ProjectWire {
         "LIBRARY_OF_OTHER_KEY"
     })
     @Refusals({"ENCRYPTION_KEY_NOT_REGISTERED", "SHARED_IS_NOT_ENCRYPTED"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE", "SETTINGS_CHANGED_SINCE_BASE", "REVISION_THINNED"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_TWICE"})
     @Refusals({"FILE_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "PROJECT_TOO_LARGE", "QUOTA_EXCEEDED"})
     record UpdateRequest(
@@ -121,7 +123,12 @@ final class ProjectWire {
                             + " its text",
                     types = "object")
             @Nullable
-            Value liveGrid) {}
+            Value liveGrid,
+
+            @Meaning(
+                    "Revision that the request was made on; refused when what it touches was changed since, by anybody")
+            @Nullable
+            Integer baseRevision) {}
 
     record File(
             @Meaning("Path of the file in the project") String name,
@@ -231,7 +238,10 @@ final class ProjectWire {
             long maxFileSize,
 
             @Meaning("Token of the backtest that it shares; empty until it shares one")
-            String sharingTokenBacktest) {
+            String sharingTokenBacktest,
+
+            @Meaning("Newest revision of the project; or the one that was asked for")
+            int revision) {
 
         static View of(ProjectView view, long maxFileSize) {
             Project project = view.project();
@@ -267,7 +277,8 @@ final class ProjectWire {
                     key == null || keyName == null ? null : new EncryptionKey(key, keyName),
                     project.viewer().pinned(),
                     maxFileSize,
-                    "");
+                    "",
+                    project.head().revision());
         }
     }
 
@@ -284,14 +295,5 @@ final class ProjectWire {
         static Library of(ProjectView.Library library) {
             return new Library(library.projectId(), library.name(), library.ownerName(), library.access());
         }
-    }
-
-    /**
-     * An empty list vanishes from a form body, so a form with files and without libraries, which only a push of the
-     * LEAN CLI sends ({@code push_manager.py _push_metadata}), means that there are no libraries.
-     */
-    static Params withVanishedLists(Params params) {
-        boolean push = params.encoding() == Encoding.FORM && params.has("files") && !params.has("libraries");
-        return push ? params.with("libraries", new Value.Items(List.of())) : params;
     }
 }

@@ -20,6 +20,8 @@ import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Head;
+import dev.leanto.projects.revisions.Revision;
+import dev.leanto.projects.revisions.RevisionLog;
 import dev.leanto.projects.revisions.Revisions;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,6 +53,8 @@ public final class Projects {
     private final RecycleBin bin;
     private final RecycledProjects recycled;
     private final NamesApart namesApart;
+    private final Revisions revisions;
+    private final RevisionLog log = new RevisionLog();
 
     /** The projects in this database. */
     public Projects(
@@ -78,6 +82,7 @@ public final class Projects {
         this.clock = clock;
         this.audit = audit;
         this.grants = grants;
+        this.revisions = revisions;
         this.views = new ProjectViews(store, parameters, libraries, grants, keys);
         this.editor = new ProjectEditor(
                 database,
@@ -132,21 +137,49 @@ public final class Projects {
     /**
      * Changes files of a project.
      *
-     * @param codeSourceId where the request says that it comes from; null when it does not
+     * @param basis what the request was made on
+     * @return the newest revision, with the change in it
      * @throws dev.leanto.machine.wire.ApiException when the caller may not, or not now, or the edit is stale, too large,
      *     or about a file that is not there
      */
-    public void changeFiles(Caller caller, int projectId, @Nullable String codeSourceId, FileEdit edit) {
-        editor.edit(caller, projectId, ProjectEdit.ofFiles(codeSourceId, edit));
+    public int changeFiles(Caller caller, int projectId, Basis basis, FileEdit edit) {
+        return editor.edit(caller, projectId, ProjectEdit.ofFiles(basis, edit));
     }
 
-    void update(Caller caller, int projectId, ProjectEdit edit) {
-        editor.edit(caller, projectId, edit);
+    int update(Caller caller, int projectId, ProjectEdit edit) {
+        return editor.edit(caller, projectId, edit);
     }
 
-    /** Adds a library behind the others; one that is there already stays where it is. */
-    void addLibrary(Caller caller, int projectId, int libraryId) {
-        editor.edit(caller, projectId, ProjectEdit.ofLibraries(libraries -> {
+    /**
+     * Makes files, settings or both what they were at a revision. It is a write like any other, and a revision itself.
+     *
+     * @param basis what the request was made on
+     * @param rehearsal whether only to refuse what would be refused, and to change nothing
+     * @return the newest revision, with the change in it
+     * @throws dev.leanto.machine.wire.ApiException when the caller may not, or not now, there is no such revision, or what
+     *     the settings named is there no more
+     */
+    public int restore(Caller caller, int projectId, Basis basis, Restore wanted, boolean rehearsal) {
+        ProjectEdit edit = database.read(tx -> {
+            Project project = door.look(tx, caller, projectId, Right.WRITE);
+            log.revision(tx, project.head(), wanted.revision());
+            FileEdit files = wanted.files()
+                    ? new FileEdit.Restore(log.tree(tx, projectId, wanted.revision()), wanted.paths())
+                    : new FileEdit.None();
+            AllSettings settings = wanted.settings()
+                    ? StoredSettings.read(revisions.settings(tx, projectId, wanted.revision()))
+                    : null;
+            return ProjectEdit.ofPast(basis, files, new ProjectEdit.Past(wanted.revision(), settings));
+        });
+        if (rehearsal) {
+            return editor.rehearse(caller, projectId, edit);
+        }
+        return editor.edit(caller, projectId, edit);
+    }
+
+    /** Adds a library behind the others; one that is there already stays where it is. Returns the newest revision. */
+    int addLibrary(Caller caller, int projectId, int libraryId, Basis basis) {
+        return editor.edit(caller, projectId, ProjectEdit.ofLibraries(basis, libraries -> {
             boolean known = libraries.contains(libraryId);
             return known
                     ? libraries
@@ -157,10 +190,11 @@ public final class Projects {
     /**
      * Removes a library.
      *
+     * @return the newest revision
      * @throws dev.leanto.machine.wire.ApiException when the project does not have it
      */
-    void removeLibrary(Caller caller, int projectId, int libraryId) {
-        editor.edit(caller, projectId, ProjectEdit.ofLibraries(libraries -> {
+    int removeLibrary(Caller caller, int projectId, int libraryId, Basis basis) {
+        return editor.edit(caller, projectId, ProjectEdit.ofLibraries(basis, libraries -> {
             if (!libraries.contains(libraryId)) {
                 throw ProjectError.LIBRARY_NOT_USED.with(libraryId);
             }
@@ -194,9 +228,19 @@ public final class Projects {
         return creation.make(caller, projectId, name, language, organizationId, (_, project) -> project);
     }
 
-    ProjectList read(Caller caller, int projectId) {
+    /**
+     * One project.
+     *
+     * @param revision the revision whose settings are shown; null for the newest
+     */
+    ProjectList read(Caller caller, int projectId, @Nullable Integer revision) {
         return database.read(tx -> {
             Project project = door.look(tx, caller, projectId, Right.READ);
+            if (revision != null && revision != project.head().revision()) {
+                Revision past = log.revision(tx, project.head(), revision);
+                AllSettings settings = StoredSettings.read(log.text(tx, projectId, past.settings()));
+                return new ProjectList(List.of(views.past(tx, caller, project, past, settings)), lean.versions(tx));
+            }
             return new ProjectList(List.of(views.view(tx, caller, project)), lean.versions(tx));
         });
     }

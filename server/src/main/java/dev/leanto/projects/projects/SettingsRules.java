@@ -80,9 +80,34 @@ final class SettingsRules {
                 alias = names.alias(tx, project, wanted);
             }
         }
-        AllSettings after = after(tx, caller, project, before, edit, name);
+        AllSettings after = edit.restored() == null || edit.restored().settings() == null
+                ? after(tx, caller, project, before, edit, name)
+                : past(tx, caller, project, before, edit.restored().settings());
         checkLibraryKeys(tx, caller, before, after);
         return new Ruled(new SettingsChange(before, after), alias);
+    }
+
+    /** All settings of a revision, but for the name where that is not the writer's to give: what they name must be there still. */
+    private AllSettings past(Tx tx, Caller caller, Project project, AllSettings before, AllSettings past) {
+        Settings values = past.values();
+        String name = project.settings().name();
+        if (project.viewer().owner() && !values.name().equals(name)) {
+            names.requireFree(tx, project, ProjectName.parse(values.name()));
+            name = values.name();
+        }
+        String key = values.encryptionKey();
+        return new AllSettings(
+                new Settings(
+                        name,
+                        values.description(),
+                        versionId(tx, values.leanPinnedToMaster() ? Lean.MASTER : values.leanVersionId()),
+                        values.leanPinnedToMaster(),
+                        environmentId(tx, values.leanEnvironmentId()),
+                        values.grid(),
+                        values.liveGrid(),
+                        encryptionKey(tx, caller, project, key == null ? "" : key)),
+                past.parameters(),
+                libraries(tx, caller, project, before, past.libraries()));
     }
 
     private AllSettings after(Tx tx, Caller caller, Project project, AllSettings all, ProjectEdit edit, String name) {

@@ -48,8 +48,10 @@ public final class FileChanges {
                 removed += laterIds.contains(file.fileId()) ? 0 : 1;
             }
         }
+        Set<Integer> earlierIds =
+                before.files().values().stream().map(FileTree.File::fileId).collect(Collectors.toSet());
         int added = (int) opened.values().stream()
-                .filter(file -> file.fileId() == FileTree.NEW)
+                .filter(file -> !earlierIds.contains(file.fileId()))
                 .count();
         return new FileChanges(closed, opened, added, removed);
     }

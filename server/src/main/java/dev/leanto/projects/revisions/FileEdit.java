@@ -91,6 +91,24 @@ public sealed interface FileEdit {
         }
     }
 
+    /**
+     * Files as they were at an earlier revision.
+     *
+     * @param past all files of that revision
+     * @param paths those that are to be restored; null for all
+     */
+    record Restore(FileTree past, @Nullable Set<FilePath> paths) implements FileEdit {
+        @Override
+        public FileTree apply(FileTree tree, Map<FilePath, ProjectFile> read) {
+            return tree.restored(past, paths);
+        }
+
+        @Override
+        public @Nullable Set<FilePath> touches() {
+            return paths;
+        }
+    }
+
     /** What a patch does with several files at once: all of it, or nothing. */
     record Patch(List<FilePart> parts) implements FileEdit {
         @Override

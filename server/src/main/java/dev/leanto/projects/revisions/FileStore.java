@@ -42,13 +42,28 @@ final class FileStore {
         if (path != null) {
             query.bind("path", path.value());
         }
-        return query.map((row, _) -> new ListedFile(
-                        row.getInt("file_id"),
-                        new FilePath(row.getString("path")),
-                        Instant.ofEpochMilli(row.getLong("at")),
-                        Digest.stored(row.getBytes("content")),
-                        row.getLong("size")))
-                .list();
+        return query.map((row, _) -> listed(row)).list();
+    }
+
+    /** The files as they were at a revision without their contents, by path; one or none when a path is given. */
+    List<ListedFile> list(Tx tx, int projectId, int revision, @Nullable FilePath path) {
+        var query = tx.query("SELECT f.file_id, f.path, r.at, f.content, c.size" + OF_PROJECT + AT_REVISION
+                        + (path == null ? "" : " AND f.path = :path") + " ORDER BY f.path")
+                .bind("project", projectId)
+                .bind("revision", revision);
+        if (path != null) {
+            query.bind("path", path.value());
+        }
+        return query.map((row, _) -> listed(row)).list();
+    }
+
+    private static ListedFile listed(ResultSet row) throws SQLException {
+        return new ListedFile(
+                row.getInt("file_id"),
+                new FilePath(row.getString("path")),
+                Instant.ofEpochMilli(row.getLong("at")),
+                Digest.stored(row.getBytes("content")),
+                row.getLong("size"));
     }
 
     /** The same files with their contents, in the same order. */
@@ -79,10 +94,7 @@ final class FileStore {
 
     /** The files as they were at a revision, with their contents, by path. */
     List<ProjectFile> read(Tx tx, int projectId, int revision) {
-        return tx.query(FILES + """
-                        AND f.from_revision <= :revision AND (f.to_revision IS NULL OR f.to_revision > :revision)
-                        ORDER BY f.path
-                        """)
+        return tx.query(FILES + AT_REVISION + " ORDER BY f.path")
                 .bind("project", projectId)
                 .bind("revision", revision)
                 .map((row, _) -> file(row))
@@ -187,6 +199,9 @@ final class FileStore {
             JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
             WHERE f.project_id = :project
             """;
+
+    private static final String AT_REVISION =
+            " AND f.from_revision <= :revision AND (f.to_revision IS NULL OR f.to_revision > :revision)";
 
     private static final String CURRENT = " AND f.to_revision IS NULL";
 

@@ -4,9 +4,11 @@ import dev.leanto.machine.wire.ApiError;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,35 @@ public final class FileTree {
         SortedMap<FilePath, File> rest = new TreeMap<>(files);
         rest.remove(path);
         return new FileTree(rest);
+    }
+
+    /**
+     * The tree with files as they were in another, stored one: all of them, or those under some paths. Each stays the
+     * file that it is, or becomes the one that it was.
+     *
+     * @param paths null for all
+     * @throws dev.leanto.machine.wire.ApiException when neither tree has a file of those paths
+     */
+    FileTree restored(FileTree past, @Nullable Set<FilePath> paths) {
+        if (paths == null) {
+            return past;
+        }
+        SortedMap<FilePath, File> restored = new TreeMap<>(files);
+        paths.forEach(restored::remove);
+        Set<Integer> taken = restored.values().stream().map(File::fileId).collect(Collectors.toSet());
+        for (FilePath path : paths) {
+            File was = past.files.get(path);
+            File now = files.get(path);
+            if (was == null && now == null) {
+                throw FileError.FILE_NOT_FOUND.with(path);
+            }
+            if (was != null) {
+                int id = now != null ? now.fileId() : taken.contains(was.fileId()) ? NEW : was.fileId();
+                taken.add(id);
+                restored.put(path, new File(id, was.content(), was.size(), null));
+            }
+        }
+        return new FileTree(restored);
     }
 
     /** The tree with just these files; one that was there under the same path is the same file, changed. */

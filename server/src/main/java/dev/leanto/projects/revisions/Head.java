@@ -15,4 +15,9 @@ public record Head(int projectId, int revision, int lastFileId, long fileBytes, 
     public static Head none(int projectId) {
         return new Head(projectId, 0, 0, 0, 0);
     }
+
+    /** The same project as of an earlier revision; what it takes up is as it is now. */
+    public Head at(int earlier) {
+        return new Head(projectId, earlier, lastFileId, fileBytes, historyBytes);
+    }
 }

@@ -11,7 +11,12 @@ public enum Kind {
     /** Took it out again. */
     RESTORE;
 
-    String stored() {
+    /** As it is stored, and as the API says it. */
+    public String stored() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Kind ofStored(String stored) {
+        return valueOf(stored.toUpperCase(Locale.ROOT));
     }
 }

@@ -154,6 +154,25 @@ final class RevisionStore {
                 .list();
     }
 
+    /**
+     * The files that revisions after a base have changed, whoever made them, newest change first, as far as they are many.
+     *
+     * @param paths the files that are asked for; null for all
+     */
+    List<ForeignChange> changesSince(Tx tx, int projectId, int base, @Nullable Collection<String> paths) {
+        var query = tx.query(changes(paths == null ? "" : "AND f.path IN (<paths>)", SINCE));
+        if (paths != null) {
+            query.bindList("paths", List.copyOf(paths));
+        }
+        return query.bind("project", projectId)
+                .bind("mark", base)
+                .bind("most", CHANGES_READ)
+                .mapTo(ForeignChange.class)
+                .list();
+    }
+
+    private static final String SINCE = " r.project_id = :project AND r.number > :mark ";
+
     private static final String FOREIGN = """
              r.project_id = :project AND r.number > :mark AND r.number > 1
              AND NOT (r.user_id = :user AND r.source = :source)
@@ -161,19 +180,23 @@ final class RevisionStore {
 
     /** A file version is touched by the revision that opened it and by the one that closed it; the newest ones are enough. */
     static String changes(String ofPaths) {
-        return "SELECT c.path, u.name AS user_name, c.source, c.at FROM (" + changes("from_revision", ofPaths)
-                + " UNION ALL " + changes("to_revision", ofPaths)
+        return changes(ofPaths, FOREIGN);
+    }
+
+    private static String changes(String ofPaths, String which) {
+        return "SELECT c.path, u.name AS user_name, c.source, c.at FROM (" + changes("from_revision", ofPaths, which)
+                + " UNION ALL " + changes("to_revision", ofPaths, which)
                 + ") c JOIN user_cards u ON u.id = c.user_id ORDER BY c.number DESC, c.path LIMIT :most";
     }
 
     /** The sum keeps SQLite from taking the mark for a bound of the file versions too, and then walking through them all. */
-    private static String changes(String column, String ofPaths) {
+    private static String changes(String column, String ofPaths, String which) {
         return """
                 SELECT * FROM (
                     SELECT f.path, r.number, r.user_id, r.source, r.at
                     FROM revisions r JOIN file_versions f ON f.project_id = r.project_id AND f.%s = r.number + 0
                     WHERE %s %s
                     ORDER BY r.number DESC LIMIT :most) changed
-                """.formatted(column, FOREIGN, ofPaths);
+                """.formatted(column, which, ofPaths);
     }
 }

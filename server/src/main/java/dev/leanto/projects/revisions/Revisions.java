@@ -95,7 +95,32 @@ public final class Revisions {
                 mark,
                 touched == null ? null : touched.stream().map(FilePath::value).toList());
         if (!missed.isEmpty()) {
-            throw FileError.STALE_WRITE.with(describe(missed));
+            throw FileError.STALE_WRITE.with(describe(missed, "you last read this project"));
+        }
+    }
+
+    /**
+     * Refuses a write that names the revision which it is based on, and touches a file that anybody has changed since,
+     * its author included.
+     *
+     * @throws dev.leanto.machine.wire.ApiException naming who changed which files, from where and when; or when the
+     *     project has no such revision yet
+     */
+    public void refuseBased(Tx tx, Head head, int base, FileEdit edit) {
+        if (base < 1 || base > head.revision()) {
+            throw RevisionError.BASE_REVISION_UNKNOWN.with(base, head.revision());
+        }
+        if (base == head.revision() || edit instanceof FileEdit.None) {
+            return;
+        }
+        Set<FilePath> touched = edit.touches();
+        List<RevisionStore.ForeignChange> since = revisions.changesSince(
+                tx,
+                head.projectId(),
+                base,
+                touched == null ? null : touched.stream().map(FilePath::value).toList());
+        if (!since.isEmpty()) {
+            throw RevisionError.CHANGED_SINCE_BASE.with(describe(since, "revision " + base));
         }
     }
 
@@ -150,7 +175,7 @@ public final class Revisions {
         return summary.isEmpty() || settings.isEmpty() ? summary + settings : summary + "; " + settings;
     }
 
-    private static String describe(List<RevisionStore.ForeignChange> changes) {
+    private static String describe(List<RevisionStore.ForeignChange> changes, String since) {
         RevisionStore.ForeignChange newest = changes.getFirst();
         List<String> paths = changes.stream()
                 .map(RevisionStore.ForeignChange::path)
@@ -159,10 +184,11 @@ public final class Revisions {
         String names = paths.stream().limit(FILES_NAMED).collect(Collectors.joining(", "));
         String more = paths.size() > FILES_NAMED ? " and " + (paths.size() - FILES_NAMED) + " more" : "";
         String source = newest.source().isEmpty() ? "no codeSourceId" : "codeSourceId '" + newest.source() + "'";
-        return "%s%s changed since you last read this project, last by %s (%s) at %s"
+        return "%s%s changed since %s, last by %s (%s) at %s"
                 .formatted(
                         names,
                         more,
+                        since,
                         ApiError.shown(newest.userName()),
                         ApiError.shown(source),
                         WireTime.iso(newest.at()));

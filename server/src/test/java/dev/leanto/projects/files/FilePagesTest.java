@@ -54,7 +54,7 @@ class FilePagesTest extends ContractTest {
                 new Revisions(),
                 new FileLimits(server.config().limits()));
         Caller caller = new Caller(user.id(), 1, "", Reach.ALL, Client.of(null));
-        return files.read(caller, project, caller.source(codeSourceId), null);
+        return files.read(caller, project, caller.source(codeSourceId), null, null);
     }
 
     @Test

@@ -13,11 +13,12 @@ class StalePlansTest extends ContractTest {
         String sql = RevisionStore.changes(ofPaths);
         assertThat(Plans.of(server, database, sql)).noneMatch(Plans::isScan);
         assertThat(Plans.of(server, database, sql))
-                .anyMatch(step -> step.contains("file_versions_from"))
+                .anyMatch(step -> step.contains("file_versions_from") || step.contains("file_versions_by_path"))
                 .anyMatch(step -> step.contains("file_versions_to"));
         if (database == dev.leanto.testing.TestDatabase.SQLITE) {
             assertThat(Plans.of(server, database, sql))
-                    .anyMatch(step -> step.contains("(project_id=? AND from_revision=?" + key + ")"))
+                    .anyMatch(step -> step.contains("(project_id=? AND from_revision=?" + key + ")")
+                            || step.contains("(project_id=?" + key + " AND from_revision=?)"))
                     .anyMatch(step -> step.contains("(project_id=? AND to_revision=?" + key + ")"));
         }
     }

@@ -1,0 +1,163 @@
+package dev.leanto.projects.revisions;
+
+import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.wire.ApiError;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The past of the projects, as it is read. Whoever asks has checked the right to read the project. */
+public final class RevisionLog {
+
+    private final RevisionLogStore log = new RevisionLogStore();
+    private final FileStore files = new FileStore();
+
+    /**
+     * A version of a file, and where it stood.
+     *
+     * @param from the revision that made it
+     * @param to the revision that ended it; null while it is current
+     */
+    public record Span(int fileId, int from, @Nullable Integer to, FileChange.Version version) {}
+
+    /** A page of the revisions that are asked for and come before a number, newest first. */
+    public List<Revision> page(Tx tx, int projectId, RevisionFilter filter, int before, int count) {
+        return log.page(tx, projectId, filter, before, count);
+    }
+
+    /**
+     * One revision.
+     *
+     * @param head where the history stands
+     * @throws dev.leanto.machine.wire.ApiException when there is none of that number, or no longer
+     */
+    public Revision revision(Tx tx, Head head, int number) {
+        return log.find(tx, head.projectId(), number)
+                .orElseThrow(() -> number < 1 || number > head.revision()
+                        ? RevisionError.REVISION_NOT_FOUND.with(number, head.revision())
+                        : RevisionError.REVISION_THINNED.with(number));
+    }
+
+    /** Some revisions, by their numbers. */
+    public List<Revision> revisions(Tx tx, int projectId, Collection<Integer> numbers) {
+        return log.revisions(tx, projectId, numbers);
+    }
+
+    /** All settings as of a revision, as JSON. */
+    public String settings(Tx tx, int projectId, int revision) {
+        return files.text(tx, projectId, new RevisionStore().settings(tx, projectId, revision));
+    }
+
+    /** The files at a revision, without their contents, by path; one or none when a path is given. */
+    public List<ListedFile> files(Tx tx, int projectId, int revision, @Nullable FilePath path) {
+        return files.list(tx, projectId, revision, path);
+    }
+
+    /** The newest revision that the user has read or made, from this source or, without one, from any; 0 for none. */
+    public int visited(Tx tx, int projectId, int userId, @Nullable String source) {
+        return log.visited(tx, projectId, userId, source);
+    }
+
+    /** What each of these revisions did with files, by path. */
+    public List<FileChange> changes(Tx tx, int projectId, Collection<Integer> revisions) {
+        return log.changes(tx, projectId, revisions);
+    }
+
+    /** How the files of one revision differ from those of another, by path. */
+    public List<FileChange> between(Tx tx, int projectId, int from, int to) {
+        Map<Integer, FileChange.Version> before = log.tree(tx, projectId, from);
+        Map<Integer, FileChange.Version> after = log.tree(tx, projectId, to);
+        return between(before, after, to);
+    }
+
+    private static List<FileChange> between(
+            Map<Integer, FileChange.Version> before, Map<Integer, FileChange.Version> after, int revision) {
+        Map<FilePath, Integer> removed = new HashMap<>();
+        List<FileChange> changes = new ArrayList<>();
+        before.forEach((id, version) -> {
+            if (!after.containsKey(id)) {
+                removed.put(version.path(), id);
+            }
+        });
+        Set<Integer> added = new TreeSet<>(after.keySet());
+        added.removeAll(before.keySet());
+        before.forEach((id, version) -> {
+            FileChange.Version later = after.get(id);
+            if (later != null && !later.equals(version)) {
+                changes.add(new FileChange(revision, id, version, later));
+            }
+        });
+        // One that was removed and made again under its name is a change of it, for whoever reads the difference.
+        for (int id : added) {
+            FileChange.Version version = Objects.requireNonNull(after.get(id));
+            Integer earlier = removed.remove(version.path());
+            FileChange.Version was = earlier == null ? null : before.get(earlier);
+            if (was == null || !was.content().equals(version.content())) {
+                changes.add(new FileChange(revision, id, was, version));
+            }
+        }
+        removed.values().forEach(id -> changes.add(new FileChange(revision, id, before.get(id), null)));
+        changes.sort(Comparator.comparing(FileChange::path));
+        return changes;
+    }
+
+    /** The files of a project at a revision, by path, without their contents. */
+    public FileTree tree(Tx tx, int projectId, int revision) {
+        Map<FilePath, FileTree.File> tree = new HashMap<>();
+        log.tree(tx, projectId, revision)
+                .forEach((id, version) ->
+                        tree.put(version.path(), new FileTree.File(id, version.content(), version.size(), null)));
+        return FileTree.of(tree);
+    }
+
+    /** The versions of a file that began at a revision or before, newest first. */
+    public List<Span> versions(Tx tx, int projectId, int fileId, int revision, int count) {
+        return log.versions(tx, projectId, fileId, revision, count).stream()
+                .map(RevisionLog::span)
+                .toList();
+    }
+
+    /** The newest version under this path that began at a revision or before, whether or not it still stood there. */
+    public Optional<Span> newest(Tx tx, int projectId, FilePath path, int revision) {
+        return log.newest(tx, projectId, path, revision).map(RevisionLog::span);
+    }
+
+    private static Span span(RevisionLogStore.Span span) {
+        return new Span(span.fileId(), span.from(), span.to(), span.version());
+    }
+
+    /** The text of a content of the project. */
+    public String text(Tx tx, int projectId, Digest content) {
+        return files.text(tx, projectId, content);
+    }
+
+    /**
+     * Calls a revision by a name, which no other of the project has; an empty name takes it away.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when another has it, or too many have one
+     */
+    public void name(Tx tx, Revision revision, Head head, String name, int userId, long now) {
+        int projectId = head.projectId();
+        if (name.isEmpty()) {
+            log.unname(tx, projectId, revision.number());
+            return;
+        }
+        log.named(tx, projectId, name).ifPresent(other -> {
+            if (other != revision.number()) {
+                throw RevisionError.REVISION_NAME_TAKEN.with(other, ApiError.shown(name));
+            }
+        });
+        if (revision.name() == null && log.countNames(tx, projectId) >= RevisionError.NAMES_LIMIT) {
+            throw RevisionError.REVISION_NAMES_LIMIT.with(RevisionError.NAMES_LIMIT);
+        }
+        log.name(tx, projectId, revision.number(), name, userId, now);
+    }
+}

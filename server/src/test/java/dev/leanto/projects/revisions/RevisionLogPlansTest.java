@@ -1,0 +1,42 @@
+package dev.leanto.projects.revisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.Plans;
+import dev.leanto.testing.TestDatabase;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is read of the past is found by key, however long the past is. */
+class RevisionLogPlansTest extends ContractTest {
+
+    private List<String> plan(String sql) {
+        List<String> plan = Plans.of(server, database, sql);
+        assertThat(plan).noneMatch(Plans::isScan);
+        return plan;
+    }
+
+    @Test
+    void findsAPageByTheNumbersOfRevisions() {
+        List<String> plan =
+                plan(RevisionLogStore.SELECT + "AND r.number < :before ORDER BY r.number DESC LIMIT :count");
+        if (database == TestDatabase.SQLITE) {
+            assertThat(plan).anyMatch(step -> step.contains("r USING PRIMARY KEY (project_id=? AND number<?)"));
+            assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE"));
+        }
+    }
+
+    @Test
+    void findsWhatTouchedAPathByThePath() {
+        assertThat(plan(RevisionLogStore.SELECT + RevisionLogStore.TOUCHES))
+                .anyMatch(step -> step.contains("file_versions_by_path"));
+    }
+
+    @Test
+    void findsTheNewestVersionOfAPathByThePath() {
+        List<String> plan = plan(RevisionLogStore.NEWEST);
+        assertThat(plan).anyMatch(step -> step.contains("file_versions_by_path"));
+        assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+}
