@@ -27,10 +27,6 @@ public final class Plans {
             Map.entry("revision", 1),
             Map.entry("from", "x"),
             Map.entry("to", "y"));
-            Map.entry("before", 10),
-            Map.entry("count", 10),
-            Map.entry("path", "main.py"),
-            Map.entry("revision", 1));
 
     private Plans() {}
 

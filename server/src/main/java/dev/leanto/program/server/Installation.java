@@ -130,7 +130,8 @@ public final class Installation implements AutoCloseable {
                 new NodeEndpoints(new Nodes(database, projects, organizations, config.nodes())),
                 new FileEndpoints(new Files(database, projects, revisions, limits), limits),
                 new ProjectEndpoints(projects, limits),
-                new RecycleBinEndpoints(projects.recycled(), config.retention().recycleBin()));
+                new RecycleBinEndpoints(projects.recycled(), config.retention().recycleBin()),
+                new HistoryEndpoints(new History(database, projects, audit, clock)));
         users.checkMasterKey();
     }
 
@@ -139,7 +140,8 @@ public final class Installation implements AutoCloseable {
             NodeEndpoints nodes,
             FileEndpoints files,
             ProjectEndpoints ofProjects,
-            RecycleBinEndpoints bin) {
+            RecycleBinEndpoints bin,
+            HistoryEndpoints history) {
         return Stream.of(
                         new UserEndpoints().endpoints(),
                         new OrganizationEndpoints(organizations).endpoints(),
@@ -151,7 +153,7 @@ public final class Installation implements AutoCloseable {
                         new InvitationEndpoints(invitations).endpoints(),
                         nodes.endpoints(),
                         files.endpoints(),
-                        new HistoryEndpoints(new History(database, projects, audit, clock)).endpoints(),
+                        history.endpoints(),
                         new LibraryEndpoints(projects).endpoints(),
                         bin.endpoints())
                 .<Endpoint<?>>flatMap(List::stream)

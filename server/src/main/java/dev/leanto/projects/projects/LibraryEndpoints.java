@@ -34,12 +34,16 @@ public final class LibraryEndpoints {
     }
 
     private Revised create(Caller caller, LibraryWire.CreateRequest request) {
-        return new Revised(projects.addLibrary(
-                caller, request.projectId(), request.libraryId(), new Basis(null, request.baseRevision())));
+        return new Revised(projects.update(
+                caller,
+                request.projectId(),
+                ProjectEdit.ofNewLibrary(new Basis(null, request.baseRevision()), request.libraryId())));
     }
 
     private Revised delete(Caller caller, LibraryWire.DeleteRequest request) {
-        return new Revised(projects.removeLibrary(
-                caller, request.projectId(), request.libraryId(), new Basis(null, request.baseRevision())));
+        return new Revised(projects.update(
+                caller,
+                request.projectId(),
+                ProjectEdit.ofRemovedLibrary(new Basis(null, request.baseRevision()), request.libraryId())));
     }
 }

@@ -28,7 +28,7 @@ final class NamesApart {
     private final LibraryStore libraries;
     private final NameRules names;
     private final NameLocks locks;
-    private final ProjectEditor editor;
+    private final RevisionWriter writer;
     private final Clock clock;
     private final Audit audit;
     private final UpgradeStore store = new UpgradeStore();
@@ -40,7 +40,7 @@ final class NamesApart {
             LibraryStore libraries,
             NameRules names,
             NameLocks locks,
-            ProjectEditor editor,
+            RevisionWriter writer,
             Clock clock,
             Audit audit) {
         this.database = database;
@@ -49,7 +49,7 @@ final class NamesApart {
         this.libraries = libraries;
         this.names = names;
         this.locks = locks;
-        this.editor = editor;
+        this.writer = writer;
         this.clock = clock;
         this.audit = audit;
     }
@@ -115,7 +115,7 @@ final class NamesApart {
             return false;
         }
         Author author = new Author(project.ownerId(), null, SOURCE);
-        editor.rename(tx, project, renaming.change(), settings, author);
+        writer.rename(tx, project, renaming.change(), settings, author);
         String to = renaming.change().after().values().name();
         String detail = project.settings().name() + " to " + to + ": it lay below another project";
         audit.record(tx, new AuditEvent("project.rename", null, null, project.id(), detail));

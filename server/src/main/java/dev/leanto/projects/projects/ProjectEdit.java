@@ -52,8 +52,27 @@ record ProjectEdit(
                 Basis.NONE, name, null, null, null, null, null, null, null, null, new FileEdit.None(), null);
     }
 
-    /** Wants nothing but this of the libraries. */
-    static ProjectEdit ofLibraries(Basis basis, UnaryOperator<List<Integer>> libraries) {
+    /** Wants a library behind the others; one that is there already stays where it is. */
+    static ProjectEdit ofNewLibrary(Basis basis, int libraryId) {
+        return ofLibraries(
+                basis,
+                libraries -> libraries.contains(libraryId)
+                        ? libraries
+                        : Stream.concat(libraries.stream(), Stream.of(libraryId))
+                                .toList());
+    }
+
+    /** Wants one library less; it is refused when the project does not have it. */
+    static ProjectEdit ofRemovedLibrary(Basis basis, int libraryId) {
+        return ofLibraries(basis, libraries -> {
+            if (!libraries.contains(libraryId)) {
+                throw ProjectError.LIBRARY_NOT_USED.with(libraryId);
+            }
+            return libraries.stream().filter(id -> id != libraryId).toList();
+        });
+    }
+
+    private static ProjectEdit ofLibraries(Basis basis, UnaryOperator<List<Integer>> libraries) {
         FileEdit none = new FileEdit.None();
         return new ProjectEdit(basis, null, null, null, null, null, libraries, null, null, null, none, null);
     }

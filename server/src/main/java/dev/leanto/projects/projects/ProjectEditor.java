@@ -11,7 +11,6 @@ import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.StorageQuotas;
 import dev.leanto.projects.quotas.Used;
 import dev.leanto.projects.revisions.Author;
-import dev.leanto.projects.revisions.Content;
 import dev.leanto.projects.revisions.FileChanges;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileLimits;
@@ -19,16 +18,12 @@ import dev.leanto.projects.revisions.FilePath;
 import dev.leanto.projects.revisions.FileTree;
 import dev.leanto.projects.revisions.Head;
 import dev.leanto.projects.revisions.Kind;
-import dev.leanto.projects.revisions.NewRevision;
 import dev.leanto.projects.revisions.ProjectFile;
 import dev.leanto.projects.revisions.Revisions;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one way in which files and settings of a project change. An edit is planned on one state of the project: rights,
@@ -40,9 +35,6 @@ final class ProjectEditor {
 
     private final Database database;
     private final ProjectDoor door;
-    private final ProjectStore projects;
-    private final ParameterStore parameters;
-    private final LibraryStore libraries;
     private final NameRules names;
     private final NameLocks nameLocks;
     private final SettingsRules rules;
@@ -50,15 +42,12 @@ final class ProjectEditor {
     private final Revisions revisions;
     private final FileLimits limits;
     private final EditLocks locks;
-    private final Clock clock;
+    private final RevisionWriter writer;
     private final ProjectQueue queue = new ProjectQueue();
 
     ProjectEditor(
             Database database,
             ProjectDoor door,
-            ProjectStore projects,
-            ParameterStore parameters,
-            LibraryStore libraries,
             NameRules names,
             NameLocks nameLocks,
             SettingsRules rules,
@@ -66,12 +55,10 @@ final class ProjectEditor {
             Revisions revisions,
             FileLimits limits,
             EditLocks locks,
-            Clock clock) {
+            RevisionWriter writer) {
+        this.writer = writer;
         this.database = database;
         this.door = door;
-        this.projects = projects;
-        this.parameters = parameters;
-        this.libraries = libraries;
         this.names = names;
         this.nameLocks = nameLocks;
         this.rules = rules;
@@ -79,41 +66,16 @@ final class ProjectEditor {
         this.revisions = revisions;
         this.limits = limits;
         this.locks = locks;
-        this.clock = clock;
     }
 
     /** What an edit finds. */
     private record Found(Project project, SettingsRules.Ruled ruled, FileTree tree, Map<FilePath, ProjectFile> read) {}
 
-    /**
-     * What an edit comes to, on the project as it was found.
-     *
-     * @param newSettings all settings, ready to be stored; null when they stay as they are
-     */
-    private record Plan(
-            Project project,
-            Author author,
-            Kind kind,
-            SettingsRules.Ruled ruled,
-            @Nullable Content newSettings,
-            FileChanges files) {
-
-        boolean makesRevision() {
-            return newSettings != null || !files.isEmpty() || kind != Kind.UPDATE;
-        }
-
-        /** Whether everybody who sees the project will see another name, or see it again. */
-        boolean showsName() {
-            SettingsChange settings = ruled.settings();
-            return kind == Kind.RESTORE
-                    || !settings.before()
-                            .values()
-                            .name()
-                            .equals(settings.after().values().name());
-        }
+    /** What an edit comes to, on the project as it was found. */
+    private record Plan(Project project, SettingsRules.Ruled ruled, RevisionWriter.Wanted wanted) {
 
         boolean isEmpty() {
-            return !makesRevision() && ruled.alias() == null;
+            return !wanted.makesRevision() && ruled.alias() == null;
         }
     }
 
@@ -169,11 +131,16 @@ final class ProjectEditor {
         SettingsChange settings = found.ruled().settings();
         return new Plan(
                 project,
-                author,
-                rules.restores(project, edit) ? Kind.RESTORE : Kind.UPDATE,
                 found.ruled(),
-                settings.isEmpty() ? null : settings.after().content(project.language(), project.organizationId()),
-                FileChanges.between(found.tree(), after));
+                new RevisionWriter.Wanted(
+                        author,
+                        rules.restores(project, edit) ? Kind.RESTORE : Kind.UPDATE,
+                        settings,
+                        settings.isEmpty()
+                                ? null
+                                : settings.after().content(project.language(), project.organizationId()),
+                        FileChanges.between(found.tree(), after),
+                        edit.restored() == null ? null : edit.restored().revision()));
     }
 
     /** The newest revision once the plan was carried out; empty when the project has moved on since it was made. */
@@ -187,20 +154,20 @@ final class ProjectEditor {
                     Project project = door.take(tx, caller, plan.project().id(), right(edit));
                     boolean moved =
                             project.head().revision() != plan.project().head().revision()
-                                    || (plan.showsName()
+                                    || (plan.wanted().showsName()
                                             && !nameLocks.viewers(tx, project).equals(locked));
                     if (moved || !rules.rule(tx, caller, project, edit).equals(plan.ruled())) {
                         return OptionalInt.empty();
                     }
-                    refuseLocked(tx, project, plan.author(), edit, plan.ruled());
+                    refuseLocked(tx, project, plan.wanted().author(), edit, plan.ruled());
                     if (plan.ruled().alias() != null) {
                         names.setAlias(tx, project, plan.ruled().alias());
                     }
-                    if (!plan.makesRevision()) {
+                    if (!plan.wanted().makesRevision()) {
                         return OptionalInt.of(project.head().revision());
                     }
                     Head before = project.head();
-                    Head head = append(tx, project, plan, edit);
+                    Head head = writer.append(tx, project, plan.wanted());
                     storage.require(
                             tx,
                             new Used(
@@ -221,7 +188,7 @@ final class ProjectEditor {
         if (plan.ruled().settings().changesLinks()) {
             tx.lock(EncryptionKeys.USE);
         }
-        Set<Holder> viewers = plan.showsName()
+        Set<Holder> viewers = plan.wanted().showsName()
                 ? nameLocks.viewers(tx, plan.project())
                 : plan.ruled().alias() == null ? Set.of() : Set.of(new Holder.User(caller.userId()));
         nameLocks.lock(tx, viewers);
@@ -256,75 +223,6 @@ final class ProjectEditor {
                 !(edit.files() instanceof FileEdit.None) || !ruled.settings().isEmpty();
         if (writes && project.shared()) {
             locks.refuse(tx, project.id(), author);
-        }
-    }
-
-    private Head append(Tx tx, Project project, Plan plan, ProjectEdit edit) {
-        SettingsChange settings = plan.ruled().settings();
-        Instant now = clock.instant();
-        NewRevision revision = new NewRevision(
-                plan.author(),
-                now,
-                plan.kind(),
-                plan.newSettings() == null
-                        ? project.storedSettings()
-                        : plan.newSettings().digest(),
-                plan.newSettings(),
-                summary(edit, settings.after().differences(settings.before())));
-        Head head = revisions.append(tx, project.head(), plan.files(), revision);
-        if (plan.newSettings() != null) {
-            store(tx, project.id(), settings);
-        }
-        projects.advance(tx, head, revision.settings(), now, null);
-        if (plan.showsName()) {
-            names.arriveForAll(tx, project.id());
-        }
-        if (project.shared()) {
-            locks.written(tx, project.id(), plan.author());
-        }
-        return head;
-    }
-
-    private static String summary(ProjectEdit edit, String differences) {
-        if (edit.restored() == null) {
-            return differences;
-        }
-        String restored = "restored from revision " + edit.restored().revision();
-        return differences.isEmpty() ? restored : restored + "; " + differences;
-    }
-
-    private void store(Tx tx, int projectId, SettingsChange settings) {
-        projects.updateSettings(tx, projectId, settings.after().values());
-        if (!settings.after().parameters().equals(settings.before().parameters())) {
-            parameters.replace(tx, projectId, settings.after().parameters());
-        }
-        if (!settings.after().libraries().equals(settings.before().libraries())) {
-            libraries.replace(tx, projectId, settings.after().libraries());
-        }
-    }
-
-    /** Gives a project another name, as its owner could have; no quota stands in the way. */
-    void rename(Tx tx, Project project, SettingsChange named, Content settings, Author author) {
-        append(
-                tx,
-                project,
-                new Plan(
-                        project,
-                        author,
-                        Kind.UPDATE,
-                        new SettingsRules.Ruled(named, null),
-                        settings,
-                        FileChanges.none()));
-    }
-
-    /** Puts a project, taken for this transaction, into the recycle bin: a revision that leaves everything as it is. */
-    void recycle(Tx tx, Project project, Author author) {
-        Instant now = clock.instant();
-        NewRevision revision = new NewRevision(author, now, Kind.DELETE, project.storedSettings(), null, "");
-        Head head = revisions.append(tx, project.head(), FileChanges.none(), revision);
-        projects.advance(tx, head, revision.settings(), project.modified(), now);
-        if (project.shared()) {
-            locks.written(tx, project.id(), author);
         }
     }
 }

@@ -20,13 +20,10 @@ import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.revisions.FileEdit;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Head;
-import dev.leanto.projects.revisions.Revision;
-import dev.leanto.projects.revisions.RevisionLog;
 import dev.leanto.projects.revisions.Revisions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +50,7 @@ public final class Projects {
     private final RecycleBin bin;
     private final RecycledProjects recycled;
     private final NamesApart namesApart;
-    private final Revisions revisions;
-    private final RevisionLog log = new RevisionLog();
+    private final Pasts pasts;
 
     /** The projects in this database. */
     public Projects(
@@ -82,27 +78,16 @@ public final class Projects {
         this.clock = clock;
         this.audit = audit;
         this.grants = grants;
-        this.revisions = revisions;
         this.views = new ProjectViews(store, parameters, libraries, grants, keys);
-        this.editor = new ProjectEditor(
-                database,
-                door,
-                store,
-                parameters,
-                libraries,
-                names,
-                nameLocks,
-                rules,
-                quotas,
-                revisions,
-                limits,
-                locks,
-                clock);
+        this.pasts = new Pasts(door, views);
+        RevisionWriter writer = new RevisionWriter(store, parameters, libraries, names, revisions, locks, clock);
+        this.editor =
+                new ProjectEditor(database, door, names, nameLocks, rules, quotas, revisions, limits, locks, writer);
         this.creation = new ProjectCreation(
                 database, organizations, lean, quotas, store, door, names, nameLocks, revisions, ids, clock);
         this.namesApart =
-                new NamesApart(database, store, parameters, libraries, names, nameLocks, editor, clock, audit);
-        this.bin = new RecycleBin(database, door, editor, grants, locks, audit);
+                new NamesApart(database, store, parameters, libraries, names, nameLocks, writer, clock, audit);
+        this.bin = new RecycleBin(database, door, writer, grants, locks, audit);
         this.recycled = new RecycledProjects(database, door, editor, revisions, audit);
     }
 
@@ -146,6 +131,7 @@ public final class Projects {
         return editor.edit(caller, projectId, ProjectEdit.ofFiles(basis, edit));
     }
 
+    /** Changes a project; returns the newest revision, with the change in it. */
     int update(Caller caller, int projectId, ProjectEdit edit) {
         return editor.edit(caller, projectId, edit);
     }
@@ -160,46 +146,8 @@ public final class Projects {
      *     the settings named is there no more
      */
     public int restore(Caller caller, int projectId, Basis basis, Restore wanted, boolean rehearsal) {
-        ProjectEdit edit = database.read(tx -> {
-            Project project = door.look(tx, caller, projectId, Right.WRITE);
-            log.revision(tx, project.head(), wanted.revision());
-            FileEdit files = wanted.files()
-                    ? new FileEdit.Restore(log.tree(tx, projectId, wanted.revision()), wanted.paths())
-                    : new FileEdit.None();
-            AllSettings settings = wanted.settings()
-                    ? StoredSettings.read(revisions.settings(tx, projectId, wanted.revision()))
-                    : null;
-            return ProjectEdit.ofPast(basis, files, new ProjectEdit.Past(wanted.revision(), settings));
-        });
-        if (rehearsal) {
-            return editor.rehearse(caller, projectId, edit);
-        }
-        return editor.edit(caller, projectId, edit);
-    }
-
-    /** Adds a library behind the others; one that is there already stays where it is. Returns the newest revision. */
-    int addLibrary(Caller caller, int projectId, int libraryId, Basis basis) {
-        return editor.edit(caller, projectId, ProjectEdit.ofLibraries(basis, libraries -> {
-            boolean known = libraries.contains(libraryId);
-            return known
-                    ? libraries
-                    : Stream.concat(libraries.stream(), Stream.of(libraryId)).toList();
-        }));
-    }
-
-    /**
-     * Removes a library.
-     *
-     * @return the newest revision
-     * @throws dev.leanto.machine.wire.ApiException when the project does not have it
-     */
-    int removeLibrary(Caller caller, int projectId, int libraryId, Basis basis) {
-        return editor.edit(caller, projectId, ProjectEdit.ofLibraries(basis, libraries -> {
-            if (!libraries.contains(libraryId)) {
-                throw ProjectError.LIBRARY_NOT_USED.with(libraryId);
-            }
-            return libraries.stream().filter(id -> id != libraryId).toList();
-        }));
+        ProjectEdit edit = database.read(tx -> pasts.edit(tx, caller, projectId, basis, wanted));
+        return rehearsal ? editor.rehearse(caller, projectId, edit) : editor.edit(caller, projectId, edit);
     }
 
     /** Where the history of every project stands, for those who look whether it does. */
@@ -237,9 +185,7 @@ public final class Projects {
         return database.read(tx -> {
             Project project = door.look(tx, caller, projectId, Right.READ);
             if (revision != null && revision != project.head().revision()) {
-                Revision past = log.revision(tx, project.head(), revision);
-                AllSettings settings = StoredSettings.read(log.text(tx, projectId, past.settings()));
-                return new ProjectList(List.of(views.past(tx, caller, project, past, settings)), lean.versions(tx));
+                return new ProjectList(List.of(pasts.view(tx, caller, project, revision)), lean.versions(tx));
             }
             return new ProjectList(List.of(views.view(tx, caller, project)), lean.versions(tx));
         });

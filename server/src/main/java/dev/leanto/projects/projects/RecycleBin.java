@@ -17,15 +17,16 @@ final class RecycleBin {
 
     private final Database database;
     private final ProjectDoor door;
-    private final ProjectEditor editor;
+    private final RevisionWriter writer;
     private final Grants grants;
     private final EditLocks locks;
     private final Audit audit;
 
-    RecycleBin(Database database, ProjectDoor door, ProjectEditor editor, Grants grants, EditLocks locks, Audit audit) {
+    RecycleBin(
+            Database database, ProjectDoor door, RevisionWriter writer, Grants grants, EditLocks locks, Audit audit) {
         this.database = database;
         this.door = door;
-        this.editor = editor;
+        this.writer = writer;
         this.grants = grants;
         this.locks = locks;
         this.audit = audit;
@@ -41,7 +42,7 @@ final class RecycleBin {
                     } else if (project.isRecycled()) {
                         return false;
                     } else {
-                        editor.recycle(tx, project, Author.of(caller, caller.source(null)));
+                        writer.recycle(tx, project, Author.of(caller, caller.source(null)));
                     }
                     return true;
                 },
