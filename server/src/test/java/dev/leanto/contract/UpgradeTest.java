@@ -54,6 +54,9 @@ class UpgradeTest {
     /** Columns that are no more: where their values went is asserted below. */
     private static final Set<String> MOVED = Set.of("project_collaborators.alias", "project_collaborators.alias_key");
 
+    /** What a server moves on while it runs. */
+    private static final Set<String> TICKING = Set.of("bin_clock");
+
     @Parameter
     private TestDatabase database;
 
@@ -155,6 +158,9 @@ class UpgradeTest {
             rows.getFirst().keySet().stream()
                     .filter(column -> !kept.contains(column))
                     .forEach(column -> lost.add(table + "." + column));
+            if (TICKING.contains(table)) {
+                return;
+            }
             assertThat(only(rows.getFirst().keySet(), now))
                     .as(table)
                     .containsExactlyInAnyOrderElementsOf(only(kept, rows));
