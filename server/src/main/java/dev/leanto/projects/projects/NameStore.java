@@ -28,10 +28,8 @@ final class NameStore {
 
     static final String RANGE = union(BELOW);
 
-    static final String COLLIDING = RANGE + " ORDER BY name_key LIMIT 1";
-
-    static final String COLLIDING_IN_FOLDERS = own(BELOW) + own(ABOVE) + aliased(BELOW) + aliased(ABOVE)
-            + SHARED.formatted((BELOW + " OR " + ABOVE).formatted("p.name_key")) + " ORDER BY name_key LIMIT 1";
+    static final String COLLIDING = own(BELOW) + own(ABOVE) + aliased(BELOW) + aliased(ABOVE)
+            + SHARED.formatted((BELOW + " OR " + ABOVE).formatted("p.name_key"));
 
     private static String own(String condition) {
         return """
@@ -121,7 +119,16 @@ final class NameStore {
      */
     Optional<ProjectName> colliding(Tx tx, int userId, ProjectName name, int projectId) {
         List<String> above = name.folderKeys();
-        var query = tx.query(above.isEmpty() ? COLLIDING : COLLIDING_IN_FOLDERS);
+        String names = above.isEmpty() ? RANGE : COLLIDING;
+        // To sort costs many times the look-ups, and nearly always there is nothing to be sorted.
+        return colliding(tx, names + " LIMIT 1", userId, name, above, projectId).isEmpty()
+                ? Optional.empty()
+                : colliding(tx, names + " ORDER BY name_key LIMIT 1", userId, name, above, projectId);
+    }
+
+    private static Optional<ProjectName> colliding(
+            Tx tx, String sql, int userId, ProjectName name, List<String> above, int projectId) {
+        var query = tx.query(sql);
         if (!above.isEmpty()) {
             query.bindList("above", above);
         }

@@ -40,8 +40,8 @@ class AccessPlansTest extends ContractTest {
     @Test
     void findsWhatAUserSeesUnderAName() {
         assertThat(scans(NameStore.SEEN)).isEmpty();
+        assertThat(scans(NameStore.RANGE)).isEmpty();
         assertThat(scans(NameStore.COLLIDING)).isEmpty();
-        assertThat(scans(NameStore.COLLIDING_IN_FOLDERS)).isEmpty();
     }
 
     @Test
