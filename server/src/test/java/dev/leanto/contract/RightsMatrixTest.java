@@ -118,9 +118,7 @@ class RightsMatrixTest extends ContractTest {
             Map.entry("projects/revisions/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/revisions/diff", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/revisions/name", new Row(Asks.WRITE, "{'projectId':PROJECT,'revision':1,'name':'x'}")),
-            Map.entry(
-                    "projects/revisions/restore",
-                    new Row(Asks.WRITE, "{'projectId':PROJECT,'revision':1}")),
+            Map.entry("projects/revisions/restore", new Row(Asks.WRITE, "{'projectId':PROJECT,'revision':1}")),
             Map.entry("files/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'name':'main.py'}")));
 
     private TestUser writer;

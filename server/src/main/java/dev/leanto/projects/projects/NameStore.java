@@ -28,7 +28,10 @@ final class NameStore {
 
     static final String RANGE = union(BELOW);
 
-    static final String COLLIDING = own(BELOW) + own(ABOVE) + aliased(BELOW) + aliased(ABOVE)
+    static final String COLLIDING = own(BELOW)
+            + own(ABOVE)
+            + aliased(BELOW)
+            + aliased(ABOVE)
             + SHARED.formatted((BELOW + " OR " + ABOVE).formatted("p.name_key"));
 
     private static String own(String condition) {
