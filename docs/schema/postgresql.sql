@@ -23,8 +23,21 @@ COLUMN audit_events.project_id integer
 COLUMN audit_events.action text NOT NULL
 COLUMN audit_events.detail text NOT NULL
 CONSTRAINT audit_events PRIMARY KEY (id)
+CREATE INDEX audit_events_by_project ON public.audit_events USING btree (project_id, at, id)
 CREATE INDEX audit_events_by_time ON public.audit_events USING btree (at)
+CREATE INDEX audit_events_by_user ON public.audit_events USING btree (user_id, at, id)
 CREATE UNIQUE INDEX audit_events_pkey ON public.audit_events USING btree (id)
+COLUMN audit_trail.at bigint
+COLUMN audit_trail.id bigint
+COLUMN audit_trail.user_id integer
+COLUMN audit_trail.user_name text
+COLUMN audit_trail.token_id integer
+COLUMN audit_trail.token_label text
+COLUMN audit_trail.project_id integer
+COLUMN audit_trail.project_name text
+COLUMN audit_trail.organization_id text
+COLUMN audit_trail.action text
+COLUMN audit_trail.detail text
 COLUMN bin_clock.id integer NOT NULL
 COLUMN bin_clock.seen_at bigint NOT NULL
 COLUMN bin_clock.observed bigint NOT NULL
@@ -51,6 +64,7 @@ CONSTRAINT file_versions CHECK ((to_revision > from_revision))
 CONSTRAINT file_versions PRIMARY KEY (project_id, file_id, from_revision)
 CONSTRAINT file_versions FOREIGN KEY (project_id, content) REFERENCES contents(project_id, sha256)
 CONSTRAINT file_versions FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CREATE INDEX file_versions_by_path ON public.file_versions USING btree (project_id, path, from_revision)
 CREATE UNIQUE INDEX file_versions_current ON public.file_versions USING btree (project_id, path) WHERE (to_revision IS NULL)
 CREATE INDEX file_versions_from ON public.file_versions USING btree (project_id, from_revision, path)
 CREATE UNIQUE INDEX file_versions_pkey ON public.file_versions USING btree (project_id, file_id, from_revision)
@@ -305,6 +319,15 @@ CREATE INDEX projects_by_owner ON public.projects USING btree (owner_id, id)
 CREATE UNIQUE INDEX projects_name ON public.projects USING btree (owner_id, name_key) WHERE (recycled_at IS NULL)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
 CREATE INDEX projects_recycled ON public.projects USING btree (recycled_at) WHERE (recycled_at IS NOT NULL)
+COLUMN read_trail.hour integer
+COLUMN read_trail.user_id integer
+COLUMN read_trail.user_name text
+COLUMN read_trail.token_id integer
+COLUMN read_trail.token_label text
+COLUMN read_trail.project_id integer
+COLUMN read_trail.project_name text
+COLUMN read_trail.organization_id text
+COLUMN read_trail.reads bigint
 COLUMN refused_log_ins.hour integer NOT NULL
 COLUMN refused_log_ins.address text NOT NULL
 COLUMN refused_log_ins.user_id integer NOT NULL
@@ -313,6 +336,31 @@ COLUMN refused_log_ins.times bigint NOT NULL
 COLUMN refused_log_ins.last_at bigint NOT NULL
 CONSTRAINT refused_log_ins PRIMARY KEY (hour, address, user_id, reason)
 CREATE UNIQUE INDEX refused_log_ins_pkey ON public.refused_log_ins USING btree (hour, address, user_id, reason)
+COLUMN revision_names.project_id integer NOT NULL
+COLUMN revision_names.revision integer NOT NULL
+COLUMN revision_names.name text NOT NULL
+COLUMN revision_names.named_by integer NOT NULL
+COLUMN revision_names.named_at bigint NOT NULL
+CONSTRAINT revision_names FOREIGN KEY (named_by) REFERENCES users(id)
+CONSTRAINT revision_names PRIMARY KEY (project_id, revision)
+CONSTRAINT revision_names FOREIGN KEY (project_id, revision) REFERENCES revisions(project_id, number) ON DELETE CASCADE
+CREATE UNIQUE INDEX revision_names_by_name ON public.revision_names USING btree (project_id, name)
+CREATE UNIQUE INDEX revision_names_pkey ON public.revision_names USING btree (project_id, revision)
+COLUMN revision_paths.project_id integer
+COLUMN revision_paths.number integer
+COLUMN revision_paths.path text COLLATE "C"
+COLUMN revision_trail.at bigint
+COLUMN revision_trail.project_id integer
+COLUMN revision_trail.number integer
+COLUMN revision_trail.user_id integer
+COLUMN revision_trail.user_name text
+COLUMN revision_trail.token_id integer
+COLUMN revision_trail.token_label text
+COLUMN revision_trail.project_name text
+COLUMN revision_trail.organization_id text
+COLUMN revision_trail.source text
+COLUMN revision_trail.kind text
+COLUMN revision_trail.summary text
 COLUMN revisions.project_id integer NOT NULL
 COLUMN revisions.number integer NOT NULL
 COLUMN revisions.at bigint NOT NULL
@@ -330,8 +378,13 @@ CONSTRAINT revisions FOREIGN KEY (project_id, settings) REFERENCES contents(proj
 CONSTRAINT revisions FOREIGN KEY (token_id) REFERENCES api_tokens(id)
 CONSTRAINT revisions FOREIGN KEY (user_id) REFERENCES users(id)
 CONSTRAINT revisions UNIQUE (write_id)
+CREATE INDEX revisions_by_project ON public.revisions USING btree (project_id, at, number)
+CREATE INDEX revisions_by_time ON public.revisions USING btree (at, project_id, number)
+CREATE INDEX revisions_by_user ON public.revisions USING btree (user_id, at, project_id, number)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (project_id, number)
 CREATE UNIQUE INDEX revisions_write_id_key ON public.revisions USING btree (write_id)
+COLUMN token_labels.id integer
+COLUMN token_labels.label text
 COLUMN token_projects.token_id integer NOT NULL
 COLUMN token_projects.project_id integer NOT NULL
 CONSTRAINT token_projects PRIMARY KEY (token_id, project_id)
@@ -347,6 +400,8 @@ COLUMN token_reads.reads bigint NOT NULL
 CONSTRAINT token_reads PRIMARY KEY (hour, user_id, token_id, project_id)
 CONSTRAINT token_reads FOREIGN KEY (token_id) REFERENCES api_tokens(id)
 CONSTRAINT token_reads FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX token_reads_by_project ON public.token_reads USING btree (project_id, hour, user_id, token_id)
+CREATE INDEX token_reads_by_user ON public.token_reads USING btree (user_id, hour, token_id, project_id)
 CREATE UNIQUE INDEX token_reads_pkey ON public.token_reads USING btree (hour, user_id, token_id, project_id)
 COLUMN user_cards.id integer
 COLUMN user_cards.public_id text

@@ -24,7 +24,19 @@ CREATE TABLE audit_events (
     detail TEXT NOT NULL
 );
 
+CREATE INDEX audit_events_by_project ON audit_events (project_id, at, id);
+
 CREATE INDEX audit_events_by_time ON audit_events (at);
+
+CREATE INDEX audit_events_by_user ON audit_events (user_id, at, id);
+
+CREATE VIEW audit_trail (
+    at, id, user_id, user_name, token_id, token_label, project_id, project_name, organization_id, action, detail) AS
+SELECT e.at, e.id, e.user_id, u.name, e.token_id, t.label, e.project_id, p.name, p.organization_id, e.action, e.detail
+FROM audit_events e
+LEFT JOIN users u ON u.id = e.user_id
+LEFT JOIN api_tokens t ON t.id = e.token_id
+LEFT JOIN projects p ON p.id = e.project_id;
 
 CREATE TABLE bin_clock (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
@@ -53,6 +65,8 @@ CREATE TABLE file_versions (
     PRIMARY KEY (project_id, file_id, from_revision),
     FOREIGN KEY (project_id, content) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
+
+CREATE INDEX file_versions_by_path ON file_versions (project_id, path, from_revision);
 
 CREATE UNIQUE INDEX file_versions_current ON file_versions (project_id, path) WHERE to_revision IS NULL;
 
@@ -344,6 +358,14 @@ CREATE UNIQUE INDEX projects_name ON projects (owner_id, name_key) WHERE recycle
 
 CREATE INDEX projects_recycled ON projects (recycled_at) WHERE recycled_at IS NOT NULL;
 
+CREATE VIEW read_trail (
+    hour, user_id, user_name, token_id, token_label, project_id, project_name, organization_id, reads) AS
+SELECT r.hour, r.user_id, u.name, r.token_id, t.label, r.project_id, p.name, p.organization_id, r.reads
+FROM token_reads r
+JOIN users u ON u.id = r.user_id
+LEFT JOIN api_tokens t ON t.id = r.token_id
+LEFT JOIN projects p ON p.id = r.project_id;
+
 CREATE TABLE refused_log_ins (
     hour INTEGER NOT NULL,
     address TEXT NOT NULL,
@@ -353,6 +375,33 @@ CREATE TABLE refused_log_ins (
     last_at INTEGER NOT NULL,
     PRIMARY KEY (hour, address, user_id, reason)
 ) WITHOUT ROWID;
+
+CREATE TABLE revision_names (
+    project_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    named_by INTEGER NOT NULL REFERENCES users (id),
+    named_at INTEGER NOT NULL,
+    PRIMARY KEY (project_id, revision),
+    FOREIGN KEY (project_id, revision) REFERENCES revisions (project_id, number) ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE UNIQUE INDEX revision_names_by_name ON revision_names (project_id, name);
+
+CREATE VIEW revision_paths (project_id, number, path) AS
+SELECT f.project_id, f.from_revision, f.path FROM file_versions f
+UNION ALL
+SELECT f.project_id, f.to_revision, f.path FROM file_versions f;
+
+CREATE VIEW revision_trail (
+    at, project_id, number, user_id, user_name, token_id, token_label, project_name, organization_id, source, kind,
+    summary) AS
+SELECT r.at, r.project_id, r.number, r.user_id, u.name, r.token_id, t.label, p.name, p.organization_id, r.source, r.kind,
+       r.summary
+FROM revisions r
+JOIN projects p ON p.id = r.project_id
+JOIN users u ON u.id = r.user_id
+LEFT JOIN api_tokens t ON t.id = r.token_id;
 
 CREATE TABLE revisions (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -368,6 +417,15 @@ CREATE TABLE revisions (
     PRIMARY KEY (project_id, number),
     FOREIGN KEY (project_id, settings) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
+
+CREATE INDEX revisions_by_project ON revisions (project_id, at, number);
+
+CREATE INDEX revisions_by_time ON revisions (at, project_id, number);
+
+CREATE INDEX revisions_by_user ON revisions (user_id, at, project_id, number);
+
+CREATE VIEW token_labels (id, label) AS
+SELECT id, label FROM api_tokens;
 
 CREATE TABLE token_projects (
     token_id INTEGER NOT NULL REFERENCES api_tokens (id),
@@ -385,6 +443,10 @@ CREATE TABLE token_reads (
     reads INTEGER NOT NULL,
     PRIMARY KEY (hour, user_id, token_id, project_id)
 ) WITHOUT ROWID;
+
+CREATE INDEX token_reads_by_project ON token_reads (project_id, hour, user_id, token_id);
+
+CREATE INDEX token_reads_by_user ON token_reads (user_id, hour, token_id, project_id);
 
 CREATE VIEW user_cards (id, public_id, name, email, bio, profile_image, is_disabled) AS
 SELECT id, public_id, name, email, bio, profile_image, disabled_at IS NOT NULL FROM users;

@@ -65,7 +65,11 @@ class StoreTablesTest {
             "memberships", Set.of("people", "projects"),
             "project_access", Set.of("projects", "running"),
             "project_people", Set.of("projects", "running"),
-            "project_sizes", Set.of("projects"));
+            "project_sizes", Set.of("projects"),
+            "audit_trail", Set.of("projects"),
+            "revision_trail", Set.of("projects"),
+            "revision_paths", Set.of("projects"),
+            "read_trail", Set.of("projects"));
 
     private static final Pattern NAMED = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+([a-z_]+)\\b(?!\\s*\\.)");
     private static final Pattern COMMON = Pattern.compile("\\bWITH(?: RECURSIVE)?\\s+([a-z_]+)\\b");

@@ -45,6 +45,8 @@ class RightsMatrixTest extends ContractTest {
         RESTORE,
         /** The same. */
         PURGE,
+        /** To see the project, or to administer its organization, as the member does. */
+        AUDIT,
         /** To see the project: the owner puts it into the bin, a collaborator leaves it. */
         LEAVE
     }
@@ -74,6 +76,7 @@ class RightsMatrixTest extends ContractTest {
             Map.entry("projects/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'description':'x'}")),
             Map.entry("projects/delete", new Row(Asks.LEAVE, "{'projectId':PROJECT}")),
             Map.entry("projects/pin", new Row(Asks.READ, "{'projectId':PROJECT,'pinned':true}")),
+            Map.entry("audit/read", new Row(Asks.AUDIT, "{'projectId':PROJECT}")),
             Map.entry("projects/recycle-bin/read", new Row(Asks.USER, "{}")),
             Map.entry("projects/recycle-bin/restore", new Row(Asks.RESTORE, "{'projectId':PROJECT}")),
             Map.entry(
@@ -220,7 +223,7 @@ class RightsMatrixTest extends ContractTest {
                 writer, RightsMatrixTest::ofWriter,
                 reader, RightsMatrixTest::ofReader,
                 live, RightsMatrixTest::ofReader,
-                member, asks -> asks == Asks.USER ? "" : "Project not found",
+                member, asks -> asks == Asks.USER || asks == Asks.AUDIT ? "" : "Project not found",
                 stranger, asks -> asks == Asks.USER ? "" : "Project not found");
         refusals.forEach((by, refusal) -> isDone(operation, by, request(row), refusal.apply(row.asks())));
     }
@@ -234,7 +237,7 @@ class RightsMatrixTest extends ContractTest {
             case SHARE -> "Only the owner of the project may share it";
             case RESTORE -> "Only the owner of the project may restore it from the recycle bin";
             case PURGE -> "Only the owner of the project may remove it for good";
-            case USER, READ, WRITE, LEAVE -> "";
+            case USER, READ, AUDIT, WRITE, LEAVE -> "";
         };
     }
 

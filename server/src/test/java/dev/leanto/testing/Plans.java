@@ -26,7 +26,13 @@ public final class Plans {
             Map.entry("path", "main.py"),
             Map.entry("revision", 1),
             Map.entry("from", "x"),
-            Map.entry("to", "y"));
+            Map.entry("to", "y"),
+            Map.entry("at", 1L),
+            Map.entry("since", 0L),
+            Map.entry("key0", 1L),
+            Map.entry("key1", 1L),
+            Map.entry("key2", 1L),
+            Map.entry("file", "main.py"));
 
     private Plans() {}
 

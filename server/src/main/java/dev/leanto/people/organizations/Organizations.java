@@ -90,6 +90,11 @@ public final class Organizations implements OnUserCreated {
         return id;
     }
 
+    /** Whether the caller administers an organization. */
+    public boolean isAdministrator(Tx tx, Caller caller, String organizationId) {
+        return store.isAdministrator(tx, organizationId, caller.userId());
+    }
+
     /** The id of the organization that a user's projects are made in unless they name another. */
     public String preferred(Tx tx, int userId) {
         return store.preferred(tx, userId).orElseThrow(OrganizationError.ORGANIZATION_NOT_FOUND::with);

@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
             OrganizationCommand.class,
             ProjectCommand.class,
             InvitationCommand.class,
+            AuditCommand.class,
             LeanVersionCommand.class,
             EnvironmentCommand.class,
             EncryptionKeyCommand.class,

@@ -46,6 +46,8 @@ import dev.leanto.projects.sharing.Collaborators;
 import dev.leanto.projects.sharing.InvitationEndpoints;
 import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.sharing.LockOperations;
+import dev.leanto.projects.trail.TrailEndpoints;
+import dev.leanto.projects.trail.Trails;
 import dev.leanto.running.nodes.NodeEndpoints;
 import dev.leanto.running.nodes.Nodes;
 import java.security.SecureRandom;
@@ -76,6 +78,7 @@ public final class Installation implements AutoCloseable {
     private final RequestQuotas requestQuotas;
     private final Projects projects;
     private final Invitations invitations;
+    private final Trails trails;
     private final List<Endpoint<?>> endpoints;
 
     private Installation(
@@ -125,6 +128,7 @@ public final class Installation implements AutoCloseable {
                 config.limits().collaborators(),
                 clock,
                 audit);
+        trails = new Trails(database, projects, organizations);
         endpoints = endpoints(
                 new CollaborationEndpoints(collaborators, new LockOperations(database, projects, locks)),
                 new NodeEndpoints(new Nodes(database, projects, organizations, config.nodes())),
@@ -155,6 +159,7 @@ public final class Installation implements AutoCloseable {
                         files.endpoints(),
                         history.endpoints(),
                         new LibraryEndpoints(projects).endpoints(),
+                        new TrailEndpoints(trails).endpoints(),
                         bin.endpoints())
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
@@ -289,6 +294,11 @@ public final class Installation implements AutoCloseable {
     /** To whom its projects are offered. */
     public Invitations invitations() {
         return invitations;
+    }
+
+    /** Who read or changed what. */
+    public Trails trails() {
+        return trails;
     }
 
     public List<Endpoint<?>> endpoints() {

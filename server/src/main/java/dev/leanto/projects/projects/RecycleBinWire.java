@@ -24,7 +24,7 @@ final class RecycleBinWire {
 
     @Meaning("Takes a project out of the recycle bin, with its id, its files and its history")
     @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "PROJECT_NOT_RECYCLED"})
-    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_TAKEN"})
+    @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_NESTED", "NAME_TAKEN"})
     record RestoreRequest(
             @Meaning("Id of the project") int projectId,
 

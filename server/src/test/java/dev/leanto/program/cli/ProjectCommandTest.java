@@ -124,4 +124,28 @@ class ProjectCommandTest {
                 .extracting(row -> row.get("user_id") + " " + row.get("token_id"))
                 .containsExactly(ada.id() + " null");
     }
+
+    @Test
+    void tellsWhoChangedAFile() {
+        ada.call("files/update", Map.of("projectId", projectId, "name", "main.py", "content", "=1+1"))
+                .ok();
+        String[] asked = {
+            "audit", "--project", "" + projectId, "--file", "main.py", "--since", "1d", "--until", "2999-01-01"
+        };
+        JsonNode found = json(asked);
+        assertThat(found.findValuesAsString("action")).containsExactly("project.update", "project.create");
+        assertThat(found.at("/0/userName").asString()).isEqualTo("Ada");
+        assertThat(json("audit", "--action", "project.update", "--count", "1")).hasSize(1);
+        assertThat(json("audit", "--user", "" + ada.id(), "--since", "2999-01-01"))
+                .isEmpty();
+        ada.call("projects/update", Map.of("projectId", projectId, "name", "=Momentum, 2"))
+                .ok();
+        CommandRun csv = leanto("audit", "--project", "" + projectId, "--action", "project.create", "--csv");
+        assertThat(csv.out().lines().toList()).hasSize(2);
+        assertThat(csv.out()).startsWith("at,action,userId,userName,").contains(",\"'=Momentum, 2\",");
+        leanto("audit", "--since", "someday")
+                .refused(
+                        "--since must be a day such as monday or 2026-11-23, a number of days such as 7d, or a time such as"
+                                + " 2026-11-23T08:00:00Z, not 'someday'");
+    }
 }

@@ -1,0 +1,114 @@
+package dev.leanto.program.cli;
+
+import dev.leanto.machine.auth.Reach;
+import dev.leanto.projects.trail.TrailEntry;
+import dev.leanto.projects.trail.TrailFilter;
+import dev.leanto.projects.trail.Trails;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code leanto audit}: who read or changed what. */
+@Command(
+        name = "audit",
+        description = {
+            "Tells who read or changed what, newest first.",
+            "A day of the week is the last one, today counted; days begin at midnight UTC. Reads are counted by the hour,"
+                    + " and stand at its beginning."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  leanto audit --project 10000007 --file main.py --since monday",
+            "  leanto audit --user 2 --since 7d --csv > ada.csv"
+        })
+final class AuditCommand implements Callable<Integer> {
+
+    private static final int PAGE = 1000;
+
+    @Mixin
+    private ConfigOptions settings = new ConfigOptions();
+
+    @Mixin
+    private OutputOptions output = new OutputOptions();
+
+    @Option(names = "--csv", description = "Print CSV, for a spreadsheet.")
+    private boolean csv;
+
+    @Option(names = "--project", paramLabel = "ID", description = "What was done to this project.")
+    private @Nullable Integer projectId;
+
+    @Option(
+            names = "--organization",
+            paramLabel = "ID",
+            description = "What was done to the projects of this organization.")
+    private @Nullable String organizationId;
+
+    @Option(names = "--file", paramLabel = "PATH", description = "Revisions that changed the file with this path.")
+    private @Nullable String file;
+
+    @Option(names = "--user", paramLabel = "ID", description = "What this user did.")
+    private @Nullable Integer userId;
+
+    @Option(
+            names = "--since",
+            paramLabel = "WHEN",
+            description =
+                    "At this time or later: a day such as monday or 2026-11-23, a number of days ago such as 7d, or a"
+                            + " time such as 2026-11-23T08:00:00Z.")
+    private @Nullable String since;
+
+    @Option(names = "--until", paramLabel = "WHEN", description = "Before this time, given like that of --since.")
+    private @Nullable String until;
+
+    @Option(
+            names = "--action",
+            paramLabel = "NAME",
+            description = "Only this action: project.read, project.update, ..., or that of an event.")
+    private @Nullable String action;
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many entries at most. Default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Override
+    public Integer call() {
+        Instant now = CommandTransaction.CLOCK.instant();
+        TrailFilter filter = new TrailFilter(
+                organizationId,
+                projectId,
+                file,
+                userId,
+                since == null ? null : Moments.parse("--since", since, now),
+                until == null ? null : Moments.parse("--until", until, now),
+                action,
+                Reach.ALL);
+        List<TrailEntry> found = CommandTransaction.with(settings, installation -> {
+            List<TrailEntry> entries = new ArrayList<>();
+            String after = null;
+            do {
+                String place = after;
+                int size = Math.min(PAGE, count - entries.size());
+                Trails.Page page =
+                        installation.database().read(tx -> installation.trails().page(tx, filter, place, size));
+                entries.addAll(page.entries());
+                after = page.next();
+            } while (after != null && entries.size() < count);
+            return entries;
+        });
+        if (csv) {
+            output.csv(TrailEntry.class, found);
+        } else {
+            output.table(TrailEntry.class, found);
+        }
+        return 0;
+    }
+}

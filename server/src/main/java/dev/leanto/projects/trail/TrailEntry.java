@@ -1,0 +1,31 @@
+package dev.leanto.projects.trail;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that somebody did.
+ *
+ * @param at when; of reads the beginning of the hour in which they were counted
+ * @param action what: that of an audit event, {@code project.} and the kind of a revision, or {@code project.read} and
+ *     {@code account.use} for requests about no project, and those that wrote
+ * @param userId who did it, or to whom it was done; null when no user is concerned
+ * @param tokenId the token that it was done with or to; null for none
+ * @param projectId the project that it was done to; null when none is concerned
+ * @param projectName its owner's name for it; null when it is purged, or none is concerned
+ * @param revision the revision that it made; null when it made none
+ * @param source the program or agent that it was done with; null when that is not known
+ * @param detail more about it, for a person to read
+ */
+public record TrailEntry(
+        Instant at,
+        String action,
+        @Nullable Integer userId,
+        @Nullable String userName,
+        @Nullable Integer tokenId,
+        @Nullable String tokenLabel,
+        @Nullable Integer projectId,
+        @Nullable String projectName,
+        @Nullable Integer revision,
+        @Nullable String source,
+        String detail) {}
