@@ -16,18 +16,24 @@ class TrailPlansTest extends ContractTest {
                 .toList();
     }
 
+    /** Whether a step of the plan looks up a column in an index that has the trail's own table in it. */
+    private boolean looksUp(String sql, String condition, String column) {
+        return Plans.of(server, database, sql.formatted(condition)).stream()
+                .anyMatch(step -> step.matches(".* (e|r) USING .*\\b" + column + "=\\?.*")
+                        || (step.contains("Index Cond") && step.matches(".*\\b" + column + " = 1\\).*")));
+    }
+
     @Test
     void isReadByTimeByUserAndByProject() {
-        for (String condition : List.of("", " AND e.user_id = :user", " AND e.project_id = :project")) {
-            assertThat(walks(TrailStore.OF_EVENTS, condition))
-                    .as("events" + condition)
-                    .isEmpty();
-            assertThat(walks(TrailStore.OF_REVISIONS, condition))
-                    .as("revisions" + condition)
-                    .isEmpty();
-            assertThat(walks(TrailStore.OF_READS, condition))
-                    .as("reads" + condition)
-                    .isEmpty();
+        for (String sql : List.of(TrailStore.OF_EVENTS, TrailStore.OF_REVISIONS, TrailStore.OF_READS)) {
+            assertThat(walks(sql, "")).as(sql).isEmpty();
+            for (String column : List.of("user_id", "project_id")) {
+                String condition = " AND e." + column + " = :" + column.replace("_id", "");
+                assertThat(walks(sql, condition)).as(sql + condition).isEmpty();
+                assertThat(looksUp(sql, condition, column))
+                        .as("%s%s: %s", sql, condition, Plans.of(server, database, sql.formatted(condition)))
+                        .isTrue();
+            }
         }
     }
 
