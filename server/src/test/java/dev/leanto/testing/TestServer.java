@@ -210,10 +210,29 @@ public final class TestServer implements AutoCloseable {
 
     /** Makes a user a collaborator of a project, as the store would. */
     public void addCollaborator(int projectId, TestUser user, boolean canWrite) {
+        addCollaborator(projectId, user, canWrite, false);
+    }
+
+    /** The same, with or without the control of live algorithms. */
+    public void addCollaborator(int projectId, TestUser user, boolean canWrite, boolean liveControl) {
         sql("""
                 INSERT INTO project_collaborators (project_id, user_id, position, can_write, live_control, added_at)
-                VALUES (:project, :user, :user, :write, FALSE, 0)
-                """, Map.of("project", projectId, "user", user.id(), "write", canWrite));
+                VALUES (:project, :user, :user, :write, :live, 0)
+                """, Map.of("project", projectId, "user", user.id(), "write", canWrite, "live", liveControl));
+    }
+
+    /** A new project that somebody else invites these users to, as the store would; its id. */
+    public int offer(TestUser... users) {
+        TestUser host = newUser();
+        int projectId = host.newProject("Offered");
+        for (TestUser one : users) {
+            sql("""
+                    INSERT INTO project_invitations
+                        (project_id, user_id, inviter_id, project_name, can_write, live_control, invited_at)
+                    VALUES (:project, :user, :host, 'Offered', FALSE, FALSE, 0)
+                    """, Map.of("project", projectId, "user", one.id(), "host", host.id()));
+        }
+        return projectId;
     }
 
     /** Sets a quota as the operator would, and lets the time pass after which it counts. */
@@ -223,6 +242,16 @@ public final class TestServer implements AutoCloseable {
             return true;
         });
         clock.advance(Duration.ofSeconds(1));
+    }
+
+    /** Registers an encryption key with every organization that has it not, as the store would. */
+    public void addEncryptionKey(String hash) {
+        write(tx -> tx.update("""
+                INSERT INTO organization_encryption_keys (organization_id, hash, name, added_at)
+                SELECT o.id, CAST(:hash AS TEXT), 'A key', 0 FROM organizations o
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM organization_encryption_keys k WHERE k.organization_id = o.id AND k.hash = :hash)
+                """).bind("hash", hash).execute());
     }
 
     /** Runs a statement on the server's database. */

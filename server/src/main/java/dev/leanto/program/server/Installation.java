@@ -89,12 +89,12 @@ public final class Installation implements AutoCloseable {
         RandomIds ids = new RandomIds(random);
         audit = new Audit(clock);
         FileLimits limits = new FileLimits(config.limits());
-        Revisions revisions = new Revisions();
+        Revisions history = new Revisions();
         ProjectUses uses = new ProjectUses();
         lean = new Lean(database, uses, audit);
         Grants grants = new Grants();
-        SharedNames sharedNames = new SharedNames(grants);
-        organizations = new Organizations(database, ids, clock, audit, sharedNames);
+        SharedNames names = new SharedNames(grants);
+        organizations = new Organizations(database, ids, clock, audit, names);
         users = new Users(database, keySource.ring(), ids, clock, audit, organizations);
         tokens = new Tokens(users, uses, ids, clock, audit);
         logIn = new LogIn(database, users.seals(), ids, clock);
@@ -104,25 +104,13 @@ public final class Installation implements AutoCloseable {
         quotas = new Quotas(database, organizations, config.quotas(), clock::running, audit);
         requestQuotas = new RequestQuotas(database, quotas, organizations, clock::running);
         projects = new Projects(
-                database,
-                organizations,
-                keys,
-                lean,
-                quotas,
-                revisions,
-                limits,
-                grants,
-                sharedNames,
-                locks,
-                ids,
-                clock,
-                audit);
-        invitations = new Invitations(database, projects, grants, sharedNames, config.editing(), clock, audit);
+                database, organizations, keys, lean, quotas, history, limits, grants, names, locks, ids, clock, audit);
+        invitations = new Invitations(database, projects, grants, names, config.editing(), clock, audit);
         Collaborators collaborators = new Collaborators(
                 database,
                 projects,
                 grants,
-                sharedNames,
+                names,
                 invitations,
                 locks,
                 config.limits().collaborators(),
@@ -132,7 +120,7 @@ public final class Installation implements AutoCloseable {
         endpoints = endpoints(
                 new CollaborationEndpoints(collaborators, new LockOperations(database, projects, locks)),
                 new NodeEndpoints(new Nodes(database, projects, organizations, config.nodes())),
-                new FileEndpoints(new Files(database, projects, revisions, limits), limits),
+                new FileEndpoints(new Files(database, projects, history, limits), limits),
                 new ProjectEndpoints(projects, limits),
                 new RecycleBinEndpoints(projects.recycled(), config.retention().recycleBin()),
                 new HistoryEndpoints(new History(database, projects, audit, clock)));

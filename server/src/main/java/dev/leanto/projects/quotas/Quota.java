@@ -73,6 +73,11 @@ public enum Quota implements Stored {
                 word, isBytes() ? "a number of bytes, such as 65536 or 10GiB" : "a whole number", text);
     }
 
+    /** Whether it is about what is stored; the others are about requests. */
+    boolean isStored() {
+        return this == PROJECTS || isBytes();
+    }
+
     private boolean isBytes() {
         return this == FILE_BYTES || this == HISTORY_BYTES;
     }

@@ -135,13 +135,12 @@ public final class Quotas {
         Used used = store.used(tx, holder);
         return Arrays.stream(Quota.values())
                 .map(quota -> {
-                    boolean stored = quota.ordinal() <= Quota.HISTORY_BYTES.ordinal();
                     long limit = allowance.of(quota);
                     return new Line(
                             quota,
                             limit == 0 ? null : (Long) limit,
                             ours.containsKey(quota),
-                            stored ? (Long) used.of(quota) : null);
+                            quota.isStored() ? (Long) used.of(quota) : null);
                 })
                 .toList();
     }

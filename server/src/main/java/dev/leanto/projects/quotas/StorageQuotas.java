@@ -8,8 +8,6 @@ import java.util.Map;
 /** What the owner of a project and its organization may store, for one write. Where nothing is limited nothing is asked. */
 public final class StorageQuotas {
 
-    private static final List<Quota> STORED = List.of(Quota.PROJECTS, Quota.FILE_BYTES, Quota.HISTORY_BYTES);
-
     private final QuotaStore store;
 
     /** Those that are limited, always in one order, in which they are locked. */
@@ -40,7 +38,7 @@ public final class StorageQuotas {
 
     private void require(Tx tx, QuotaHolder holder, Allowance allowance, Used grown) {
         Used used = store.used(tx, holder);
-        for (Quota quota : STORED) {
+        for (Quota quota : Quota.values()) {
             long limit = allowance.of(quota);
             long more = grown.of(quota);
             if (limit > 0 && more > 0 && used.of(quota) > limit) {

@@ -13,7 +13,7 @@ final class TokenBucket {
     /** Takes a token; false when there is none. */
     synchronized boolean take(long perSecond, long size, Duration now) {
         double passed = now.minus(filled).toNanos() / NANOS;
-        tokens = Math.min(size, tokens + passed * perSecond);
+        tokens = Math.min((double) size, tokens + passed * (double) perSecond);
         filled = now;
         if (tokens < 1) {
             return false;

@@ -29,6 +29,20 @@ class LongAnswersTest extends RawClients {
             + " (limits.userLongAnswers), and none has come to an end in time. Please try again";
 
     /** With two places, of which one user has one. */
+    private static final Limits LIMITS = new Limits(
+            LimitsProfile.GENEROUS,
+            10_000_000,
+            60,
+            50_000_000,
+            5,
+            10_000_000,
+            50_000_000,
+            50_000_000,
+            1_000_000,
+            2,
+            1,
+            Duration.ofMillis(100));
+
     private static TestServer server(long answerRate) {
         Http http = new Http(
                 List.of("127.0.0.1"),
@@ -46,24 +60,11 @@ class LongAnswersTest extends RawClients {
                 Duration.ZERO,
                 AccessLines.AUTO,
                 TestServer.DOORS);
-        Limits limits = new Limits(
-                LimitsProfile.GENEROUS,
-                10_000_000,
-                60,
-                50_000_000,
-                5,
-                10_000_000,
-                50_000_000,
-                50_000_000,
-                1_000_000,
-                2,
-                1,
-                Duration.ofMillis(100));
         return TestServer.start(
                 new ServerConfig(
                         TestDatabase.SQLITE.newStorage(),
                         http,
-                        limits,
+                        LIMITS,
                         TestServer.RETENTION,
                         TestServer.EDITING,
                         TestServer.NODES,
