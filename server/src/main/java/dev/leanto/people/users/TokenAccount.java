@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A token as the operator sees it: without its secret.
  *
+ * @param userDisabled whether its user cannot log in, with whatever token
  * @param label what its user calls it
  * @param bearer whether it is a Bearer token
  * @param reach which projects it reaches
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TokenAccount(
         int id,
         int userId,
+        boolean userDisabled,
         String label,
         boolean bearer,
         TokenScope scope,
@@ -26,11 +28,14 @@ public record TokenAccount(
         @Nullable Instant revokedAt,
         @Nullable Instant lastUsedAt) {
 
-    /** In one word, at this time: {@code valid}, {@code expired} or {@code revoked}. */
+    /** In few words, at this time: {@code valid}, {@code expired}, {@code revoked} or {@code user disabled}. */
     public String state(Instant now) {
         if (revokedAt != null) {
             return "revoked";
         }
-        return expiresAt != null && !now.isBefore(expiresAt) ? "expired" : "valid";
+        if (expiresAt != null && !now.isBefore(expiresAt)) {
+            return "expired";
+        }
+        return userDisabled ? "user disabled" : "valid";
     }
 }

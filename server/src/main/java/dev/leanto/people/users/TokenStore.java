@@ -23,9 +23,9 @@ final class TokenStore {
     private static final String VALID = "(revoked_at IS NULL AND (expires_at IS NULL OR expires_at > :now))";
 
     private static final String ACCOUNT = """
-            SELECT id, user_id, label, bearer IS NOT NULL AS is_bearer, scope, all_projects, created_at, expires_at,
-                   revoked_at, last_used_at
-            FROM api_tokens
+            SELECT t.id, t.user_id, u.disabled_at IS NOT NULL AS is_disabled, t.label, t.bearer IS NOT NULL AS is_bearer,
+                   t.scope, t.all_projects, t.created_at, t.expires_at, t.revoked_at, t.last_used_at
+            FROM api_tokens t JOIN users u ON u.id = t.user_id
             """;
 
     static final String SEALED = """
@@ -58,13 +58,13 @@ final class TokenStore {
                 .stream()
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-        return tx.query(ACCOUNT + "ORDER BY id")
+        return tx.query(ACCOUNT + "ORDER BY t.id")
                 .map((row, _) -> account(row, reached.getOrDefault(row.getInt("id"), List.of())))
                 .list();
     }
 
     Optional<TokenAccount> account(Tx tx, int tokenId) {
-        return tx.query(ACCOUNT + "WHERE id = :id")
+        return tx.query(ACCOUNT + "WHERE t.id = :id")
                 .bind("id", tokenId)
                 .map((row, _) -> account(row, projects(tx, tokenId)))
                 .findOne();
@@ -167,6 +167,7 @@ final class TokenStore {
         return new TokenAccount(
                 row.getInt("id"),
                 row.getInt("user_id"),
+                row.getBoolean("is_disabled"),
                 row.getString("label"),
                 row.getBoolean("is_bearer"),
                 TokenScope.ofStored(row.getString("scope")),

@@ -87,9 +87,13 @@ class AdministrationTest {
         ada.call("authenticate").ok();
         assertThat(leanto("user", "disable", "" + ada.id()).out()).isEqualToIgnoringNewLines("User 2 is disabled");
         ada.call("authenticate").refused(401, "The user 2 is disabled");
+        assertThat(json("token", "list", "--user", "2").at("/0/state").asString())
+                .isEqualTo("user disabled");
         assertThat(json("user", "disable", "2").at("/changed").asBoolean()).isFalse();
         assertThat(json("user", "show", "2").at("/disabled").asString()).endsWith("Z");
         assertThat(leanto("user", "enable", "2").out()).isEqualToIgnoringNewLines("User 2 is enabled");
+        assertThat(json("token", "list", "--user", "2").at("/0/state").asString())
+                .isEqualTo("valid");
         ada.call("authenticate").ok();
         leanto("user", "disable", "99").refused("There is no user 99 ('leanto user list' shows them)");
     }
