@@ -6,7 +6,6 @@ import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,53 +249,6 @@ class BadInputTest extends ContractTest {
         Reply query =
                 user.request("projects/read?start=1&start=2").method("GET").send();
         query.refused("start is given twice");
-    }
-
-    @Test
-    void refusesAMalformedMultipartBody() {
-        Reply noBoundary =
-                user.request("projects/read").body("multipart/form-data", "x").send();
-        noBoundary.refused("The multipart body could not be read: its Content-Type names no boundary");
-        for (int length : new int[] {70, 71}) {
-            String boundary = "b".repeat(length);
-            Reply reply = user.request("authenticate")
-                    .body(
-                            "multipart/form-data; boundary=" + boundary,
-                            "--" + boundary + "\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--" + boundary
-                                    + "--\r\n")
-                    .send();
-            if (length == 70) {
-                reply.ok();
-            } else {
-                reply.refused("The multipart body could not be read: its boundary is longer than 70 characters");
-            }
-        }
-        Reply cut = user.request("projects/read")
-                .body("multipart/form-data; boundary=limit", "--limit\r\nContent-Disp")
-                .send();
-        assertThat(cut.errors().getFirst()).startsWith("The multipart body could not be read: ");
-        user.request("projects/read")
-                .body(
-                        "multipart/form-data; boundary=limit",
-                        "--limit\r\nContent-Disposition: form-data; name=\"a\0b\"\r\n\r\n1\r\n--limit--\r\n")
-                .send()
-                .refused("The multipart body could not be read: invalid byte 0");
-        Map<String, String> many = new TreeMap<>();
-        for (int i = 0; i < 1_000; i++) {
-            many.put("field" + i, "x");
-        }
-        user.request("authenticate").multipart(many).send().ok();
-        many.put("one more", "x");
-        user.request("authenticate")
-                .multipart(many)
-                .send()
-                .refused("The request has more fields than the limit of 1000");
-        user.request("projects/read")
-                .body(
-                        "multipart/form-data; boundary=limit",
-                        "--limit\r\nContent-Disposition: form-data; name=\"start\"; filename=\"a\"\r\n\r\n0\r\n--limit--\r\n")
-                .send()
-                .refused("start is a file part: this operation takes no files");
     }
 
     @Test

@@ -59,9 +59,17 @@ class DiffTest extends ContractTest {
         create("a.py", "one\r\ntwo\r\nthree");
         update("a.py", "one\r\ntwo\nthree\n");
         String diff = diff().at("/files/0/diff").asString();
-        assertThat(diff)
-                .isEqualTo("--- a/a.py\n+++ b/a.py\n@@ -1,3 +1,3 @@\n one\r\n-two\r\n-three\n"
-                        + "\\ No newline at end of file\n+two\n+three\n");
+        assertThat(diff).isEqualTo("""
+                        --- a/a.py
+                        +++ b/a.py
+                        @@ -1,3 +1,3 @@
+                         one\r
+                        -two\r
+                        -three
+                        \\ No newline at end of file
+                        +two
+                        +three
+                        """);
         user.call("projects/revisions/restore", fields("revision", 2)).ok();
         user.call("files/patch", fields("patch", diff)).ok();
         assertThat(user.file(projectId, "a.py")).isEqualTo("one\r\ntwo\nthree\n");

@@ -2,13 +2,9 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.machine.config.Outsiders;
-import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.PublishedFields;
 import dev.leanto.testing.Reply;
-import dev.leanto.testing.TestClock;
-import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +28,7 @@ class InvitationTest extends ContractTest {
         projectId = user.newProject("Offered");
     }
 
-    private static Reply invite(TestUser by, int projectId, TestUser invited, boolean write) {
+    static Reply invite(TestUser by, int projectId, TestUser invited, boolean write) {
         return by.call(
                 "projects/collaboration/create",
                 Map.of(
@@ -283,32 +279,6 @@ class InvitationTest extends ContractTest {
             // Accepted first, they are a collaborator whom the other request has taken off.
             other.call("projects/read", Map.of("projectId", projectId)).refused("Project not found");
             assertThat(list(other).at("/invitations").size()).isZero();
-        }
-    }
-
-    @Test
-    void aSettingLetsEverybodyInOrNobody() {
-        for (Outsiders outsiders : List.of(Outsiders.IMMEDIATE, Outsiders.REFUSED)) {
-            ServerConfig config = new ServerConfig(
-                    database.newStorage(),
-                    server.config().http(),
-                    server.config().limits(),
-                    server.config().retention(),
-                    new ServerConfig.Editing(Duration.ofMinutes(10), outsiders, 8),
-                    server.config().nodes(),
-                    server.config().quotas(),
-                    server.config().backup());
-            try (TestServer own = TestServer.start(config, new TestClock())) {
-                TestUser owner = own.firstUser();
-                TestUser stranger = own.newUser();
-                Reply reply = invite(owner, owner.newProject("p"), stranger, false);
-                if (outsiders == Outsiders.IMMEDIATE) {
-                    assertThat(reply.ok().at("/collaborators").size()).isEqualTo(2);
-                } else {
-                    reply.refused("'" + stranger.publicId() + "' is in no organization with you: projects are not"
-                            + " shared with others here (sharing.outsiders)");
-                }
-            }
         }
     }
 }

@@ -26,7 +26,7 @@ enum Paint {
         StringBuilder plain = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             boolean obeyed =
-                    Character.isISOControl(c) && c != '\n' && c != '\t' || Character.getType(c) == Character.FORMAT;
+                    (Character.isISOControl(c) && c != '\n' && c != '\t') || Character.getType(c) == Character.FORMAT;
             plain.appendCodePoint(obeyed ? 0xFFFD : c);
         });
         return plain.toString();

@@ -1,5 +1,6 @@
 package dev.leanto.program.cli;
 
+import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.api.JsonEndpoint;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Encoding;
@@ -62,13 +63,13 @@ final class ProjectOperation {
         Map<String, Value> values = new LinkedHashMap<>();
         values.put("projectId", new Value.Numeral(String.valueOf(projectId)));
         fields.forEach((name, value) -> values.put(name, value(value)));
-        return installation.endpoints().stream()
-                .filter(endpoint -> endpoint.path().equals(operation))
-                .filter(JsonEndpoint.class::isInstance)
-                .map(endpoint -> ((JsonEndpoint<?>) endpoint).call(owner, Params.of(Map.of(), values, Encoding.JSON)))
-                .map(answer -> Json.read(new ByteArrayInputStream(Json.bytes(answer))))
-                .findFirst()
-                .orElseThrow();
+        for (Endpoint<?> endpoint : installation.endpoints()) {
+            if (endpoint instanceof JsonEndpoint<?> json && json.path().equals(operation)) {
+                var answer = json.call(owner, Params.of(Map.of(), values, Encoding.JSON));
+                return Json.read(new ByteArrayInputStream(Json.bytes(answer)));
+            }
+        }
+        throw new IllegalStateException("There is no operation " + operation);
     }
 
     private static Value value(Object value) {

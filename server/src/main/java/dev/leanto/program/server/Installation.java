@@ -10,52 +10,27 @@ import dev.leanto.machine.db.PostgresDatabase;
 import dev.leanto.machine.db.PostgresUrl;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.SqliteDatabase;
-import dev.leanto.people.audit.Audit;
-import dev.leanto.people.organizations.EncryptionKeyEndpoints;
 import dev.leanto.people.organizations.EncryptionKeys;
-import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
 import dev.leanto.people.users.LogIn;
 import dev.leanto.people.users.Tokens;
-import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.people.users.Users;
 import dev.leanto.program.backup.KeySource;
 import dev.leanto.program.backup.ScheduledBackups;
-import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
-import dev.leanto.projects.files.FileEndpoints;
-import dev.leanto.projects.files.Files;
-import dev.leanto.projects.history.History;
-import dev.leanto.projects.history.HistoryEndpoints;
 import dev.leanto.projects.lean.Lean;
-import dev.leanto.projects.lean.LeanEndpoints;
-import dev.leanto.projects.projects.LibraryEndpoints;
-import dev.leanto.projects.projects.ProjectEndpoints;
-import dev.leanto.projects.projects.ProjectUses;
 import dev.leanto.projects.projects.Projects;
-import dev.leanto.projects.projects.RecycleBinEndpoints;
 import dev.leanto.projects.projects.SharedNames;
-import dev.leanto.projects.quotas.QuotaEndpoints;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
-import dev.leanto.projects.revisions.FileLimits;
-import dev.leanto.projects.revisions.Revisions;
-import dev.leanto.projects.sharing.CollaborationEndpoints;
-import dev.leanto.projects.sharing.Collaborators;
-import dev.leanto.projects.sharing.InvitationEndpoints;
 import dev.leanto.projects.sharing.Invitations;
-import dev.leanto.projects.sharing.LockOperations;
-import dev.leanto.projects.trail.TrailEndpoints;
 import dev.leanto.projects.trail.Trails;
-import dev.leanto.running.nodes.NodeEndpoints;
-import dev.leanto.running.nodes.Nodes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,91 +41,20 @@ public final class Installation implements AutoCloseable {
 
     private final DataFolder folder;
     private final Database database;
-    private final Audit audit;
-    private final Users users;
-    private final Tokens tokens;
-    private final LogIn logIn;
-    private final GatheredUsage usage;
-    private final Organizations organizations;
-    private final Lean lean;
-    private final EncryptionKeys keys;
-    private final Quotas quotas;
-    private final RequestQuotas requestQuotas;
-    private final Projects projects;
-    private final Invitations invitations;
-    private final Trails trails;
-    private final List<Endpoint<?>> endpoints;
+    private final People people;
+    private final Work work;
 
     private Installation(
             DataFolder folder, Database database, ServerConfig config, ServerClock clock, SecureRandom random) {
         this.folder = folder;
         this.database = database;
-        KeySource keySource = KeySource.of(folder, database, config.storage(), random);
+        KeySource keys = KeySource.of(folder, database, config.storage(), random);
         RandomIds ids = new RandomIds(random);
-        audit = new Audit(clock);
-        FileLimits limits = new FileLimits(config.limits());
-        Revisions history = new Revisions();
-        ProjectUses uses = new ProjectUses();
-        lean = new Lean(database, uses, audit);
         Grants grants = new Grants();
         SharedNames names = new SharedNames(grants);
-        organizations = new Organizations(database, ids, clock, audit, names);
-        users = new Users(database, keySource.ring(), ids, clock, audit, organizations);
-        tokens = new Tokens(users, uses, ids, clock, audit);
-        logIn = new LogIn(database, users.seals(), ids, clock);
-        usage = new GatheredUsage(database, clock);
-        keys = new EncryptionKeys(database, organizations, uses, clock, audit);
-        EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
-        quotas = new Quotas(database, organizations, config.quotas(), clock::running, audit);
-        requestQuotas = new RequestQuotas(database, quotas, organizations, clock::running);
-        projects = new Projects(
-                database, organizations, keys, lean, quotas, history, limits, grants, names, locks, ids, clock, audit);
-        invitations = new Invitations(database, projects, grants, names, config.editing(), clock, audit);
-        Collaborators collaborators = new Collaborators(
-                database,
-                projects,
-                grants,
-                names,
-                invitations,
-                locks,
-                config.limits().collaborators(),
-                clock,
-                audit);
-        trails = new Trails(database, projects, organizations);
-        endpoints = endpoints(
-                new CollaborationEndpoints(collaborators, new LockOperations(database, projects, locks)),
-                new NodeEndpoints(new Nodes(database, projects, organizations, config.nodes())),
-                new FileEndpoints(new Files(database, projects, history, limits), limits),
-                new ProjectEndpoints(projects, limits),
-                new RecycleBinEndpoints(projects.recycled(), config.retention().recycleBin()),
-                new HistoryEndpoints(new History(database, projects, audit, clock)));
-        users.checkMasterKey();
-    }
-
-    private List<Endpoint<?>> endpoints(
-            CollaborationEndpoints collaboration,
-            NodeEndpoints nodes,
-            FileEndpoints files,
-            ProjectEndpoints ofProjects,
-            RecycleBinEndpoints bin,
-            HistoryEndpoints history) {
-        return Stream.of(
-                        new UserEndpoints().endpoints(),
-                        new OrganizationEndpoints(organizations).endpoints(),
-                        new EncryptionKeyEndpoints(keys).endpoints(),
-                        new LeanEndpoints(lean).endpoints(),
-                        new QuotaEndpoints(quotas).endpoints(),
-                        ofProjects.endpoints(),
-                        collaboration.endpoints(),
-                        new InvitationEndpoints(invitations).endpoints(),
-                        nodes.endpoints(),
-                        files.endpoints(),
-                        history.endpoints(),
-                        new LibraryEndpoints(projects).endpoints(),
-                        new TrailEndpoints(trails).endpoints(),
-                        bin.endpoints())
-                .<Endpoint<?>>flatMap(List::stream)
-                .toList();
+        people = People.of(database, keys, names, ids, clock);
+        work = Work.of(database, people, grants, names, ids, config, clock);
+        people.users().checkMasterKey();
     }
 
     /**
@@ -176,7 +80,7 @@ public final class Installation implements AutoCloseable {
                 clock,
                 random);
         try {
-            installation.projects.bringNamesApart();
+            installation.projects().bringNamesApart();
             return installation;
         } catch (RuntimeException e) {
             installation.close();
@@ -229,68 +133,70 @@ public final class Installation implements AutoCloseable {
     }
 
     public Users users() {
-        return users;
+        return people.users();
     }
 
     /** Forgets what was done besides changes of projects, and which log-ins were refused, longer ago than this. */
     public void forgetAudit(Duration age) {
-        database.write(tx -> audit.forget(tx, age) + usage.forgetRefusals(tx, age), forgotten -> forgotten > 0);
+        database.write(
+                tx -> people.audit().forget(tx, age) + people.usage().forgetRefusals(tx, age),
+                forgotten -> forgotten > 0);
     }
 
     /** The tokens of its users. */
     public Tokens tokens() {
-        return tokens;
+        return people.tokens();
     }
 
     /** Who proves by a token who is calling. */
     public LogIn logIn() {
-        return logIn;
+        return people.logIn();
     }
 
     /** What its tokens are used for. */
     public GatheredUsage usage() {
-        return usage;
+        return people.usage();
     }
 
     public Organizations organizations() {
-        return organizations;
+        return people.organizations();
     }
 
     /** Its LEAN versions and environments. */
     public Lean lean() {
-        return lean;
+        return work.lean();
     }
 
     public EncryptionKeys encryptionKeys() {
-        return keys;
+        return people.keys();
     }
 
     /** How much its users and organizations may have. */
     public Quotas quotas() {
-        return quotas;
+        return work.quotas();
     }
 
     /** How much they may ask for, counted in this process. */
     public RequestQuotas requestQuotas() {
-        return requestQuotas;
+        return work.requestQuotas();
     }
 
     public Projects projects() {
-        return projects;
+        return work.projects();
     }
 
     /** To whom its projects are offered. */
     public Invitations invitations() {
-        return invitations;
+        return work.invitations();
     }
 
     /** Who read or changed what. */
     public Trails trails() {
-        return trails;
+        return work.trails();
     }
 
     public List<Endpoint<?>> endpoints() {
-        return endpoints;
+        return work.endpoints();
     }
 
     @Override

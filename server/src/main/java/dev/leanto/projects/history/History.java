@@ -181,7 +181,7 @@ public final class History {
 
     private static boolean isAbout(FileChange change, FilePath path) {
         return change.path().equals(path)
-                || change.before() != null && change.before().path().equals(path);
+                || (change.before() != null && change.before().path().equals(path));
     }
 
     /** Who wrote the lines of a file. */

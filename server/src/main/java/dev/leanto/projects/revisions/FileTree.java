@@ -4,6 +4,7 @@ import dev.leanto.machine.wire.ApiError;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -113,7 +114,7 @@ public final class FileTree {
         if (paths == null) {
             return past;
         }
-        SortedMap<FilePath, File> restored = new TreeMap<>(files);
+        NavigableMap<FilePath, File> restored = new TreeMap<>(files);
         paths.forEach(restored::remove);
         Set<Integer> taken = restored.values().stream().map(File::fileId).collect(Collectors.toSet());
         for (FilePath path : paths) {

@@ -67,8 +67,8 @@ final class TrailStore {
                     rows(tx, EVENTS, OF_EVENTS, named ? "AND e.action = :word" : "", action, filter, behind, size));
             found.addAll(reads(tx, filter, behind, size));
         }
-        if (!named || action.startsWith("project.")) {
-            String kind = named ? action.substring("project.".length()) : null;
+        if (action == null || action.startsWith("project.")) {
+            String kind = action != null ? action.substring("project.".length()) : null;
             String condition = (named ? "AND e.kind = :word " : "") + (filter.file() == null ? "" : OF_FILE);
             found.addAll(rows(tx, REVISIONS, OF_REVISIONS, condition, kind, filter, behind, size));
         }

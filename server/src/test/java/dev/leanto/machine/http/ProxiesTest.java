@@ -97,7 +97,7 @@ class ProxiesTest extends RawClients {
 
     private static Socket connectFrom(String address, TestServer server) throws IOException {
         Socket socket =
-                new Socket(InetAddress.getByName("127.0.0.1"), server.port(), InetAddress.getByName(address), 0);
+                new Socket(InetAddress.ofLiteral("127.0.0.1"), server.port(), InetAddress.ofLiteral(address), 0);
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }

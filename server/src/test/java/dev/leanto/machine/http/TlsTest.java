@@ -27,10 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest extends RawClients {
 
-    private static final String PLAIN =
-            "Plain HTTP on %s would let others on the network read the proofs of tokens: set"
-                    + " tls.certificate and tls.key, or http.proxies to the addresses of a proxy that ends TLS";
-
     /** Bytes that take much longer than a server with little patience waits. */
     private static final int MANY = 400;
 
@@ -177,7 +173,9 @@ class TlsTest extends RawClients {
         for (String host : List.of("0.0.0.0", "::", "192.0.2.1")) {
             assertThatThrownBy(() -> server(folder.resolve("data"), Map.of("http.hosts", "127.0.0.1, " + host)))
                     .isInstanceOf(StartupException.class)
-                    .hasMessage(PLAIN.formatted(host));
+                    .hasMessage(
+                            "Plain HTTP on " + host + " would let others on the network read the proofs of tokens: set"
+                                    + " tls.certificate and tls.key, or http.proxies to the addresses of a proxy that ends TLS");
         }
         server(folder.resolve("data"), Map.of("http.hosts", "0.0.0.0", "http.proxies", "10.0.0.0/8"))
                 .close();

@@ -1,0 +1,44 @@
+package dev.leanto.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.machine.config.Outsiders;
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.Reply;
+import dev.leanto.testing.TestClock;
+import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A setting decides whether outsiders are invited. */
+class OutsidersTest extends ContractTest {
+
+    @Test
+    void aSettingLetsEverybodyInOrNobody() {
+        for (Outsiders outsiders : List.of(Outsiders.IMMEDIATE, Outsiders.REFUSED)) {
+            ServerConfig config = new ServerConfig(
+                    database.newStorage(),
+                    server.config().http(),
+                    server.config().limits(),
+                    server.config().retention(),
+                    new ServerConfig.Editing(Duration.ofMinutes(10), outsiders, 8),
+                    server.config().nodes(),
+                    server.config().quotas(),
+                    server.config().backup());
+            try (TestServer own = TestServer.start(config, new TestClock())) {
+                TestUser owner = own.firstUser();
+                TestUser stranger = own.newUser();
+                Reply reply = InvitationTest.invite(owner, owner.newProject("p"), stranger, false);
+                if (outsiders == Outsiders.IMMEDIATE) {
+                    assertThat(reply.ok().at("/collaborators").size()).isEqualTo(2);
+                } else {
+                    reply.refused("'" + stranger.publicId() + "' is in no organization with you: projects are not"
+                            + " shared with others here (sharing.outsiders)");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.leanto.contract;
+
+import dev.leanto.machine.api.Endpoint;
+import java.util.Map;
+import java.util.Set;
+
+/** What each operation asks of its caller: a new operation gets a row here. */
+final class RightsRows {
+
+    /** What an operation asks of its caller. */
+    enum Asks {
+        /** To be known. */
+        USER,
+        /** To see the project. */
+        READ,
+        /** To write the project. */
+        WRITE,
+        /** To own the project. */
+        SHARE,
+        /** To own the project, which is in the recycle bin. */
+        RESTORE,
+        /** The same. */
+        PURGE,
+        /** To see the project, or to administer its organization, as the member does. */
+        AUDIT,
+        /** To see the project: the owner puts it into the bin, a collaborator leaves it. */
+        LEAVE
+    }
+
+    record Row(Asks asks, String request) {}
+
+    /**
+     * One request for each operation that its owner may make, on a new project PROJECT that OTHER collaborates on. OFFERED is
+     * one that everybody is invited to.
+     */
+    private static final Map<String, Row> ROWS = Map.ofEntries(
+            Map.entry("authenticate", new Row(Asks.USER, "{}")),
+            Map.entry("account/read", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/list", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/read", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/encryption/keys/list", new Row(Asks.USER, "{}")),
+            Map.entry(
+                    "organizations/encryption/keys/create",
+                    new Row(Asks.USER, "{'name':'PROJECT','hash':'000000000000000000000000PROJECT'}")),
+            Map.entry(
+                    "organizations/encryption/keys/delete",
+                    new Row(Asks.USER, "{'hash':'00000000000000000000000000000000'}")),
+            Map.entry("quotas/read", new Row(Asks.USER, "{}")),
+            Map.entry("lean/versions/read", new Row(Asks.USER, "{}")),
+            Map.entry("lean/environments/read", new Row(Asks.USER, "{}")),
+            Map.entry("nodes/read", new Row(Asks.USER, "{}")),
+            Map.entry("projects/create", new Row(Asks.USER, "{'name':'New','language':'Py'}")),
+            Map.entry("projects/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'description':'x'}")),
+            Map.entry("projects/delete", new Row(Asks.LEAVE, "{'projectId':PROJECT}")),
+            Map.entry("projects/pin", new Row(Asks.READ, "{'projectId':PROJECT,'pinned':true}")),
+            Map.entry("audit/read", new Row(Asks.AUDIT, "{'projectId':PROJECT}")),
+            Map.entry("projects/recycle-bin/read", new Row(Asks.USER, "{}")),
+            Map.entry("projects/recycle-bin/restore", new Row(Asks.RESTORE, "{'projectId':PROJECT}")),
+            Map.entry(
+                    "projects/recycle-bin/purge",
+                    new Row(Asks.PURGE, "{'projectId':PROJECT,'name':'Everybody\\u0027s'}")),
+            Map.entry("projects/library/create", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':LIBRARY}")),
+            Map.entry("projects/library/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':USED}")),
+            Map.entry(
+                    "projects/collaboration/create",
+                    new Row(
+                            Asks.SHARE,
+                            "{'projectId':PROJECT,'collaboratorUserId':'NOBODY','collaborationWrite':true,"
+                                    + "'collaborationLiveControl':true}")),
+            Map.entry("projects/collaboration/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry(
+                    "projects/collaboration/update",
+                    new Row(
+                            Asks.SHARE,
+                            "{'projectId':PROJECT,'collaboratorUserId':'OTHER','write':true,'liveControl':true}")),
+            Map.entry(
+                    "projects/collaboration/delete",
+                    new Row(Asks.SHARE, "{'projectId':PROJECT,'collaboratorId':'OTHER'}")),
+            Map.entry("projects/invitations/read", new Row(Asks.USER, "{}")),
+            Map.entry("projects/invitations/accept", new Row(Asks.USER, "{'projectId':OFFERED}")),
+            Map.entry("projects/invitations/decline", new Row(Asks.USER, "{'projectId':OFFERED}")),
+            Map.entry("projects/collaboration/lock/acquire", new Row(Asks.WRITE, "{'projectId':PROJECT}")),
+            Map.entry("projects/collaboration/lock/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/collaboration/lock/release", new Row(Asks.WRITE, "{'projectId':PROJECT}")),
+            Map.entry("projects/nodes/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/nodes/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'nodes':['live-1']}")),
+            Map.entry("files/create", new Row(Asks.WRITE, "{'projectId':PROJECT,'name':'a.py','content':'a'}")),
+            Map.entry("files/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("files/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'name':'main.py','content':'a'}")),
+            Map.entry(
+                    "files/patch",
+                    new Row(
+                            Asks.WRITE,
+                            "{'projectId':PROJECT,'patch':'--- /dev/null\\n+++ b/p.py\\n@@ -0,0 +1 @@\\n+1\\n'}")),
+            Map.entry("files/list", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("files/log", new Row(Asks.READ, "{'projectId':PROJECT,'name':'main.py'}")),
+            Map.entry("files/blame/read", new Row(Asks.READ, "{'projectId':PROJECT,'name':'main.py'}")),
+            Map.entry("projects/revisions/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/revisions/diff", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/revisions/name", new Row(Asks.WRITE, "{'projectId':PROJECT,'revision':1,'name':'x'}")),
+            Map.entry("projects/revisions/restore", new Row(Asks.WRITE, "{'projectId':PROJECT,'revision':1}")),
+            Map.entry("files/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'name':'main.py'}")));
+
+    private RightsRows() {}
+
+    /** The operations that have a row. */
+    static Set<String> operations() {
+        return ROWS.keySet();
+    }
+
+    /** The row of an operation. */
+    static Row of(Endpoint<?> operation) {
+        return ROWS.getOrDefault(operation.path(), new Row(Asks.SHARE, "{}"));
+    }
+}
