@@ -8,6 +8,7 @@ import dev.leanto.testing.Rows;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -90,6 +91,7 @@ class DeepDoctorTest {
                         + ", 0, FALSE, settings FROM projects");
         assertThat(deep().out())
                 .containsPattern("orphans +OK +1 contents \\(32 bytes\\) that nothing refers to: they only take room");
-        assertThat(Rows.all(storage).get("contents").toString()).contains("0".repeat(64));
+        assertThat(Objects.requireNonNull(Rows.all(storage).get("contents")).toString())
+                .contains("0".repeat(64));
     }
 }
