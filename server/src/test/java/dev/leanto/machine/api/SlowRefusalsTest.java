@@ -100,7 +100,7 @@ class SlowRefusalsTest extends ContractTest {
         }
         Reply reply = told.get(1, TimeUnit.MINUTES);
         reply.refused(status, TOO_MANY);
-        assertThat(reply.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 429);
+        assertThat(reply.headers().firstValue("Retry-After")).isPresent();
         return sent;
     }
 
