@@ -25,7 +25,6 @@ class Colleague(NamedTuple):
 
     api: Api
     public_id: str
-    organization_id: str
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -124,11 +123,11 @@ def new_cli(server: Server, signed_in_home: Path, docker: DockerEngine, tmp_path
 
 @pytest.fixture(scope="session")
 def colleague(running_server: Server) -> Colleague:
-    """A second user of the server, in a personal organization, and in the first user's."""
+    """A second user of the server, a member of the first user's organization."""
     user = running_server.command("user", "create", "Bob Builder", "--email", "bob@example.org")
     token = running_server.command("token", "create", "--user", str(user["id"]))
     running_server.command("organization", "add-member", running_server.organization_id, str(user["id"]))
-    return Colleague(Api(str(user["id"]), token["apiToken"]), user["publicId"], user["organizationId"])
+    return Colleague(Api(str(user["id"]), token["apiToken"]), user["publicId"])
 
 
 @pytest.fixture
@@ -140,7 +139,7 @@ def colleagues_cli(server: Server, colleague: Colleague, docker: DockerEngine, t
     home = make_home(tmp_path / "colleague" / "home")
     credentials = {"user-id": colleague.api.user_id, "api-token": colleague.api.token}
     (home / ".lean" / "credentials").write_text(json.dumps(credentials), encoding="utf-8")
-    root = make_workspace(tmp_path / "colleague" / "workspace", colleague.organization_id)
+    root = make_workspace(tmp_path / "colleague" / "workspace", server.organization_id)
     return Cli(home, root, docker.host)
 
 

@@ -41,7 +41,7 @@ def test_everybody_else_gets_a_401_with_the_same_body(server, agent, operation):
     response = requests.post(BASE + operation, headers={**wrong_header(server), "User-Agent": agent}, timeout=30)
 
     assert response.status_code == 401
-    assert response.headers["WWW-Authenticate"] == 'Basic realm="leanto"'
+    assert response.headers["WWW-Authenticate"] == 'Basic realm="leanto", Bearer realm="leanto"'
     assert response.json() == {"success": False, "code": "HASH_MISMATCH", "errors": [HASH]}
 
 
@@ -107,7 +107,7 @@ def test_a_link_writes(server, api):
     project_id = created["projects"][0]["projectId"]
 
     fields = {"projectId": project_id, "parameters[0][key]": "fast", "parameters[0][value]": "0.10"}
-    assert get_by_link(server, "projects/update", **fields).json() == {"success": True}
+    assert get_by_link(server, "projects/update", **fields).json() == {"revision": 2, "success": True}
 
     assert api.names() == ["By link"]
     assert api.project(project_id)["parameters"] == [{"name": "fast", "key": "fast", "value": "0.10"}]
@@ -117,6 +117,6 @@ def test_a_link_with_bad_credentials(server, api):
     response = get_by_link(server, "projects/create", token="0" * 64, name="By link", language="Py")
 
     assert response.status_code == 401
-    assert response.headers["WWW-Authenticate"] == 'Basic realm="leanto"'
+    assert response.headers["WWW-Authenticate"] == 'Basic realm="leanto", Bearer realm="leanto"'
     assert response.json() == {"success": False, "code": "HASH_MISMATCH", "errors": [HASH]}
     assert api.names() == []

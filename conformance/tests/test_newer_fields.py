@@ -11,6 +11,7 @@ def assert_sent(api, project_id):
     for answer in (api.ok("projects/read", projectId=project_id), api.ok("projects/read")):
         [project] = [one for one in answer["projects"] if one["projectId"] == project_id]
         assert {field: project[field] for field in NEWER} == NEWER
+        assert project["revision"] >= 1
 
 
 def test_the_cli_pushes_and_pulls(cli, new_cli, alpha, api):
@@ -33,7 +34,7 @@ def test_the_mcp_server_reads_and_writes(mcp, alpha, api):
     [read] = mcp.ok("read_project", projectId=alpha.cloud_id)["projects"]
     [listed] = mcp.ok("list_projects")["projects"]
     assert read == listed and read["name"] == "Alpha"
-    assert not NEWER.keys() & read.keys(), "its model does not know them"
+    assert not {*NEWER, "revision"} & read.keys(), "its model does not know them"
     mcp.ok("read_file", projectId=alpha.cloud_id)
     mcp.ok("update_file_contents", projectId=alpha.cloud_id, name="main.py", content="speed = 3\n")
     mcp.ok("update_project", projectId=alpha.cloud_id, description="pinned")

@@ -40,6 +40,7 @@ PROJECT = {
     "isPinned": TRUTH,
     "maxFileSize": WHOLE,
     "sharingTokenBacktest": TEXT,
+    "revision": WHOLE,
 }
 COLLABORATOR = {
     "uid": WHOLE,

@@ -159,7 +159,8 @@ class ProjectReadTest extends ContractTest {
                         "encryptionKey",
                         "isPinned",
                         "maxFileSize",
-                        "sharingTokenBacktest");
+                        "sharingTokenBacktest",
+                        "revision");
     }
 
     @Test
