@@ -84,7 +84,7 @@ ALL: Dict[str, Attack] = {
     "C2 stale pushes, 10,000 revisions behind": Attack(crowds.stale_pushes, crowds.fill_revisions),
     "C6 slow readers of 46 MB": Attack(crowds.slow_readers, crowds.fill_files),
     "M1 slow readers of lists and of 46 MB": Attack(crowds.slow_readers_of_the_list, crowds.fill_both),
-    "M1 slow readers of a page": Attack(crowds.slow_readers_of_a_page, lead=3.0),
+    "M1 slow readers of a page": Attack(crowds.slow_readers_of_a_page, address="127.0.0.2", lead=3.0),
     "M5 4,200 connections": Attack(crowds.many_connections, address="127.0.0.2", lead=8.0),
     "M6 refused log-ins": Attack(crowds.refused_log_ins),
     "M8 small reads and pushes": Attack(crowds.small_requests),

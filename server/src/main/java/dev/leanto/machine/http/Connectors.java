@@ -19,6 +19,12 @@ import org.jspecify.annotations.Nullable;
 /** How connections are taken: which HTTP is spoken on them, over TLS or in the clear, and who watches them. */
 final class Connectors {
 
+    /**
+     * How many connections may wait to be taken. Whoever finds the queue full tries again after a second: a flood of
+     * somebody's would cost everybody that.
+     */
+    private static final int ACCEPT_QUEUE = 4096;
+
     private final Http config;
     private final @Nullable Tls tls;
     private final TrustedProxies proxies;
@@ -63,6 +69,7 @@ final class Connectors {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(config.idleTime().toMillis());
+        connector.setAcceptQueueSize(ACCEPT_QUEUE);
         // Asked in this order: what the share closes at once, the watch forgets as quickly.
         for (Connection.Listener listener : new Connection.Listener[] {watch, share}) {
             connector.addBean(listener);
