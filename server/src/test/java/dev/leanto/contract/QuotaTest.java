@@ -8,9 +8,9 @@ import dev.leanto.machine.auth.Reach;
 import dev.leanto.projects.quotas.Quota;
 import dev.leanto.projects.quotas.QuotaHolder;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.ProjectSizes;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestRequest;
-import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
 import java.util.List;
@@ -21,28 +21,6 @@ import org.junit.jupiter.api.Test;
 class QuotaTest extends ContractTest {
 
     private static final String BIN = ". Projects in the recycle bin count until they are purged";
-
-    private static final String WRONG_SIZES = """
-            SELECT count(*) FROM projects p
-            WHERE (file_bytes <> (
-                    SELECT coalesce(sum(c.size), 0) FROM file_versions f
-                    JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
-                    WHERE f.project_id = p.id AND f.to_revision IS NULL)
-                OR history_bytes <> (SELECT sum(length(c.bytes)) FROM contents c WHERE c.project_id = p.id))
-            """;
-
-    /** Checks that every project knows how large it is. */
-    static void checkSizes(TestServer server) {
-        assertThat(server.number("SELECT count(*) FROM projects WHERE file_bytes > 0", Map.of()))
-                .isPositive();
-        assertThat(server.number(WRONG_SIZES, Map.of())).isZero();
-    }
-
-    /** Other tests put rows into the tables by themselves. */
-    private void checkOwnSizes() {
-        assertThat(server.number(WRONG_SIZES + " AND p.owner_id = :user", Map.of("user", user.id())))
-                .isZero();
-    }
 
     private void set(Quota quota, long amount) {
         server.setQuota(new QuotaHolder.User(user.id()), quota, amount);
@@ -147,7 +125,7 @@ class QuotaTest extends ContractTest {
                 .ok();
         user.call("projects/update", Map.of("projectId", projectId, "description", "d", "parameters", Map.of("a", 1)))
                 .ok();
-        checkOwnSizes();
+        ProjectSizes.checkOf(server, user);
         user.call(
                         "projects/update",
                         Map.of("projectId", projectId, "files", List.of(Map.of("name", "e.py", "content", "é"))))
@@ -155,7 +133,7 @@ class QuotaTest extends ContractTest {
         user.call("files/delete", Map.of("projectId", projectId, "name", "e.py"))
                 .ok();
         user.call("projects/delete", Map.of("projectId", projectId)).ok();
-        checkOwnSizes();
+        ProjectSizes.checkOf(server, user);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
 import dev.leanto.testing.Postgres;
+import dev.leanto.testing.ProjectSizes;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
@@ -249,7 +250,7 @@ class UpgradeTest {
                             .at("/projects/0/parameters/0/value")
                             .asString())
                     .isEqualTo("12");
-            QuotaTest.checkSizes(server);
+            ProjectSizes.check(server);
             assertThat(ada.file(10_000_001, "main.py")).endsWith("with a snowman: \u2603\n");
             assertThat(bob.file(10_000_001, "data/long.txt.py"))
                     .hasLineCount(1200)
