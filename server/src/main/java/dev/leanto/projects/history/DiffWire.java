@@ -73,9 +73,7 @@ final class DiffWire {
                     difference.from(),
                     difference.to(),
                     views,
-                    difference.settings().stream()
-                            .map(setting -> new SettingView(setting.name(), setting.before(), setting.after()))
-                            .toList(),
+                    difference.settings().stream().map(SettingView::of).toList(),
                     next);
         }
     }
@@ -130,5 +128,10 @@ final class DiffWire {
             @Meaning("As it was: a text as it is, anything else as JSON; null when it was not set") @Nullable
             String before,
 
-            @Meaning("As it is, in the same way") @Nullable String after) {}
+            @Meaning("As it is, in the same way") @Nullable String after) {
+
+        static SettingView of(SettingDiff diff) {
+            return new SettingView(diff.name(), diff.before(), diff.after());
+        }
+    }
 }

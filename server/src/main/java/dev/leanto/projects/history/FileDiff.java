@@ -1,6 +1,7 @@
 package dev.leanto.projects.history;
 
 import dev.leanto.projects.revisions.FileChange;
+import dev.leanto.projects.revisions.FilePath;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +64,20 @@ record FileDiff(FileChange change, Form form, @Nullable LineDiff lines) {
     /** The path that the file had before; null when that was the same, or there was none. */
     @Nullable
     String oldName() {
-        FileChange.Version before = change.before();
-        return before == null || before.path().equals(change.path())
-                ? null
-                : before.path().value();
+        return oldName(change);
+    }
+
+    static @Nullable String oldName(FileChange change) {
+        FilePath old = change.oldPath();
+        return old == null ? null : old.value();
     }
 
     /** What happened to the file, as the API says it. */
     String what() {
+        return what(change);
+    }
+
+    static String what(FileChange change) {
         return change.what().name().toLowerCase(Locale.ROOT);
     }
 

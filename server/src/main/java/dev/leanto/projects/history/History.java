@@ -237,12 +237,12 @@ public final class History {
     Restored restore(Caller caller, int projectId, Basis basis, Restore wanted, boolean rehearsal) {
         Restored preview = database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
-            log.revision(tx, project.head(), wanted.revision());
+            Revision past = log.revision(tx, project.head(), wanted.revision());
             int head = project.head().revision();
             return new Restored(
                     head,
                     wanted.files() ? only(log.between(tx, projectId, head, wanted.revision()), wanted) : List.of(),
-                    wanted.settings() ? settings(tx, projectId, head, wanted.revision()) : List.of());
+                    wanted.settings() ? settings(tx, project, past) : List.of());
         });
         int revision = projects.restore(caller, projectId, basis, wanted, rehearsal);
         return new Restored(revision, preview.files(), preview.settings());
@@ -255,8 +255,9 @@ public final class History {
                 .toList();
     }
 
-    private List<SettingDiff> settings(Tx tx, int projectId, int from, int to) {
-        return SettingDiff.between(log.settings(tx, projectId, from), log.settings(tx, projectId, to));
+    private List<SettingDiff> settings(Tx tx, Project project, Revision past) {
+        return SettingDiff.between(
+                log.text(tx, project.id(), project.storedSettings()), log.text(tx, project.id(), past.settings()));
     }
 
     /** Calls a revision by a name; an empty one takes the name away. */

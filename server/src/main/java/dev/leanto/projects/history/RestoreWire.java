@@ -5,7 +5,6 @@ import dev.leanto.machine.wire.Meaning;
 import dev.leanto.machine.wire.Refusals;
 import dev.leanto.projects.revisions.FileChange;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The requests and answers of the operations that lead back to a revision. */
@@ -75,9 +74,7 @@ final class RestoreWire {
             return new RestoreAnswer(
                     restored.revision(),
                     restored.files().stream().map(FileView::of).toList(),
-                    restored.settings().stream()
-                            .map(setting -> new DiffWire.SettingView(setting.name(), setting.before(), setting.after()))
-                            .toList());
+                    restored.settings().stream().map(DiffWire.SettingView::of).toList());
         }
     }
 
@@ -92,9 +89,7 @@ final class RestoreWire {
             String change) {
 
         static FileView of(FileChange change) {
-            FileDiff diff = new FileDiff(change, FileDiff.Form.TOO_LARGE, null);
-            return new FileView(
-                    change.path().value(), diff.oldName(), change.what().name().toLowerCase(Locale.ROOT));
+            return new FileView(change.path().value(), FileDiff.oldName(change), FileDiff.what(change));
         }
     }
 

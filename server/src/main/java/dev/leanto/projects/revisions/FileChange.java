@@ -43,6 +43,11 @@ public record FileChange(
         return before.path().equals(after.path()) ? What.CHANGED : What.RENAMED;
     }
 
+    /** The path that it had before; null when that was the same, or there was none. */
+    public @Nullable FilePath oldPath() {
+        return before == null || before.path().equals(path()) ? null : before.path();
+    }
+
     /** Where it is, or was last. */
     public FilePath path() {
         Version shown = after == null ? before : after;

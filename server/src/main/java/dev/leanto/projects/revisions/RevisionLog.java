@@ -51,11 +51,6 @@ public final class RevisionLog {
         return log.revisions(tx, projectId, numbers);
     }
 
-    /** All settings as of a revision, as JSON. */
-    public String settings(Tx tx, int projectId, int revision) {
-        return files.text(tx, projectId, new RevisionStore().settings(tx, projectId, revision));
-    }
-
     /** The files at a revision, without their contents, by path; one or none when a path is given. */
     public List<ListedFile> files(Tx tx, int projectId, int revision, @Nullable FilePath path) {
         return files.list(tx, projectId, revision, path);
