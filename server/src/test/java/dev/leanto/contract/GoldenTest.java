@@ -14,6 +14,7 @@ import dev.leanto.testing.TestUser;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,10 +60,11 @@ class GoldenTest {
             }
             Reply reply = send(user, sample.operation(), Golden.filled(sample.request(), known), encoding);
             if (sample.answer().isString()) {
-                // The sample of a stream is its text.
+                // The sample of a stream is its text, or with an ellipsis how it begins.
+                String text = sample.answer().asString();
                 assertThat(reply.done().text())
                         .as(sample + " as " + encoding)
-                        .isEqualTo(sample.answer().asString());
+                        .matches(Pattern.quote(text.replaceFirst("…$", "")) + (text.endsWith("…") ? "(?s:.*)" : ""));
                 continue;
             }
             assertThat(Golden.withPatterns(reply.ok().json(), sample.answer(), known))

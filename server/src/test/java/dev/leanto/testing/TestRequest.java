@@ -86,14 +86,33 @@ public final class TestRequest {
         return header("Content-Type", contentType);
     }
 
-    /** Sends it and waits for the answer; of events without end it waits for the beginning only. */
-    public Reply send() {
+    /** Sends it; the bytes that are answered, whatever they are. */
+    public byte[] download() {
+        try {
+            HttpResponse<byte[]> response = CLIENT.send(request(), HttpResponse.BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException("Status " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest request() {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url))
                 .timeout(Duration.ofSeconds(60))
                 .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
+        return request.build();
+    }
+
+    /** Sends it and waits for the answer; of events without end it waits for the beginning only. */
+    public Reply send() {
         try {
-            return Reply.of(CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            return Reply.of(CLIENT.send(request(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -26,6 +26,7 @@ public final class Api {
     /**
      * What answers.
      *
+     * @param git gives projects out as git repositories
      * @param clock by which refused log-ins are forgotten
      * @param ready whether the server is able to
      */
@@ -33,6 +34,7 @@ public final class Api {
             ServerConfig config,
             Database database,
             List<Endpoint<?>> endpoints,
+            GitServer git,
             Authenticator authenticator,
             Usage usage,
             Clock clock,
@@ -40,18 +42,12 @@ public final class Api {
             BooleanSupplier ready) {
         answers = new ProvenCache<>(
                 config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
-        RequestReader reader = new RequestReader(new BodyReader(config.http(), config.limits()));
-        Router router = new Router(
-                database,
-                endpoints,
-                answers,
-                authenticator,
-                usage,
-                new RefusedLogIns(clock, config.http().refusalTime()),
-                throttle,
-                reader,
-                new AnswerWriter(config.http(), config.limits()));
-        handler = new Health(ready, new Pages(endpoints, router));
+        BodyReader bodies = new BodyReader(config.http(), config.limits());
+        AnswerWriter writer = new AnswerWriter(config.http(), config.limits());
+        Entrance entrance = new Entrance(
+                authenticator, usage, new RefusedLogIns(clock, config.http().refusalTime()), throttle);
+        Router router = new Router(database, endpoints, answers, entrance, new RequestReader(bodies), writer);
+        handler = new Health(ready, new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router)));
     }
 
     /** The whole of it, for an HTTP server. */

@@ -1,25 +1,18 @@
 package dev.leanto.machine.api;
 
 import dev.leanto.machine.auth.Access;
-import dev.leanto.machine.auth.Authenticator;
-import dev.leanto.machine.auth.BearerToken;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
-import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.auth.Credentials;
 import dev.leanto.machine.auth.Reach;
-import dev.leanto.machine.auth.Throttle;
-import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.config.Nearest;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.Exchange;
-import dev.leanto.machine.http.Peer;
 import dev.leanto.machine.http.RefusalWriter;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.ApiError;
-import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.Json;
 import dev.leanto.machine.wire.Operations;
 import dev.leanto.machine.wire.Params;
@@ -31,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -77,10 +69,7 @@ final class Router extends Handler.Abstract implements Graceful {
     private final Database database;
     private final Map<String, Endpoint<?>> endpoints;
     private final ProvenCache<Asked, byte[]> answers;
-    private final Authenticator authenticator;
-    private final Usage usage;
-    private final RefusedLogIns refused;
-    private final Throttle throttle;
+    private final Entrance entrance;
     private final RequestReader reader;
     private final AnswerWriter writer;
     private final RefusalWriter refusals = new RefusalWriter();
@@ -90,19 +79,13 @@ final class Router extends Handler.Abstract implements Graceful {
             Database database,
             List<Endpoint<?>> endpoints,
             ProvenCache<Asked, byte[]> answers,
-            Authenticator authenticator,
-            Usage usage,
-            RefusedLogIns refused,
-            Throttle throttle,
+            Entrance entrance,
             RequestReader reader,
             AnswerWriter writer) {
         this.database = database;
         this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
         this.answers = answers;
-        this.authenticator = authenticator;
-        this.usage = usage;
-        this.refused = refused;
-        this.throttle = throttle;
+        this.entrance = entrance;
         this.reader = reader;
         this.writer = writer;
         this.streams = new Streams(reader, writer);
@@ -114,18 +97,9 @@ final class Router extends Handler.Abstract implements Graceful {
         try {
             answer(request, response, callback, client);
         } catch (Throwable thrown) {
-            refuse(request, response, callback, client, thrown);
+            entrance.refuse(request, thrown, why -> refusals.refuse(response, callback, client, why));
         }
         return true;
-    }
-
-    private void refuse(Request request, Response response, Callback callback, Client client, Throwable thrown) {
-        Consumer<Throwable> answer = why -> refusals.refuse(response, callback, client, why);
-        if (RefusedLogIns.isOne(thrown)) {
-            refused.answer(Peer.network(request), Exchange.of(request).claimed(), thrown, answer);
-        } else {
-            answer.accept(thrown);
-        }
     }
 
     private void answer(Request request, Response response, Callback callback, Client client) throws IOException {
@@ -143,10 +117,7 @@ final class Router extends Handler.Abstract implements Graceful {
         Map<String, Value> credentials = reader.credentials(request);
         Access access = endpoint == null ? Access.READ : endpoint.access();
         OptionalLong epoch = database.epoch();
-        Caller caller = caller(epoch, request, credentials, client, access, path);
-        exchange.calledBy(caller);
-        Throttle.Pass pass = throttle.enter(caller);
-        Request.addCompletionListener(request, _ -> pass.leave());
+        Caller caller = entrance.enter(epoch, request, () -> credentials(request, credentials), client, access, path);
         if (endpoint == null) {
             throw RequestError.OPERATION_NOT_BUILT.with(path);
         }
@@ -154,7 +125,7 @@ final class Router extends Handler.Abstract implements Graceful {
                 ? reader.query(request, endpoint.request())
                 : reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
-        Runnable used = () -> usage.used(caller, access == Access.READ ? exchange.projectId() : 0);
+        Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
         switch (endpoint) {
             case JsonEndpoint<?> json -> {
                 Answer answer = answerTo(epoch, json, caller, params);
@@ -193,23 +164,6 @@ final class Router extends Handler.Abstract implements Graceful {
         }
     }
 
-    private Caller caller(
-            OptionalLong epoch, Request request, Map<String, Value> query, Client client, Access access, String path) {
-        Credentials credentials = null;
-        try {
-            credentials = credentials(request, query);
-            if (credentials instanceof BearerToken && !Peer.isPrivate(request)) {
-                throw CredentialError.BEARER_IN_THE_CLEAR.with();
-            }
-            return authenticator.authenticate(epoch, credentials, client, access, path);
-        } catch (ApiException refusal) {
-            Integer claimed = credentials == null ? null : credentials.claimedUser();
-            Exchange.of(request).claims(claimed);
-            usage.refused(claimed, Peer.network(request), refusal.error().name());
-            throw refusal;
-        }
-    }
-
     /** Which operation was probably meant; empty for what is longer than a mistyped one can be. */
     private static String hint(String path) {
         return path.length() > PATH_LENGTH ? "" : Nearest.hint(path, Operations.all());
@@ -240,7 +194,7 @@ final class Router extends Handler.Abstract implements Graceful {
     @Override
     public CompletableFuture<Void> shutdown() {
         streams.stop();
-        refused.close();
+        entrance.close();
         return CompletableFuture.completedFuture(null);
     }
 

@@ -10,6 +10,11 @@ public enum CredentialError implements ApiError {
                     + " Timestamp header"),
     CREDENTIALS_MALFORMED(
             401, "The Authorization value is malformed: it must be base64(userId:sha256(token:timestamp))"),
+    /** Of git, which knows names and passwords only. */
+    GIT_CREDENTIALS(
+            401,
+            "Give git your user id as the name and an API token as the password, or a Bearer token as the password"
+                    + " behind any name"),
     /** Matched: the CLI adds its advice to log in. Only for a user id that is no number. */
     USER_ID_NOT_VALID(401, "UserID not valid: '%s' is not a number"),
     /** Observed; a missing timestamp is reported as 0. */
@@ -31,6 +36,10 @@ public enum CredentialError implements ApiError {
             401,
             "A Bearer token is taken over TLS only, or from the server's own machine: whoever read this one on the way"
                     + " can use it. Revoke it, and send the next by https"),
+    PASSWORD_IN_THE_CLEAR(
+            401,
+            "Git sends a token as it is, so it is taken over TLS only, or from the server's own machine: whoever read this"
+                    + " one on the way can use it. Revoke it, and use https"),
     TOKEN_REVOKED(401, "The API token '%s' was revoked on %s"),
     TOKEN_EXPIRED(401, "The API token '%s' expired on %s"),
     USER_DISABLED(401, "The user %s is disabled"),

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a request says to prove its user, taken apart but not yet believed. */
-public sealed interface Credentials permits TimedProof, BearerToken {
+public sealed interface Credentials permits TimedProof, BearerToken, PlainToken {
 
     /**
      * Takes the headers {@code Authorization} and {@code Timestamp} apart.
@@ -35,6 +35,19 @@ public sealed interface Credentials permits TimedProof, BearerToken {
      */
     static Credentials ofQuery(String authorization, @Nullable String timestamp) {
         return TimedProof.parse(authorization.strip(), timestamp);
+    }
+
+    /**
+     * Takes the header {@code Authorization} apart as git sends it: a user id and an API token, as they are, or a Bearer token,
+     * which may stand for the password too, whatever the name before it. Only for what came over a private way.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it is malformed
+     */
+    static Credentials ofGit(String authorization) {
+        String text = authorization.strip();
+        return text.regionMatches(true, 0, "basic ", 0, 6)
+                ? PlainToken.parse(text.substring(6).strip())
+                : ofHeaders(text, null);
     }
 
     /** The user that they claim to prove; null when they name none. */

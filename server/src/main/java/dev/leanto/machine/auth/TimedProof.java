@@ -47,6 +47,11 @@ public final class TimedProof implements Credentials {
         return MessageDigest.isEqual(expected, hash);
     }
 
+    /** The proof that the holder of a token makes at a timestamp. */
+    static TimedProof of(int userId, String token, String timestamp) {
+        return new TimedProof(userId, TimestampedHash.of(token, timestamp), timestamp);
+    }
+
     /** Takes the text behind the word Basic apart. */
     static TimedProof parse(String base64, @Nullable String timestamp) {
         String userAndHash;
@@ -64,7 +69,7 @@ public final class TimedProof implements Credentials {
         return new TimedProof(userId, hash, timestamp == null ? "0" : timestamp.strip());
     }
 
-    private static int userId(String text) {
+    static int userId(String text) {
         if (!DIGITS.matcher(text).matches()) {
             throw CredentialError.USER_ID_NOT_VALID.with(ApiError.shown(text));
         }

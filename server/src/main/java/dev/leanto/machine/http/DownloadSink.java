@@ -25,6 +25,13 @@ public final class DownloadSink {
         this.out = out;
     }
 
+    /** Begins an answer that nobody saves, its length not known yet; where to write it. */
+    public OutputStream begin() {
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        begun = true;
+        return out;
+    }
+
     /**
      * Begins the answer, its length not known yet.
      *
@@ -32,9 +39,8 @@ public final class DownloadSink {
      * @return where to write; it is closed by the one who gave this sink
      */
     public OutputStream begin(String filename) {
-        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type).put("Content-Disposition", disposition(filename));
-        begun = true;
-        return out;
+        response.getHeaders().put("Content-Disposition", disposition(filename));
+        return begin();
     }
 
     /**

@@ -16,17 +16,34 @@ import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes refusals as JSON, and turns whatever was thrown into one of them. */
+/** Writes refusals, and turns whatever was thrown into one of them. */
 public final class RefusalWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusalWriter.class);
 
+    private static final HttpField TEXT = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     private static final HttpField CHALLENGE =
             new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"leanto\"");
     private static final HttpField BEARER =
             new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"leanto\"");
     private static final HttpField RETRY_AFTER = new PreEncodedHttpField(HttpHeader.RETRY_AFTER, "1");
     private static final HttpField ALLOW = new PreEncodedHttpField(HttpHeader.ALLOW, "GET, POST");
+
+    private final boolean plain;
+
+    /** Writes them as JSON. */
+    public RefusalWriter() {
+        this(false);
+    }
+
+    private RefusalWriter(boolean plain) {
+        this.plain = plain;
+    }
+
+    /** Writes them as plain text, with a status that tells of every refusal: git shows no other. */
+    public static RefusalWriter plain() {
+        return new RefusalWriter(true);
+    }
 
     /** Answers with what the throwable says to a client, or breaks the connection off when an answer has begun. */
     public void fail(Response response, Callback callback, Client client, Throwable thrown) {
@@ -54,7 +71,7 @@ public final class RefusalWriter {
         Exchange exchange = Exchange.of(response.getRequest());
         exchange.ends(refusal.error().name());
         response.setStatus(status);
-        response.getHeaders().put(AnswerWriter.JSON);
+        response.getHeaders().put(plain ? TEXT : AnswerWriter.JSON);
         Intake.protect(response, exchange);
         switch (status) {
             case 401 -> response.getHeaders().put(CHALLENGE).add(BEARER);
@@ -67,7 +84,8 @@ public final class RefusalWriter {
                 }
             }
         }
-        byte[] body = Json.text(Failure.of(refusal)).getBytes(StandardCharsets.UTF_8);
+        String text = plain ? refusal.text() + "\n" : Json.text(Failure.of(refusal));
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
     }
@@ -76,7 +94,10 @@ public final class RefusalWriter {
      * Bad credentials are 401, and a server that cannot be reached is 503, to everybody but the two clients that cannot
      * read one: the LEAN CLI takes a 401 for a failed request and repeats a 503, and the MCP server hides the text.
      */
-    private static int status(ApiError error, Client client) {
+    private int status(ApiError error, Client client) {
+        if (plain) {
+            return error.status() == 200 ? 404 : error.status();
+        }
         return error.isHiddenByClients() && client.needsStatus200() ? 200 : error.status();
     }
 }

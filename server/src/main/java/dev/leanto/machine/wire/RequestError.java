@@ -5,6 +5,9 @@ public enum RequestError implements ApiError {
     /** Observed for unknown routes; what follows is the operation that was probably meant, if any. */
     ENDPOINT_NOT_FOUND(404, "Endpoint not found%s"),
     OPERATION_NOT_BUILT("The operation %s is not available on this server yet"),
+    GIT_READ_ONLY(
+            403, "Projects are given out by git to be read: change them with the LEAN CLI or the API, and fetch again"),
+    GIT_TOO_OLD(403, "Only git's smart protocol is spoken here: ask for info/refs with service=git-upload-pack"),
     METHOD_NOT_ALLOWED(405, "The method %s is not allowed here: use GET or POST"),
     BAD_REQUEST(400, "The request could not be read: %s"),
     HOST_UNKNOWN(

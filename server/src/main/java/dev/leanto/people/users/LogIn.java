@@ -7,6 +7,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.auth.Credentials;
+import dev.leanto.machine.auth.PlainToken;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.auth.TimedProof;
 import dev.leanto.machine.auth.TimestampedHash;
@@ -37,6 +38,7 @@ public final class LogIn implements Authenticator {
         ApiToken proven = switch (credentials) {
             case TimedProof proof -> proven(epoch, proof);
             case BearerToken bearer -> shown(bearer);
+            case PlainToken plain -> proven(epoch, plain.proofAt(clock.instant()));
         };
         checkValid(proven);
         checkScope(proven, access, operation);

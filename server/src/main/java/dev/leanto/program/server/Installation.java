@@ -1,6 +1,7 @@
 package dev.leanto.program.server;
 
 import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.api.GitServer;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
@@ -197,6 +198,11 @@ public final class Installation implements AutoCloseable {
 
     public List<Endpoint<?>> endpoints() {
         return work.endpoints();
+    }
+
+    /** Who gives its projects out as git repositories. */
+    public GitServer git() {
+        return work.exports();
     }
 
     @Override

@@ -89,6 +89,7 @@ public final class Server implements AutoCloseable {
                         config,
                         installation.database(),
                         installation.endpoints(),
+                        installation.git(),
                         installation.logIn(),
                         installation.usage(),
                         clock,

@@ -12,6 +12,8 @@ import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
+import dev.leanto.projects.exchange.ExportEndpoints;
+import dev.leanto.projects.exchange.Exports;
 import dev.leanto.projects.files.FileEndpoints;
 import dev.leanto.projects.files.Files;
 import dev.leanto.projects.history.History;
@@ -52,6 +54,7 @@ record Work(
         Projects projects,
         Invitations invitations,
         Trails trails,
+        ExportEndpoints exports,
         List<Endpoint<?>> endpoints) {
 
     static Work of(
@@ -107,6 +110,7 @@ record Work(
                 new Collaborators(database, projects, grants, names, invitations, locks, most, clock, audit);
         LockOperations lockOperations = new LockOperations(database, projects, locks);
         Trails trails = new Trails(database, projects, organizations);
+        ExportEndpoints exports = new ExportEndpoints(new Exports(database, projects));
         List<Endpoint<?>> endpoints = Stream.concat(
                         ofPeople(people, lean, quotas),
                         Stream.of(
@@ -118,6 +122,7 @@ record Work(
                                 new FileEndpoints(files, limits).endpoints(),
                                 new HistoryEndpoints(new History(database, projects, audit, clock)).endpoints(),
                                 new TrailEndpoints(trails).endpoints(),
+                                exports.endpoints(),
                                 new LibraryEndpoints(projects).endpoints(),
                                 new RecycleBinEndpoints(
                                                 projects.recycled(),
@@ -126,7 +131,7 @@ record Work(
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
         RequestQuotas requests = new RequestQuotas(database, quotas, organizations, clock::running);
-        return new Work(lean, quotas, requests, projects, invitations, trails, endpoints);
+        return new Work(lean, quotas, requests, projects, invitations, trails, exports, endpoints);
     }
 
     private static Stream<List<Endpoint<?>>> ofPeople(People people, Lean lean, Quotas quotas) {

@@ -24,6 +24,7 @@ import dev.leanto.projects.revisions.Revisions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,6 +106,11 @@ public final class Projects {
             throw project.inRecycleBin();
         }
         return project;
+    }
+
+    /** The project, for somebody who can read it, if they can and it is not in the recycle bin. */
+    public Optional<Project> find(Tx tx, Caller caller, int projectId) {
+        return door.find(tx, caller, projectId).filter(project -> !project.isRecycled());
     }
 
     /**

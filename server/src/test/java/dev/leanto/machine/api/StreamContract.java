@@ -66,6 +66,7 @@ abstract class StreamContract extends ContractTest {
                         server.config(),
                         installation.database(),
                         streams.endpoints(),
+                        installation.git(),
                         installation.logIn(),
                         installation.usage(),
                         server.clock(),

@@ -1,0 +1,75 @@
+package dev.leanto.projects.exchange;
+
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.api.GitServer;
+import dev.leanto.machine.auth.Access;
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.http.DownloadSink;
+import dev.leanto.machine.wire.ApiError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** The ways out: a download, and git's own protocol. */
+public final class ExportEndpoints implements GitServer {
+
+    private final Exports exports;
+
+    /** Answers from these. */
+    public ExportEndpoints(Exports exports) {
+        this.exports = exports;
+    }
+
+    /** The operations and who handles them. */
+    public List<Endpoint<?>> endpoints() {
+        return List.of(Endpoint.download(
+                "projects/export",
+                Access.READ,
+                ExportWire.ExportRequest.class,
+                "application/octet-stream",
+                this::export));
+    }
+
+    private void export(Caller caller, ExportWire.ExportRequest request, DownloadSink out) throws IOException {
+        boolean libraries = Boolean.TRUE.equals(request.libraries());
+        List<Integer> others = Objects.requireNonNullElse(request.others(), List.of());
+        String format = Objects.requireNonNullElse(request.format(), "zip");
+        switch (format) {
+            case "zip" -> {
+                List<Integer> wanted = Stream.concat(Stream.of(request.projectId()), others.stream())
+                        .distinct()
+                        .limit(Exports.PROJECTS + 1L)
+                        .toList();
+                List<Folder> folders = exports.folders(caller, wanted, request.revision(), libraries);
+                exports.writeZip(folders, out.begin(fileName(folders.getFirst().name()) + ".zip"));
+            }
+            case "bundle" -> {
+                if (libraries || !others.isEmpty()) {
+                    throw ExchangeError.EXPORT_BUNDLE_ALONE.with();
+                }
+                GitRepository repository = exports.repository(caller, request.projectId(), request.revision(), true);
+                int count = repository.count(0, repository.size());
+                GitBundle.write(repository, count, out.begin(fileName(repository.name()) + ".bundle"));
+            }
+            default -> throw ExchangeError.EXPORT_FORMAT.with(ApiError.shown(format));
+        }
+    }
+
+    private static String fileName(String project) {
+        return project.replace('/', '-');
+    }
+
+    @Override
+    public void refs(Caller caller, int projectId, DownloadSink out) throws IOException {
+        GitRepository repository = exports.repository(caller, projectId, null, false);
+        GitConversation.refs(repository, out.begin());
+    }
+
+    @Override
+    public void pack(Caller caller, int projectId, InputStream asked, DownloadSink out) throws IOException {
+        GitRepository repository = exports.repository(caller, projectId, null, false);
+        GitConversation.answer(repository, asked, out::begin);
+    }
+}
