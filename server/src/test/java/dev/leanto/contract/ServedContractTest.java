@@ -183,9 +183,11 @@ class ServedContractTest {
         contract.get("paths").properties().forEach(path -> {
             JsonNode post = path.getValue().get("post");
             JsonNode answer = post.at("/responses/200/content/application~1json/example");
-            assertThat(answer.path("success").asBoolean()).as(path.getKey()).isTrue();
-            assertThat(answer.toString()).doesNotContain("<");
-            Reply.check(server.url() + "/api/v2" + path.getKey(), 200, answer);
+            if (post.at("/responses/200/content/application~1octet-stream").isMissingNode()) {
+                assertThat(answer.path("success").asBoolean()).as(path.getKey()).isTrue();
+                assertThat(answer.toString()).doesNotContain("<");
+                Reply.check(server.url() + "/api/v2" + path.getKey(), 200, answer);
+            }
             JsonNode body = post.at("/requestBody/content/application~1json");
             if (!body.isMissingNode()) {
                 ObjectNode schema = body.get("schema").deepCopy().asObject();
