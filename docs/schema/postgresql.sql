@@ -147,6 +147,15 @@ CONSTRAINT organization_quotas CHECK ((amount >= 0))
 CONSTRAINT organization_quotas FOREIGN KEY (organization_id) REFERENCES organizations(id)
 CONSTRAINT organization_quotas PRIMARY KEY (organization_id, quota)
 CREATE UNIQUE INDEX organization_quotas_pkey ON public.organization_quotas USING btree (organization_id, quota)
+COLUMN organization_retention.organization_id text NOT NULL
+COLUMN organization_retention.after_days integer NOT NULL
+COLUMN organization_retention.keep text NOT NULL
+COLUMN organization_retention.set_at bigint NOT NULL
+CONSTRAINT organization_retention CHECK ((after_days > 0))
+CONSTRAINT organization_retention CHECK ((keep = ANY (ARRAY['hour'::text, 'day'::text])))
+CONSTRAINT organization_retention FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT organization_retention PRIMARY KEY (organization_id)
+CREATE UNIQUE INDEX organization_retention_pkey ON public.organization_retention USING btree (organization_id)
 COLUMN organizations.id text NOT NULL
 COLUMN organizations.name text NOT NULL
 COLUMN organizations.type text NOT NULL

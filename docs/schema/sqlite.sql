@@ -162,6 +162,13 @@ CREATE TABLE organization_quotas (
     PRIMARY KEY (organization_id, quota)
 );
 
+CREATE TABLE organization_retention (
+    organization_id TEXT NOT NULL PRIMARY KEY REFERENCES organizations (id),
+    after_days INTEGER NOT NULL CHECK (after_days > 0),
+    keep TEXT NOT NULL CHECK (keep IN ('hour', 'day')),
+    set_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
 CREATE TABLE organizations (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,

@@ -1,0 +1,8 @@
+-- Whose history is thinned out: of revisions without a name that are older than so many days, one an hour or a day is kept.
+-- An organization without a row keeps everything.
+CREATE TABLE organization_retention (
+    organization_id TEXT NOT NULL PRIMARY KEY REFERENCES organizations (id),
+    after_days INTEGER NOT NULL CHECK (after_days > 0),
+    keep TEXT NOT NULL CHECK (keep IN ('hour', 'day')),
+    set_at BIGINT NOT NULL
+);
