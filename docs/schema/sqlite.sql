@@ -66,6 +66,8 @@ CREATE TABLE file_versions (
     FOREIGN KEY (project_id, content) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
 
+CREATE INDEX file_versions_by_content ON file_versions (project_id, content);
+
 CREATE INDEX file_versions_by_path ON file_versions (project_id, path, from_revision);
 
 CREATE UNIQUE INDEX file_versions_current ON file_versions (project_id, path) WHERE to_revision IS NULL;
@@ -426,6 +428,8 @@ CREATE TABLE revisions (
 ) WITHOUT ROWID;
 
 CREATE INDEX revisions_by_project ON revisions (project_id, at, number);
+
+CREATE INDEX revisions_by_settings ON revisions (project_id, settings);
 
 CREATE INDEX revisions_by_time ON revisions (at, project_id, number);
 

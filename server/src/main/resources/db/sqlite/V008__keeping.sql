@@ -6,3 +6,7 @@ CREATE TABLE organization_retention (
     keep TEXT NOT NULL CHECK (keep IN ('hour', 'day')),
     set_at INTEGER NOT NULL
 ) WITHOUT ROWID;
+
+-- Whether anything refers to a content is asked for each that goes.
+CREATE INDEX file_versions_by_content ON file_versions (project_id, content);
+CREATE INDEX revisions_by_settings ON revisions (project_id, settings);

@@ -24,6 +24,7 @@ import picocli.CommandLine.Model.OptionSpec;
             EnvironmentCommand.class,
             EncryptionKeyCommand.class,
             QuotaCommand.class,
+            RetentionCommand.class,
             ConfigCommand.class,
             BackupCommand.class,
             RestoreCommand.class,

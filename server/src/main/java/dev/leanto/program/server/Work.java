@@ -28,6 +28,7 @@ import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.quotas.QuotaEndpoints;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
+import dev.leanto.projects.retention.Retention;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
@@ -53,6 +54,7 @@ record Work(
         RequestQuotas requestQuotas,
         Projects projects,
         Invitations invitations,
+        Retention retention,
         Trails trails,
         ExportEndpoints exports,
         List<Endpoint<?>> endpoints) {
@@ -109,6 +111,7 @@ record Work(
         Collaborators collaborators =
                 new Collaborators(database, projects, grants, names, invitations, locks, most, clock, audit);
         LockOperations lockOperations = new LockOperations(database, projects, locks);
+        Retention retention = new Retention(organizations, audit, clock);
         Trails trails = new Trails(database, projects, organizations);
         ExportEndpoints exports = new ExportEndpoints(new Exports(database, projects));
         List<Endpoint<?>> endpoints = Stream.concat(
@@ -131,7 +134,7 @@ record Work(
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
         RequestQuotas requests = new RequestQuotas(database, quotas, organizations, clock::running);
-        return new Work(lean, quotas, requests, projects, invitations, trails, exports, endpoints);
+        return new Work(lean, quotas, requests, projects, invitations, retention, trails, exports, endpoints);
     }
 
     private static Stream<List<Endpoint<?>>> ofPeople(People people, Lean lean, Quotas quotas) {
