@@ -317,6 +317,7 @@ COLUMN projects.settings bytea NOT NULL
 COLUMN projects.file_bytes bigint NOT NULL DEFAULT 0
 COLUMN projects.history_bytes bigint NOT NULL DEFAULT 0
 COLUMN projects.bin_since bigint
+COLUMN projects.files integer NOT NULL DEFAULT 0
 CONSTRAINT projects CHECK ((language = ANY (ARRAY['Py'::text, 'C#'::text])))
 CONSTRAINT projects FOREIGN KEY (lean_environment_id) REFERENCES lean_environments(id)
 CONSTRAINT projects FOREIGN KEY (lean_version_id) REFERENCES lean_versions(id)

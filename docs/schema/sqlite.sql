@@ -355,7 +355,7 @@ CREATE TABLE projects (
     version INTEGER NOT NULL,
     revision INTEGER NOT NULL,
     last_file_id INTEGER NOT NULL,
-    settings BLOB NOT NULL, file_bytes INTEGER NOT NULL DEFAULT 0, history_bytes INTEGER NOT NULL DEFAULT 0, bin_since INTEGER,
+    settings BLOB NOT NULL, file_bytes INTEGER NOT NULL DEFAULT 0, history_bytes INTEGER NOT NULL DEFAULT 0, bin_since INTEGER, files INTEGER NOT NULL DEFAULT 0,
     FOREIGN KEY (organization_id, encryption_key) REFERENCES organization_encryption_keys (organization_id, hash)
 );
 

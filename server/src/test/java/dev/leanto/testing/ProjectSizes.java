@@ -9,7 +9,9 @@ public final class ProjectSizes {
 
     private static final String WRONG = """
             SELECT count(*) FROM projects p
-            WHERE (file_bytes <> (
+            WHERE (files <> (
+                    SELECT count(*) FROM file_versions f WHERE f.project_id = p.id AND f.to_revision IS NULL)
+                OR file_bytes <> (
                     SELECT coalesce(sum(c.size), 0) FROM file_versions f
                     JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
                     WHERE f.project_id = p.id AND f.to_revision IS NULL)

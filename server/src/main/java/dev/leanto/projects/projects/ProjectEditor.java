@@ -121,13 +121,14 @@ final class ProjectEditor {
             SettingsRules.Ruled ruled = rules.rule(tx, caller, project, edit);
             refuseLocked(tx, project, author, edit, ruled);
             refuseOutdated(tx, project, author, edit, ruled);
-            FileTree tree = files instanceof FileEdit.None ? FileTree.empty() : revisions.tree(tx, projectId);
+            FileTree tree = revisions.tree(tx, projectId, files);
             return new Found(project, ruled, tree, revisions.files(tx, projectId, files.reads()));
         });
         FileTree after = files.apply(found.tree(), found.read());
         after.checkPaths(found.tree());
-        limits.check(found.tree(), after);
+        FileChanges changes = FileChanges.between(found.tree(), after);
         Project project = found.project();
+        limits.check(project.head(), changes);
         SettingsChange settings = found.ruled().settings();
         return new Plan(
                 project,
@@ -139,7 +140,7 @@ final class ProjectEditor {
                         settings.isEmpty()
                                 ? null
                                 : settings.after().content(project.language(), project.organizationId()),
-                        FileChanges.between(found.tree(), after),
+                        changes,
                         edit.restored() == null ? null : edit.restored().revision()));
     }
 

@@ -138,7 +138,8 @@ final class ProjectStore {
     void advance(Tx tx, Head head, Digest settings, Instant modified, @Nullable Instant recycled) {
         tx.update("""
                 UPDATE projects SET
-                    revision = :revision, last_file_id = :lastFile, file_bytes = :fileBytes, history_bytes = :historyBytes,
+                    revision = :revision, last_file_id = :lastFile, files = :files, file_bytes = :fileBytes,
+                    history_bytes = :historyBytes,
                     settings = :settings, modified_at = :modified,
                     recycled_at = :recycled, bin_since = NULL
                 WHERE id = :id
@@ -146,6 +147,7 @@ final class ProjectStore {
                 .bind("id", head.projectId())
                 .bind("revision", head.revision())
                 .bind("lastFile", head.lastFileId())
+                .bind("files", head.files())
                 .bind("fileBytes", head.fileBytes())
                 .bind("historyBytes", head.historyBytes())
                 .bind("settings", settings.bytes())
@@ -156,8 +158,8 @@ final class ProjectStore {
 
     /** Where the history of every project stands. */
     List<Head> heads(Tx tx) {
-        return tx.query(
-                        "SELECT id AS project_id, revision, last_file_id, file_bytes, history_bytes FROM projects ORDER BY id")
+        return tx.query("SELECT id AS project_id, revision, last_file_id, files, file_bytes, history_bytes"
+                        + " FROM projects ORDER BY id")
                 .mapTo(Head.class)
                 .list();
     }
@@ -202,6 +204,7 @@ final class ProjectStore {
                         id,
                         row.getInt("revision"),
                         row.getInt("last_file_id"),
+                        row.getInt("files"),
                         row.getLong("file_bytes"),
                         row.getLong("history_bytes")),
                 Digest.stored(row.getBytes("settings")),

@@ -66,6 +66,11 @@ public final class FileChanges {
         return opened;
     }
 
+    /** By how many files the later tree has more than the earlier one. */
+    int files() {
+        return opened.size() - closed.size();
+    }
+
     /** By how many bytes of text the later tree has more than the earlier one. */
     long bytes() {
         return opened.values().stream().mapToLong(FileTree.File::size).sum()

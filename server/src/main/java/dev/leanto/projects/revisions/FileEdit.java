@@ -104,6 +104,12 @@ public sealed interface FileEdit {
         }
 
         @Override
+        public @Nullable Set<FilePath> concerns() {
+            // A file of the past may have another path now.
+            return null;
+        }
+
+        @Override
         public @Nullable Set<FilePath> touches() {
             return paths;
         }
@@ -163,4 +169,9 @@ public sealed interface FileEdit {
     /** The paths that it is about; null for every path that there is. */
     @Nullable
     Set<FilePath> touches();
+
+    /** The paths that {@link #apply} must find in the tree where they are there; null for all that there are. */
+    default @Nullable Set<FilePath> concerns() {
+        return touches();
+    }
 }

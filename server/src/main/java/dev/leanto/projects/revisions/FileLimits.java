@@ -38,14 +38,18 @@ public final class FileLimits {
     /**
      * Checks what a project would become. One that exceeds a limit that was lowered since may still shrink.
      *
+     * @param head what it is
+     *
      * @throws dev.leanto.machine.wire.ApiException when it would have too many files, or too much text
      */
-    public void check(FileTree before, FileTree after) {
-        if (after.count() > limits.projectFiles() && after.count() > before.count()) {
-            throw FileError.PROJECT_TOO_MANY_FILES.with(after.count(), limits.projectFiles());
+    public void check(Head head, FileChanges changes) {
+        int files = head.files() + changes.files();
+        if (files > limits.projectFiles() && changes.files() > 0) {
+            throw FileError.PROJECT_TOO_MANY_FILES.with(files, limits.projectFiles());
         }
-        if (after.size() > limits.projectBytes() && after.size() > before.size()) {
-            throw FileError.PROJECT_TOO_LARGE.with(after.size(), limits.projectBytes());
+        long bytes = head.fileBytes() + changes.bytes();
+        if (bytes > limits.projectBytes() && changes.bytes() > 0) {
+            throw FileError.PROJECT_TOO_LARGE.with(bytes, limits.projectBytes());
         }
     }
 }

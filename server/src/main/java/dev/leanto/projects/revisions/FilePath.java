@@ -5,6 +5,7 @@ import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.DiskNames;
 import dev.leanto.machine.wire.RequestError;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,15 @@ public record FilePath(String value) implements Comparable<FilePath> {
 
     /** {@code lean/components/__init__.py} forbidden_characters: a backslash or a colon leads out of the folder on Windows. */
     private static final String FORBIDDEN_CHARACTERS = "\\:*?\"<>|";
+
+    /** The folders that it lies in, from the outermost on. */
+    List<FilePath> folders() {
+        List<FilePath> folders = new ArrayList<>();
+        for (int slash = value.indexOf('/'); slash > 0; slash = value.indexOf('/', slash + 1)) {
+            folders.add(new FilePath(value.substring(0, slash)));
+        }
+        return folders;
+    }
 
     /**
      * The path that a client's text names, be it of a file that is there or of a new one ({@link #requireForNew}).

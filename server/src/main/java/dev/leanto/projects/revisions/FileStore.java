@@ -9,21 +9,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of contents and file versions. Nothing in them is ever overwritten; an interval is closed, that is all. */
 final class FileStore {
 
     Map<FilePath, FileTree.File> current(Tx tx, int projectId) {
-        Map<FilePath, FileTree.File> files = new HashMap<>();
-        tx.query("""
-                SELECT f.file_id, f.path, f.content, c.size
-                FROM file_versions f
-                JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
-                WHERE f.project_id = :project AND f.to_revision IS NULL
-                """)
+        return byPath(tx.query(TREE).bind("project", projectId));
+    }
+
+    /** Those of the current files that have one of these paths. */
+    Map<FilePath, FileTree.File> current(Tx tx, int projectId, Collection<FilePath> paths) {
+        return byPath(tx.query(TREE + " AND f.path IN (<paths>)")
                 .bind("project", projectId)
-                .map((row, _) -> files.put(
+                .bindList("paths", paths.stream().map(FilePath::value).toList()));
+    }
+
+    /** One of the current files that lie below a path as if it were a folder, but for some; none when there is none. */
+    Map<FilePath, FileTree.File> oneBelow(Tx tx, int projectId, FilePath folder, Collection<FilePath> but) {
+        // What begins with "folder/" lies between that and the same with the character after the slash.
+        return byPath(tx.query(TREE + " AND f.path > :first AND f.path < :end AND f.path NOT IN (<but>)"
+                        + " ORDER BY f.path LIMIT 1")
+                .bindList("but", but.stream().map(FilePath::value).toList())
+                .bind("project", projectId)
+                .bind("first", folder.value() + "/")
+                .bind("end", folder.value() + (char) ('/' + 1)));
+    }
+
+    private static Map<FilePath, FileTree.File> byPath(Query query) {
+        Map<FilePath, FileTree.File> files = new HashMap<>();
+        query.map((row, _) -> files.put(
                         new FilePath(row.getString("path")),
                         new FileTree.File(
                                 row.getInt("file_id"),
@@ -192,6 +208,13 @@ final class FileStore {
         batch.execute();
         return last;
     }
+
+    private static final String TREE = """
+            SELECT f.file_id, f.path, f.content, c.size
+            FROM file_versions f
+            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+            WHERE f.project_id = :project AND f.to_revision IS NULL
+            """;
 
     private static final String OF_PROJECT = """
              FROM file_versions f

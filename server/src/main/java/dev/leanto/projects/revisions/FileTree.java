@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All files of a project at one revision, or as they would be after a change: path to file. Changing it makes a new
- * tree. Immutable.
+ * The files of a project at one revision, or as they would be after a change: path to file. All of them, or those that a
+ * change has to know of. Changing it makes a new tree. Immutable.
  */
 public final class FileTree {
 
@@ -56,16 +56,6 @@ public final class FileTree {
 
     static FileTree of(Map<FilePath, File> files) {
         return new FileTree(new TreeMap<>(files));
-    }
-
-    /** How many files there are. */
-    public int count() {
-        return files.size();
-    }
-
-    /** How many bytes of text they have together. */
-    public long size() {
-        return files.values().stream().mapToLong(File::size).sum();
     }
 
     /** The paths, in their order. */
@@ -182,12 +172,11 @@ public final class FileTree {
 
     private void checkFolders() {
         for (FilePath path : files.keySet()) {
-            String text = path.value();
-            for (int slash = text.indexOf('/'); slash > 0; slash = text.indexOf('/', slash + 1)) {
-                String folder = text.substring(0, slash);
-                if (files.containsKey(new FilePath(folder))) {
+            for (FilePath folder : path.folders()) {
+                if (files.containsKey(folder)) {
                     throw FileError.FILE_NAME.with(
-                            ApiError.shown(text), "is in the folder '" + ApiError.shown(folder) + "', which is a file");
+                            ApiError.shown(path.value()),
+                            "is in the folder '" + ApiError.shown(folder.value()) + "', which is a file");
                 }
             }
         }

@@ -5,6 +5,7 @@ import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.WireTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,13 +20,34 @@ public final class Revisions {
 
     private static final int FILES_NAMED = 5;
 
+    /** From so many paths on it takes less to read all of a project's. */
+    private static final int MANY = 16;
+
     private final FileStore files = new FileStore();
     private final RevisionStore revisions = new RevisionStore();
     private final DeletionStore deletions = new DeletionStore();
 
-    /** The current files of a project, without their contents. */
-    public FileTree tree(Tx tx, int projectId) {
-        return FileTree.of(files.current(tx, projectId));
+    /** The current files of a project that an edit has to know of, without their contents. */
+    public FileTree tree(Tx tx, int projectId, FileEdit edit) {
+        Set<FilePath> about = edit.concerns();
+        return FileTree.of(
+                about == null || about.size() > MANY ? files.current(tx, projectId) : about(tx, projectId, about));
+    }
+
+    /** Files under some paths, those that stand where a path has a folder, and one more below each path that has none. */
+    private Map<FilePath, FileTree.File> about(Tx tx, int projectId, Set<FilePath> paths) {
+        if (paths.isEmpty()) {
+            return Map.of();
+        }
+        Set<FilePath> asked = new HashSet<>(paths);
+        paths.forEach(path -> asked.addAll(path.folders()));
+        Map<FilePath, FileTree.File> found = files.current(tx, projectId, asked);
+        for (FilePath path : paths) {
+            if (!found.containsKey(path)) {
+                found.putAll(files.oneBelow(tx, projectId, path, asked));
+            }
+        }
+        return found;
     }
 
     /** The current files of a project without their contents, by path; one or none when a path is given. */
@@ -154,7 +176,12 @@ public final class Revisions {
                 revision.author().source().name(),
                 number);
         return new Head(
-                projectId, number, lastFileId, head.fileBytes() + changes.bytes(), head.historyBytes() + stored);
+                projectId,
+                number,
+                lastFileId,
+                head.files() + changes.files(),
+                head.fileBytes() + changes.bytes(),
+                head.historyBytes() + stored);
     }
 
     /** Whether the source has read or made this revision, or a newer one. A request without a source keeps no mark, and so lacks none. */
