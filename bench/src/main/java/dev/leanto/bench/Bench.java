@@ -32,6 +32,8 @@ public final class Bench implements Callable<Integer> {
     /** Rounds before those that count: the virtual machines compile what is used most. */
     private static final int WARMING = 4;
 
+    private static final int CONNECTIONS = 32;
+
     @Option(names = "--program", required = true, description = "The packaged server, dist/leanto/bin/leanto.")
     private Path program = Path.of("");
 
@@ -61,6 +63,7 @@ public final class Bench implements Callable<Integer> {
 
     private final StringBuilder report = new StringBuilder();
     private final Aims aims = new Aims();
+    private final Growth growth = new Growth();
 
     /** Runs it. */
     public static void main(String[] arguments) {
@@ -122,7 +125,8 @@ public final class Bench implements Callable<Integer> {
         try (Connection connection = DriverManager.getConnection(jdbc)) {
             int own = Math.min(1000, projects);
             int first = Filler.fill(connection, scene.firstProject(), own - 1, projects);
-            scene = new Scene(scene.userId(), scene.token(), first, own - 1, scene.timestamp());
+            growth.fill(connection, scene);
+            scene = scene.with(first, own - 1, 1);
         }
         double[] started = new double[starts];
         for (int i = 0; i < starts; i++) {
@@ -132,11 +136,14 @@ public final class Bench implements Callable<Integer> {
         }
         say(Report.section(title));
         try (Child child = leanto.start();
-                Generator load = Generator.start(scene)) {
+                Generator load = Generator.start()) {
             long idle = child.residentMib();
             for (Case what : cases) {
-                compare(folder, title, what, child, scene, load);
+                if (!Case.ofHistory().contains(what)) {
+                    compare(folder, title, what, child, scene, load);
+                }
             }
+            say(growth.table(cases, child, load, rounds, seconds));
             aims.process(title, Figures.median(started), idle);
             say(Report.process(fresh, Figures.median(started), idle, child.residentMib(), child.mostResidentMib()));
         }
@@ -150,12 +157,12 @@ public final class Bench implements Callable<Integer> {
         Figures ofBare = new Figures(rounds);
         try (Child bare = Leanto.bare(answer, folder.resolve("bare.log"))) {
             for (int i = 0; i < WARMING; i++) {
-                load.round(what, bare, seconds, new Figures(1));
-                load.round(what, leanto, seconds, new Figures(1));
+                load.round(what, bare, scene, CONNECTIONS, seconds, new Figures(1));
+                load.round(what, leanto, scene, CONNECTIONS, seconds, new Figures(1));
             }
             for (int i = 0; i < rounds; i++) {
-                load.round(what, bare, seconds, ofBare);
-                load.round(what, leanto, seconds, ofLeanto);
+                load.round(what, bare, scene, CONNECTIONS, seconds, ofBare);
+                load.round(what, leanto, scene, CONNECTIONS, seconds, ofLeanto);
             }
         }
         aims.compared(title, what, ofLeanto, ofBare);

@@ -1,48 +1,112 @@
 package dev.leanto.bench;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Random;
 
 /** What is asked of the server, again and again. */
 enum Case {
-    READ("projects/read of one project") {
+    READ("projects/read of one project", "projects/read") {
         @Override
         String body(Random random, Scene scene) {
-            return "{\"projectId\":" + scene.project(random) + "}";
+            return of(scene.project(random)) + "}";
         }
     },
-    LIST("projects/read, all 1,000") {
+    LIST("projects/read, all 1,000", "projects/read") {
         @Override
         String body(Random random, Scene scene) {
             return "{}";
         }
     },
-    CREATE("projects/create") {
+    CREATE("projects/create", "projects/create") {
         @Override
         String body(Random random, Scene scene) {
             return "{\"name\":\"Bench " + Long.toHexString(random.nextLong()) + "\",\"language\":\"Py\"}";
         }
     },
-    UPDATE("projects/update, 20 files of 5 KiB") {
+    UPDATE("projects/update, 20 files of 5 KiB", "projects/update") {
         @Override
         String body(Random random, Scene scene) {
-            return files(scene.project(random), "0".repeat(16));
+            return Bodies.files(scene.project(random), "0".repeat(16));
         }
     },
-    UNCHANGED("the same files again") {
+    UNCHANGED("the same files again", "projects/update") {
         @Override
         String body(Random random, Scene scene) {
             // Each connection sends one body again and again, so from the second time on nothing differs.
-            return files(scene.project(random), "unchanged");
+            return Bodies.files(scene.project(random), "unchanged");
+        }
+    },
+    PROJECT("projects/read of one project", "projects/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return READ.body(random, scene);
+        }
+    },
+    FILE("files/read of one file", "files/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return of(scene.project(random)) + ",\"name\":\"" + History.file(random) + "\"}";
+        }
+    },
+    FILES("files/read of all files", "files/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return of(scene.project(random)) + "}";
+        }
+    },
+    LOG("projects/revisions/read, newest page", "projects/revisions/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return of(scene.project(random)) + "}";
+        }
+    },
+    DIFF("projects/revisions/diff, ten files", "projects/revisions/diff") {
+        @Override
+        String body(Random random, Scene scene) {
+            int to = scene.revisions() / 2;
+            return of(scene.project(random)) + ",\"from\":" + (to - 10) + ",\"to\":" + to + "}";
+        }
+    },
+    BLAME("files/blame/read", "files/blame/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return FILE.body(random, scene);
+        }
+    },
+    RESTORE("projects/revisions/restore, ten files", "projects/revisions/restore") {
+        @Override
+        String body(Random random, Scene scene) {
+            int revision = scene.revisions() - (random.nextBoolean() ? 10 : 0);
+            return of(scene.project(random)) + ",\"revision\":" + revision + ",\"settings\":false}";
+        }
+    },
+    CHANGE("files/update of one file", "files/update") {
+        @Override
+        String body(Random random, Scene scene) {
+            String text = History.text(random.nextInt(1_000_000_000)).replace("\n", "\\n");
+            return of(scene.project(random)) + ",\"name\":\"" + History.file(random) + "\",\"content\":\"" + text
+                    + "\"}";
+        }
+    },
+    PUSH("projects/update, all files, one changed", "projects/update") {
+        @Override
+        String body(Random random, Scene scene) {
+            return Bodies.allFiles(scene.project(random), random);
         }
     };
 
-    private static final int FILES = 20;
-    private static final int LINES = 5 * 1024 / 32;
-
     private final String title;
+    private final String operation;
 
-    Case(String title) {
+    Case(String title, String operation) {
         this.title = title;
+        this.operation = operation;
+    }
+
+    /** Those that are asked of a young project and of an old one, the ones that write last. */
+    static List<Case> ofHistory() {
+        return List.copyOf(EnumSet.range(PROJECT, PUSH));
     }
 
     /** As the table calls it. */
@@ -52,44 +116,22 @@ enum Case {
 
     /** The operation that it calls. */
     String operation() {
-        return switch (this) {
-            case READ, LIST -> "projects/read";
-            case CREATE -> "projects/create";
-            case UPDATE, UNCHANGED -> "projects/update";
-        };
+        return operation;
     }
 
     /** How many requests a connection prepares, to send them in turn; 0 for a new one each time. */
     int templates() {
         return switch (this) {
-            case READ, CREATE -> 0;
             case UPDATE -> 8;
             case LIST, UNCHANGED -> 1;
+            default -> 0;
         };
     }
 
     /** The JSON of one request. */
     abstract String body(Random random, Scene scene);
 
-    private static String files(int project, String version) {
-        StringBuilder json =
-                new StringBuilder(FILES * 6000).append("{\"projectId\":").append(project);
-        json.append(",\"files\":[");
-        for (int i = 0; i < FILES; i++) {
-            json.append(i == 0 ? "" : ",")
-                    .append("{\"name\":\"f")
-                    .append(i)
-                    .append(".py\",\"content\":\"# ")
-                    .append(version);
-            for (int line = 0; line < LINES; line++) {
-                json.append("value_")
-                        .append(1000 + line)
-                        .append(" = data[")
-                        .append(10 + line % 80)
-                        .append("] * 0.5\\n");
-            }
-            json.append("\"}");
-        }
-        return json.append("]}").toString();
+    private static String of(int project) {
+        return "{\"projectId\":" + project;
     }
 }

@@ -11,7 +11,7 @@ final class Filler {
     /** All columns of a project but its id, owner and name. */
     private static final String COLUMNS = "organization_id, description, language, lean_version_id,"
             + " lean_pinned_to_master, lean_environment_id, channel_token, created_at, modified_at, version, revision,"
-            + " last_file_id, settings";
+            + " last_file_id, settings, files, file_bytes, history_bytes";
 
     private Filler() {}
 
@@ -24,19 +24,38 @@ final class Filler {
         try (Statement statement = database.createStatement()) {
             statement.execute("INSERT INTO users (public_id, name, email, bio, profile_image, created_at)"
                     + " VALUES ('other', 'Other', '', '', '', 0)");
-            copy(statement, project, all - own, "(SELECT max(id) FROM users)");
+            copy(statement, project, "Copy", all - own, "(SELECT max(id) FROM users)");
             int before = number(statement, "SELECT max(id) FROM projects");
-            copy(statement, project, own, "p.owner_id");
+            copy(statement, project, "Copy", own, "p.owner_id");
             copyHistory(statement, project, before);
             return before + 1;
         }
     }
 
-    private static void copy(Statement statement, int project, int count, String owner) throws SQLException {
+    /**
+     * Makes projects of the same owner with many files and so many revisions.
+     *
+     * @param project one as it is created
+     * @return the id of the first, which follow one another
+     */
+    static int age(Connection database, int project, String name, int count, int revisions) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            int before = number(statement, "SELECT max(id) FROM projects");
+            copy(statement, project, name, 1, "p.owner_id");
+            copyHistory(statement, project, before);
+            History.write(database, before + 1, revisions);
+            copy(statement, before + 1, name + " more", count - 1, "p.owner_id");
+            copyHistory(statement, before + 1, before + 1);
+            return before + 1;
+        }
+    }
+
+    private static void copy(Statement statement, int project, String name, int count, String owner)
+            throws SQLException {
         statement.execute(
                 "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < " + count
                         + ") INSERT INTO projects (owner_id, name, name_key, " + COLUMNS + ") SELECT " + owner
-                        + ", 'Copy ' || n, 'copy ' || n, " + COLUMNS
+                        + ", '" + name + " ' || n, lower('" + name + " ') || n, " + COLUMNS
                         + " FROM numbers CROSS JOIN projects p WHERE p.id = " + project);
     }
 
@@ -48,7 +67,7 @@ final class Filler {
         statement.execute("INSERT INTO revisions"
                 + " (project_id, number, at, user_id, token_id, source, kind, summary, settings, write_id)"
                 + " SELECT p.id, x.number, x.at, x.user_id, x.token_id, x.source, x.kind, x.summary, x.settings,"
-                + " 'copy ' || p.id" + each.formatted("revisions"));
+                + " 'copy ' || p.id || ' ' || x.number" + each.formatted("revisions"));
         statement.execute("INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content)"
                 + " SELECT p.id, x.file_id, x.from_revision, x.to_revision, x.path, x.content"
                 + each.formatted("file_versions"));

@@ -5,13 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The process of {@link Load}, which is told one round after the other. */
 final class Generator implements AutoCloseable {
-
-    private static final int CONNECTIONS = 32;
 
     private final Process process;
     private final PrintStream to;
@@ -23,18 +19,18 @@ final class Generator implements AutoCloseable {
         this.from = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
     }
 
-    static Generator start(Scene scene) throws IOException {
-        List<String> command = new ArrayList<>(Leanto.java(Load.class));
-        command.addAll(scene.words());
-        return new Generator(new ProcessBuilder(command)
+    static Generator start() throws IOException {
+        return new Generator(new ProcessBuilder(Leanto.java(Load.class))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start());
     }
 
     /** Runs a round on a server and adds what came of it. */
-    void round(Case what, Child server, double seconds, Figures figures) throws IOException {
+    void round(Case what, Child server, Scene scene, int connections, double seconds, Figures figures)
+            throws IOException {
         double cpu = server.cpuSeconds();
-        to.println(server.port() + " " + what + " " + CONNECTIONS + " " + seconds);
+        to.println(
+                server.port() + " " + what + " " + connections + " " + seconds + " " + String.join(" ", scene.words()));
         String told = from.readLine();
         if (told == null) {
             throw new IOException("The load of " + what + " failed");

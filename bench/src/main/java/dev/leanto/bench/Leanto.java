@@ -46,12 +46,12 @@ final class Leanto {
             log = Files.readString(folder.resolve("leanto.log"));
         }
         String now = Long.toString(Clock.systemUTC().instant().getEpochSecond());
-        Scene scene =
-                new Scene(Integer.parseInt(found(log, "User id: (\\d+)")), found(log, "API token: (\\w+)"), 0, 2, now);
+        Scene scene = new Scene(
+                Integer.parseInt(found(log, "User id: (\\d+)")), found(log, "API token: (\\w+)"), 0, 2, 1, now);
         try (Connection connection = new Connection(server.port())) {
             connection.ask(scene.request(Case.CREATE, Case.CREATE.body(new Random(), scene)));
             int project = Integer.parseInt(found(connection.body(), "\"projectId\":(\\d+)"));
-            return new Scene(scene.userId(), scene.token(), project, 1, now);
+            return scene.with(project, 1, 1);
         }
     }
 

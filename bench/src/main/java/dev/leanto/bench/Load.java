@@ -16,9 +16,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The load, as a process of its own that lives as long as the run, so that it is warm when it counts. Arguments: the
- * scene. Each line of its input is a round: port, case, connections, seconds. Each line of its output is what came of
- * it: requests, seconds, and the milliseconds of p50 and p99.
+ * The load, as a process of its own that lives as long as the run, so that it is warm when it counts. Each line of its input
+ * is a round: port, case, connections, seconds, scene. Each line of its output is what came of it: requests, seconds, and the
+ * milliseconds of p50 and p99.
  */
 public final class Load {
 
@@ -26,11 +26,11 @@ public final class Load {
 
     /** Runs rounds until its input ends. */
     public static void main(String[] arguments) throws Exception {
-        Scene scene = Scene.of(arguments);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] round = line.split(" ", -1);
             Case what = Case.valueOf(round[1]);
+            Scene scene = Scene.of(Arrays.copyOfRange(round, 4, round.length));
             int connections = Integer.parseInt(round[2]);
             run(Integer.parseInt(round[0]), what, connections, Double.parseDouble(round[3]), scene, System.out);
         }

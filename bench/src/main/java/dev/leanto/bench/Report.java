@@ -36,6 +36,17 @@ final class Report {
                 """.formatted(database);
     }
 
+    static String growth(int projects, int files, int old, int young) {
+        return """
+
+                What grows with the history: %d projects of %,d files, %,d revisions each (old), beside as many with %d (young);
+                %d connections. *Ratio* is the rate of the old to that of the young.
+
+                | case | projects | requests/s | p50 ms | p99 ms | CPU µs | ratio |
+                |---|---|---|---|---|---|---|
+                """.formatted(projects, files, old, young, projects);
+    }
+
     static String process(double fresh, double start, long idleMib, long loadedMib, long mostMib) {
         return String.format(
                 Locale.ROOT,

@@ -16,19 +16,30 @@ import java.util.Random;
 /**
  * What the requests are about: a user with a token, and their projects, whose ids follow one another.
  *
+ * @param revisions how many revisions each of them had before the run
  * @param timestamp seconds since 1970: one proof serves a whole run, as LEAN's own client does it
  */
-record Scene(int userId, String token, int firstProject, int projects, String timestamp) {
+record Scene(int userId, String token, int firstProject, int projects, int revisions, String timestamp) {
 
     /** The scene that {@link #words} gave to another process. */
     static Scene of(String... words) {
         return new Scene(
-                Integer.parseInt(words[0]), words[1], Integer.parseInt(words[2]), Integer.parseInt(words[3]), words[4]);
+                Integer.parseInt(words[0]),
+                words[1],
+                Integer.parseInt(words[2]),
+                Integer.parseInt(words[3]),
+                Integer.parseInt(words[4]),
+                words[5]);
     }
 
     /** The scene as arguments of another process. */
     List<String> words() {
-        return List.of("" + userId, token, "" + firstProject, "" + projects, timestamp);
+        return List.of("" + userId, token, "" + firstProject, "" + projects, "" + revisions, timestamp);
+    }
+
+    /** The same user with other projects. */
+    Scene with(int first, int count, int length) {
+        return new Scene(userId, token, first, count, length, timestamp);
     }
 
     int project(Random random) {
