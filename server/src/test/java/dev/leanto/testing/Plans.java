@@ -32,7 +32,12 @@ public final class Plans {
             Map.entry("key0", 1L),
             Map.entry("key1", 1L),
             Map.entry("key2", 1L),
+            Map.entry("fileId", 1),
+            Map.entry("first", "x"),
+            Map.entry("end", "y"),
             Map.entry("file", "main.py"));
+
+    private static final List<String> LISTS = List.of("above", "paths", "but");
 
     private Plans() {}
 
@@ -49,9 +54,9 @@ public final class Plans {
 
     private static List<String> steps(Tx tx, String sql, String column) {
         try (Query query = tx.query(sql)) {
-            if (sql.contains("<above>")) {
-                query.bindList("above", List.of("x", "y"));
-            }
+            LISTS.stream()
+                    .filter(list -> sql.contains("<" + list + ">"))
+                    .forEach(list -> query.bindList(list, List.of("x", "y")));
             VALUES.forEach((name, value) -> {
                 if (sql.matches("(?s).*:" + name + "\\b.*")) {
                     query.bind(name, value);

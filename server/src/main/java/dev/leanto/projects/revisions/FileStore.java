@@ -21,7 +21,7 @@ final class FileStore {
 
     /** Those of the current files that have one of these paths. */
     Map<FilePath, FileTree.File> current(Tx tx, int projectId, Collection<FilePath> paths) {
-        return byPath(tx.query(TREE + " AND f.path IN (<paths>)")
+        return byPath(tx.query(TREE + OF_PATHS)
                 .bind("project", projectId)
                 .bindList("paths", paths.stream().map(FilePath::value).toList()));
     }
@@ -29,8 +29,7 @@ final class FileStore {
     /** One of the current files that lie below a path as if it were a folder, but for some; none when there is none. */
     Map<FilePath, FileTree.File> oneBelow(Tx tx, int projectId, FilePath folder, Collection<FilePath> but) {
         // What begins with "folder/" lies between that and the same with the character after the slash.
-        return byPath(tx.query(TREE + " AND f.path > :first AND f.path < :end AND f.path NOT IN (<but>)"
-                        + " ORDER BY f.path LIMIT 1")
+        return byPath(tx.query(TREE + BELOW)
                 .bindList("but", but.stream().map(FilePath::value).toList())
                 .bind("project", projectId)
                 .bind("first", folder.value() + "/")
@@ -53,7 +52,7 @@ final class FileStore {
     /** The current files without their contents, by path; one or none when a path is given. */
     List<ListedFile> list(Tx tx, int projectId, @Nullable FilePath path) {
         var query = tx.query("SELECT f.file_id, f.path, r.at, f.content, c.size" + OF_PROJECT + CURRENT
-                        + (path == null ? "" : " AND f.path = :path") + " ORDER BY f.path")
+                        + (path == null ? "" : OF_PATH) + " ORDER BY f.path")
                 .bind("project", projectId);
         if (path != null) {
             query.bind("path", path.value());
@@ -64,7 +63,7 @@ final class FileStore {
     /** The files as they were at a revision without their contents, by path; one or none when a path is given. */
     List<ListedFile> list(Tx tx, int projectId, int revision, @Nullable FilePath path) {
         var query = tx.query("SELECT f.file_id, f.path, r.at, f.content, c.size" + OF_PROJECT + AT_REVISION
-                        + (path == null ? "" : " AND f.path = :path") + " ORDER BY f.path")
+                        + (path == null ? "" : OF_PATH) + " ORDER BY f.path")
                 .bind("project", projectId)
                 .bind("revision", revision);
         if (path != null) {
@@ -129,7 +128,7 @@ final class FileStore {
     /** One current file with its content; null when there is none with that path. */
     @Nullable
     ProjectFile read(Tx tx, int projectId, FilePath path) {
-        return tx.query(FILES + CURRENT + " AND f.path = :path")
+        return tx.query(FILES + CURRENT + OF_PATH)
                 .bind("project", projectId)
                 .bind("path", path.value())
                 .map((row, _) -> file(row))
@@ -168,14 +167,11 @@ final class FileStore {
         if (files.isEmpty()) {
             return;
         }
-        var batch = tx.batch("""
-                UPDATE file_versions SET to_revision = :revision
-                WHERE project_id = :project AND file_id = :file AND to_revision IS NULL
-                """);
+        var batch = tx.batch(CLOSE);
         for (FileTree.File file : files) {
             batch.bind("revision", revision)
                     .bind("project", projectId)
-                    .bind("file", file.fileId())
+                    .bind("fileId", file.fileId())
                     .add();
         }
         batch.execute();
@@ -209,11 +205,23 @@ final class FileStore {
         return last;
     }
 
-    private static final String TREE = """
+    static final String TREE = """
             SELECT f.file_id, f.path, f.content, c.size
             FROM file_versions f
             JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
             WHERE f.project_id = :project AND f.to_revision IS NULL
+            """;
+
+    static final String OF_PATH = " AND f.path = :path";
+
+    static final String OF_PATHS = " AND f.path IN (<paths>)";
+
+    static final String BELOW =
+            " AND f.path > :first AND f.path < :end AND f.path NOT IN (<but>) ORDER BY f.path LIMIT 1";
+
+    static final String CLOSE = """
+            UPDATE file_versions SET to_revision = :revision
+            WHERE project_id = :project AND file_id = :fileId AND to_revision IS NULL
             """;
 
     private static final String OF_PROJECT = """
@@ -223,12 +231,12 @@ final class FileStore {
             WHERE f.project_id = :project
             """;
 
-    private static final String AT_REVISION =
+    static final String AT_REVISION =
             " AND f.from_revision <= :revision AND (f.to_revision IS NULL OR f.to_revision > :revision)";
 
-    private static final String CURRENT = " AND f.to_revision IS NULL";
+    static final String CURRENT = " AND f.to_revision IS NULL";
 
-    private static final String FILES = "SELECT f.file_id, f.path, r.at, c.compressed, c.bytes" + OF_PROJECT;
+    static final String FILES = "SELECT f.file_id, f.path, r.at, c.compressed, c.bytes" + OF_PROJECT;
 
     private static ProjectFile file(ResultSet row) throws SQLException {
         return new ProjectFile(
