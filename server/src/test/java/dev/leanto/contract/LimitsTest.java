@@ -86,6 +86,7 @@ class LimitsTest extends ContractTest {
                 SELECT project_id, 901, from_revision, 'older.py', content FROM file_versions
                 WHERE project_id = :id AND path = 'f0.py' AND to_revision IS NULL
                 """, Map.of("id", projectId));
+        server.sql("UPDATE projects SET files = files + 2 WHERE id = :id", Map.of("id", projectId));
         user.call("files/update", Map.of("projectId", projectId, "name", "f1.py", "content", "z"))
                 .ok();
         user.call("files/delete", Map.of("projectId", projectId, "name", "old.py"))

@@ -23,6 +23,9 @@ public final class SqliteDatabase implements Database {
 
     private static final int BUSY_MILLIS = 10_000;
 
+    /** Pages that a connection keeps: enough for what a few large projects have now. It takes what it reads, no more. */
+    private static final int CACHE_KIB = 16 * 1024;
+
     private final SqliteReaders readers;
     private final GroupCommit writer;
     private final CommitWatch commits;
@@ -86,6 +89,7 @@ public final class SqliteDatabase implements Database {
         config.enforceForeignKeys(true);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setReadOnly(readOnly);
+        config.setCacheSize(-CACHE_KIB);
         // Would ask for the id of every row that is inserted; statements that want one say RETURNING.
         config.setGetGeneratedKeys(false);
         SQLiteDataSource source = new SQLiteDataSource(config);
