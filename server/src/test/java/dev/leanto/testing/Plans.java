@@ -33,6 +33,7 @@ public final class Plans {
             Map.entry("key1", 1L),
             Map.entry("key2", 1L),
             Map.entry("fileId", 1),
+            Map.entry("later", 2),
             Map.entry("first", "x"),
             Map.entry("end", "y"),
             Map.entry("file", "main.py"));

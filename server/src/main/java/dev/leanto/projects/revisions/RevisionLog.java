@@ -68,9 +68,10 @@ public final class RevisionLog {
 
     /** How the files of one revision differ from those of another, by path. */
     public List<FileChange> between(Tx tx, int projectId, int from, int to) {
-        Map<Integer, FileChange.Version> before = log.tree(tx, projectId, from);
-        Map<Integer, FileChange.Version> after = log.tree(tx, projectId, to);
-        return between(before, after, to);
+        // What stands at both revisions is not even looked at, however many files there are.
+        Map<Integer, FileChange.Version> ended = log.ended(tx, projectId, Math.min(from, to), Math.max(from, to));
+        Map<Integer, FileChange.Version> begun = log.begun(tx, projectId, Math.min(from, to), Math.max(from, to));
+        return from <= to ? between(ended, begun, to) : between(begun, ended, to);
     }
 
     private static List<FileChange> between(

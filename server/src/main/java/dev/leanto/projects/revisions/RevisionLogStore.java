@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What the tables of the history say of the past. */
@@ -32,6 +33,25 @@ final class RevisionLogStore {
                 UNION ALL
                 SELECT to_revision FROM file_versions WHERE project_id = :project AND path = :path
                     AND to_revision IS NOT NULL)
+            """;
+
+    private static final String VERSIONS = """
+            SELECT f.file_id, f.path, f.content, c.size FROM file_versions f
+            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+            WHERE f.project_id = :project AND f.from_revision <= :revision
+            """;
+
+    /** In two halves: what ended since is found by its end, so that the recent past costs little. */
+    static final String TREE =
+            VERSIONS + "AND f.to_revision IS NULL UNION ALL " + VERSIONS + "AND f.to_revision > :revision";
+
+    static final String ENDED = VERSIONS + "AND f.to_revision > :revision AND f.to_revision <= :later";
+
+    static final String BEGUN = """
+            SELECT f.file_id, f.path, f.content, c.size FROM file_versions f
+            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+            WHERE f.project_id = :project AND f.from_revision > :revision AND f.from_revision <= :later
+                AND (f.to_revision IS NULL OR f.to_revision > :later)
             """;
 
     /** A page of the revisions that are asked for and come before a number, newest first. */
@@ -181,17 +201,28 @@ final class RevisionLogStore {
 
     /** The files as they were at a revision, by the numbers that they keep. */
     Map<Integer, FileChange.Version> tree(Tx tx, int projectId, int revision) {
-        Map<Integer, FileChange.Version> files = new HashMap<>();
-        tx.query("""
-                SELECT f.file_id, f.path, f.content, c.size FROM file_versions f
-                JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
-                WHERE f.project_id = :project AND f.from_revision <= :revision
-                    AND (f.to_revision IS NULL OR f.to_revision > :revision)
-                """)
+        return byFile(tx.query(TREE).bind("project", projectId).bind("revision", revision));
+    }
+
+    /** What stood at a revision, and no longer at a later one, by file. */
+    Map<Integer, FileChange.Version> ended(Tx tx, int projectId, int revision, int later) {
+        return byFile(tx.query(ENDED)
                 .bind("project", projectId)
                 .bind("revision", revision)
-                .map((row, _) -> files.put(row.getInt("file_id"), version(row)))
-                .forEach(_ -> {});
+                .bind("later", later));
+    }
+
+    /** What stands at a revision, and did not yet at an earlier one, by file. */
+    Map<Integer, FileChange.Version> begun(Tx tx, int projectId, int revision, int later) {
+        return byFile(tx.query(BEGUN)
+                .bind("project", projectId)
+                .bind("revision", revision)
+                .bind("later", later));
+    }
+
+    private static Map<Integer, FileChange.Version> byFile(Query query) {
+        Map<Integer, FileChange.Version> files = new HashMap<>();
+        query.map((row, _) -> files.put(row.getInt("file_id"), version(row))).forEach(_ -> {});
         return files;
     }
 

@@ -34,6 +34,16 @@ class RevisionLogPlansTest extends ContractTest {
     }
 
     @Test
+    void findsWhatDiffersBetweenTwoRevisionsByThem() {
+        List<String> ended = plan(RevisionLogStore.ENDED);
+        List<String> begun = plan(RevisionLogStore.BEGUN);
+        if (database == TestDatabase.SQLITE) {
+            assertThat(ended).anyMatch(step -> step.contains("to_revision>? AND to_revision<?"));
+            assertThat(begun).anyMatch(step -> step.contains("from_revision>? AND from_revision<?"));
+        }
+    }
+
+    @Test
     void findsTheNewestVersionOfAPathByThePath() {
         List<String> plan = plan(RevisionLogStore.NEWEST);
         assertThat(plan).anyMatch(step -> step.contains("file_versions_by_path"));
