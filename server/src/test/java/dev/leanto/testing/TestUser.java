@@ -64,8 +64,10 @@ public record TestUser(
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         Golden.flatten("", JsonMapper.shared().readTree(json), fields);
-        return request(operation.path() + "?" + TestRequest.encode(fields))
-                .body("application/octet-stream", "a few bytes");
+        byte[] body = operation.path().equals("projects/import")
+                ? SampleZip.ofOneProject()
+                : "a few bytes".getBytes(StandardCharsets.UTF_8);
+        return request(operation.path() + "?" + TestRequest.encode(fields)).body("application/octet-stream", body);
     }
 
     /** The seconds that the server's clock shows. */

@@ -86,6 +86,11 @@ public final class Tx {
         this.proof = proof;
     }
 
+    /** Whether that was said already. */
+    public boolean isProvable() {
+        return proof != null;
+    }
+
     /** Does this once the transaction is durable, and never if it is not. */
     public void afterCommit(Runnable effect) {
         afterCommit.add(effect);

@@ -14,6 +14,8 @@ import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.exchange.ExportEndpoints;
 import dev.leanto.projects.exchange.Exports;
+import dev.leanto.projects.exchange.ImportEndpoints;
+import dev.leanto.projects.exchange.Imports;
 import dev.leanto.projects.files.FileEndpoints;
 import dev.leanto.projects.files.Files;
 import dev.leanto.projects.history.History;
@@ -126,6 +128,10 @@ record Work(
                                 new HistoryEndpoints(new History(database, projects, audit, clock)).endpoints(),
                                 new TrailEndpoints(trails).endpoints(),
                                 exports.endpoints(),
+                                new ImportEndpoints(
+                                                new Imports(database, projects, limits),
+                                                config.limits().requestBytes())
+                                        .endpoints(),
                                 new LibraryEndpoints(projects).endpoints(),
                                 new RecycleBinEndpoints(
                                                 projects.recycled(),

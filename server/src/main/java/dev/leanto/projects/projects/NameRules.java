@@ -59,6 +59,11 @@ final class NameRules {
         requireUnnested(tx, project.ownerId(), name, project.id());
     }
 
+    /** Whether an owner has no live project of this name. */
+    boolean isFree(Tx tx, int ownerId, ProjectName name) {
+        return store.otherWithName(tx, ownerId, name.key(), 0).isEmpty();
+    }
+
     /**
      * Checks that a user sees no name below or above this one.
      *

@@ -2,14 +2,13 @@ package dev.leanto.projects.projects;
 
 import dev.leanto.projects.revisions.Content;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A project on its way into the table.
  *
  * @param id its id, which is free; null for the next one
- * @param settings those that it begins with
+ * @param all the settings that it begins with
  * @param content the same, ready to be stored
  */
 record NewProject(
@@ -19,8 +18,12 @@ record NewProject(
         Language language,
         String channelToken,
         Instant at,
-        Settings settings,
+        AllSettings all,
         Content content) {
+
+    Settings settings() {
+        return all.values();
+    }
 
     static NewProject of(
             @Nullable Integer id,
@@ -29,13 +32,13 @@ record NewProject(
             Language language,
             String channelToken,
             Instant at,
-            Settings settings) {
-        Content content = new AllSettings(settings, List.of(), List.of()).content(language, organizationId);
-        return new NewProject(id, ownerId, organizationId, language, channelToken, at, settings, content);
+            AllSettings all) {
+        Content content = all.content(language, organizationId);
+        return new NewProject(id, ownerId, organizationId, language, channelToken, at, all, content);
     }
 
     /** The same under another name. */
     NewProject named(ProjectName name) {
-        return of(id, ownerId, organizationId, language, channelToken, at, settings.named(name.value()));
+        return of(id, ownerId, organizationId, language, channelToken, at, all.named(name.value()));
     }
 }

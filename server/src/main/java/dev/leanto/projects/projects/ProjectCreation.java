@@ -4,6 +4,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.lean.Lean;
@@ -19,8 +20,10 @@ import dev.leanto.projects.revisions.Kind;
 import dev.leanto.projects.revisions.NewRevision;
 import dev.leanto.projects.revisions.Revisions;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The making of projects: under a free name, with their first files, as revision 1. */
@@ -64,13 +67,31 @@ final class ProjectCreation {
     }
 
     /**
-     * Makes a project under its name, or under the first free one of "name 1", "name 2" and so on.
+     * How a project begins.
      *
-     * @throws dev.leanto.machine.wire.ApiException when the caller sees a project whose name lies below or above its name
      * @param projectId its id, which is free; null for the next one
      * @param organizationId the organization that it is to belong to; null or empty for the caller's preferred one
-     * @param show makes the answer, in the same transaction
+     * @param summary what its first revision says of itself
+     * @param numbered whether it may get the first free one of "name 1", "name 2" and so on; else its name must be free
+     * @param links whether it has libraries, or a key
      */
+    record Beginning(
+            @Nullable Integer projectId,
+            ProjectName name,
+            Language language,
+            @Nullable String organizationId,
+            FileTree files,
+            Function<Tx, AllSettings> settings,
+            String summary,
+            boolean numbered,
+            boolean links) {}
+
+    /** What happens to a new project in the transaction that makes it. */
+    interface Then<T> {
+        T then(Tx tx, Project project, StorageQuotas storage);
+    }
+
+    /** Makes a project with the first files of its language, as {@link #make(Caller, Beginning, Then)} does. */
     <T> T make(
             Caller caller,
             @Nullable Integer projectId,
@@ -78,30 +99,54 @@ final class ProjectCreation {
             Language language,
             @Nullable String organizationId,
             BiFunction<Tx, Project, T> show) {
-        FileTree files = StarterFiles.of(language);
+        Function<Tx, AllSettings> settings = tx -> new AllSettings(
+                new Settings(
+                        name.value(), "", lean.master(tx).id(), true, LeanEnvironment.DEFAULT_ID, null, null, null),
+                List.of(),
+                List.of());
+        Beginning beginning = new Beginning(
+                projectId, name, language, organizationId, StarterFiles.of(language), settings, "", true, false);
+        return make(caller, beginning, (tx, project, _) -> show.apply(tx, project));
+    }
+
+    /**
+     * Makes a project.
+     *
+     * @param then makes the answer
+     * @throws dev.leanto.machine.wire.ApiException when its name is not free, or the caller sees a project whose name lies
+     *     below or above it
+     */
+    <T> T make(Caller caller, Beginning beginning, Then<T> then) {
+        ProjectName name = beginning.name();
         NewProject wanted = database.read(tx -> NewProject.of(
-                projectId,
+                beginning.projectId(),
                 caller.userId(),
-                organizations.require(tx, caller, organizationId),
-                language,
+                organizations.require(tx, caller, beginning.organizationId()),
+                beginning.language(),
                 ids.id(),
                 clock.instant(),
-                new Settings(
-                        name.value(), "", lean.master(tx).id(), true, LeanEnvironment.DEFAULT_ID, null, null, null)));
+                beginning.settings().apply(tx)));
         StorageQuotas storage = quotas.storage(caller.userId(), wanted.organizationId());
         for (NewProject tried = wanted; ; ) {
             NewProject next = tried;
             Optional<T> made = database.write(
                     tx -> {
                         storage.lock(tx);
+                        if (beginning.links()) {
+                            tx.lock(EncryptionKeys.USE);
+                        }
                         nameLocks.lock(tx, caller.userId());
                         return isApart(tx, caller, name, next)
-                                ? insert(tx, caller, next, files, storage).map(project -> show.apply(tx, project))
+                                ? insert(tx, caller, next, beginning, storage)
+                                        .map(project -> then.then(tx, project, storage))
                                 : Optional.<T>empty();
                     },
                     Optional::isPresent);
             if (made.isPresent()) {
                 return made.get();
+            }
+            if (!beginning.numbered()) {
+                throw ProjectError.NAME_TAKEN.with(name);
             }
             tried = wanted.named(database.read(tx -> names.numbered(tx, caller.userId(), name)));
         }
@@ -118,7 +163,8 @@ final class ProjectCreation {
     }
 
     /** The project, as it is with its first revision; empty when its owner has one of that name. */
-    private Optional<Project> insert(Tx tx, Caller caller, NewProject wanted, FileTree files, StorageQuotas storage) {
+    private Optional<Project> insert(
+            Tx tx, Caller caller, NewProject wanted, Beginning beginning, StorageQuotas storage) {
         Optional<Integer> id = store.insert(tx, wanted);
         id.ifPresent(made -> {
             NewRevision revision = new NewRevision(
@@ -127,8 +173,8 @@ final class ProjectCreation {
                     Kind.CREATE,
                     wanted.content().digest(),
                     wanted.content(),
-                    "");
-            FileChanges changes = FileChanges.between(FileTree.empty(), files);
+                    beginning.summary());
+            FileChanges changes = FileChanges.between(FileTree.empty(), beginning.files());
             Head head = revisions.append(tx, Head.none(made), changes, revision);
             store.advance(tx, head, wanted.content().digest(), wanted.at(), null);
             storage.require(tx, new Used(1, head.fileBytes(), head.historyBytes()));

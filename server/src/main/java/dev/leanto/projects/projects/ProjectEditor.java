@@ -141,7 +141,8 @@ final class ProjectEditor {
                                 ? null
                                 : settings.after().content(project.language(), project.organizationId()),
                         changes,
-                        edit.restored() == null ? null : edit.restored().revision()));
+                        edit.restored() == null ? null : edit.restored().revision(),
+                        ""));
     }
 
     /** The newest revision once the plan was carried out; empty when the project has moved on since it was made. */

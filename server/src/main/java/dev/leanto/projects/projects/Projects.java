@@ -48,6 +48,7 @@ public final class Projects {
     private final ProjectViews views;
     private final ProjectEditor editor;
     private final ProjectCreation creation;
+    private final ProjectArrival arrival;
     private final RecycleBin bin;
     private final RecycledProjects recycled;
     private final NamesApart namesApart;
@@ -86,6 +87,18 @@ public final class Projects {
                 new ProjectEditor(database, door, names, nameLocks, rules, quotas, revisions, limits, locks, writer);
         this.creation = new ProjectCreation(
                 database, organizations, lean, quotas, store, door, names, nameLocks, revisions, ids, clock);
+        this.arrival = new ProjectArrival(
+                database,
+                organizations,
+                keys,
+                lean,
+                door,
+                names,
+                creation,
+                writer,
+                revisions,
+                limits,
+                audit);
         this.namesApart =
                 new NamesApart(database, store, parameters, libraries, names, nameLocks, writer, clock, audit);
         this.bin = new RecycleBin(database, door, writer, grants, locks, audit);
@@ -180,6 +193,11 @@ public final class Projects {
     public Project createAs(
             Caller caller, int projectId, ProjectName name, Language language, @Nullable String organizationId) {
         return creation.make(caller, projectId, name, language, organizationId, (_, project) -> project);
+    }
+
+    /** Those that come from elsewhere. */
+    public ProjectArrival arrivals() {
+        return arrival;
     }
 
     /**

@@ -49,6 +49,7 @@ final class RevisionWriter {
      *
      * @param newSettings all settings, ready to be stored; null when they stay as they are
      * @param restored the revision that was gone back to; null for none
+     * @param note what it says of itself before all else; empty for nothing
      */
     record Wanted(
             Author author,
@@ -56,7 +57,8 @@ final class RevisionWriter {
             SettingsChange settings,
             @Nullable Content newSettings,
             FileChanges files,
-            @Nullable Integer restored) {
+            @Nullable Integer restored,
+            String note) {
 
         boolean makesRevision() {
             return newSettings != null || !files.isEmpty() || kind != Kind.UPDATE;
@@ -70,6 +72,11 @@ final class RevisionWriter {
         }
 
         private String summary() {
+            String made = made();
+            return note.isEmpty() || made.isEmpty() ? note + made : note + "; " + made;
+        }
+
+        private String made() {
             String differences = settings.after().differences(settings.before());
             if (restored == null) {
                 return differences;
@@ -114,7 +121,7 @@ final class RevisionWriter {
 
     /** Gives a project another name, as its owner could have; no quota stands in the way. */
     void rename(Tx tx, Project project, SettingsChange named, Content settings, Author author) {
-        append(tx, project, new Wanted(author, Kind.UPDATE, named, settings, FileChanges.none(), null));
+        append(tx, project, new Wanted(author, Kind.UPDATE, named, settings, FileChanges.none(), null, ""));
     }
 
     /** Puts a project into the recycle bin: a revision that leaves everything as it is. */

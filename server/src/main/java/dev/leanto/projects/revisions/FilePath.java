@@ -115,6 +115,15 @@ public record FilePath(String value) implements Comparable<FilePath> {
         }
     }
 
+    /** Whether the LEAN CLI passes over a file at this path when it pushes a project, so that no project has one. */
+    public static boolean isPassedOver(String text) {
+        List<String> components = Arrays.asList(text.split("/", -1));
+        String name = components.getLast();
+        return !SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1))
+                || components.subList(0, components.size() - 1).stream()
+                        .anyMatch(folder -> folder.startsWith(".") || RESERVED_FOLDERS.contains(folder));
+    }
+
     private static void checkCharacter(String text, char c) {
         if (Character.isISOControl(c)) {
             throw invalid(text, "contains a control character");

@@ -18,7 +18,7 @@ final class RevisionStore {
     /** A file that somebody else changed, and when and how. */
     record ForeignChange(String path, String userName, String source, Instant at) {}
 
-    void insert(Tx tx, int projectId, int number, NewRevision revision, String summary) {
+    void insert(Tx tx, int projectId, int number, NewRevision revision, String summary, String writeId) {
         Author author = revision.author();
         tx.update("""
                 INSERT INTO revisions
@@ -34,7 +34,7 @@ final class RevisionStore {
                 .bind("kind", revision.kind().stored())
                 .bind("summary", summary)
                 .bind("settings", revision.settings().bytes())
-                .bind("writeId", tx.writeId())
+                .bind("writeId", writeId)
                 .execute();
     }
 

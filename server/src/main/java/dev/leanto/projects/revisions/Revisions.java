@@ -164,10 +164,11 @@ public final class Revisions {
             contents.add(revision.newSettings());
         }
         long stored = files.insertContents(tx, projectId, contents);
-        revisions.insert(tx, projectId, number, revision, summary(changes, revision));
+        // One that makes several revisions is proven by its last as well.
+        String writeId = tx.isProvable() ? tx.writeId() + " " + number : tx.writeId();
+        revisions.insert(tx, projectId, number, revision, summary(changes, revision), writeId);
         files.close(tx, projectId, number, changes.closed());
         int lastFileId = files.open(tx, projectId, number, head.lastFileId(), changes.opened());
-        String writeId = tx.writeId();
         tx.provenBy(probe -> revisions.hasWriteId(probe, writeId));
         mark(
                 tx,
