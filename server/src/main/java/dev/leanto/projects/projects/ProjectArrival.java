@@ -129,8 +129,7 @@ public final class ProjectArrival {
         Head before = made.head();
         Head after = project.head();
         storage.require(
-                tx,
-                new Used(0, after.fileBytes() - before.fileBytes(), after.historyBytes() - before.historyBytes()));
+                tx, new Used(0, after.fileBytes() - before.fileBytes(), after.historyBytes() - before.historyBytes()));
         audit.record(
                 tx,
                 new AuditEvent(
@@ -146,9 +145,8 @@ public final class ProjectArrival {
         AllSettings before = new AllSettings(
                 project.settings(), parameters.ofProject(tx, project.id()), libraries.ids(tx, project.id()));
         AllSettings after = settings(tx, project.settings().name(), stage);
-        FileTree tree = revisions.tree(tx, project.id());
-        Content content =
-                before.equals(after) ? null : after.content(project.language(), project.organizationId());
+        FileTree tree = revisions.tree(tx, project.id(), new FileEdit.ReplaceAll(stage.files()));
+        Content content = before.equals(after) ? null : after.content(project.language(), project.organizationId());
         var _ = writer.append(
                 tx,
                 project,
@@ -168,10 +166,8 @@ public final class ProjectArrival {
 
     private AllSettings settings(Tx tx, String name, Arrival.Stage stage) {
         Integer version = stage.leanVersionId();
-        boolean known = version != null
-                && lean.versions(tx).stream().anyMatch(one -> one.id() == version);
-        boolean environment =
-                lean.environments(tx).stream().anyMatch(one -> one.id() == stage.leanEnvironmentId());
+        boolean known = version != null && lean.versions(tx).stream().anyMatch(one -> one.id() == version);
+        boolean environment = lean.environments(tx).stream().anyMatch(one -> one.id() == stage.leanEnvironmentId());
         Settings values = new Settings(
                 name,
                 stage.description(),
@@ -187,7 +183,7 @@ public final class ProjectArrival {
     private void check(Arrival.Stage stage) {
         FileTree tree = tree(FileTree.empty(), stage);
         tree.checkPaths(FileTree.empty());
-        limits.check(FileTree.empty(), tree);
+        limits.check(Head.none(0), FileChanges.between(FileTree.empty(), tree));
         if (stage.description().length() > ProjectWire.DESCRIPTION_LIMIT) {
             throw RequestError.FIELD_TOO_LONG.with("description", ProjectWire.DESCRIPTION_LIMIT);
         }

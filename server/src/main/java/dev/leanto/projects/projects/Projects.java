@@ -88,17 +88,7 @@ public final class Projects {
         this.creation = new ProjectCreation(
                 database, organizations, lean, quotas, store, door, names, nameLocks, revisions, ids, clock);
         this.arrival = new ProjectArrival(
-                database,
-                organizations,
-                keys,
-                lean,
-                door,
-                names,
-                creation,
-                writer,
-                revisions,
-                limits,
-                audit);
+                database, organizations, keys, lean, door, names, creation, writer, revisions, limits, audit);
         this.namesApart =
                 new NamesApart(database, store, parameters, libraries, names, nameLocks, writer, clock, audit);
         this.bin = new RecycleBin(database, door, writer, grants, locks, audit);
