@@ -55,6 +55,22 @@ class DiffTest extends ContractTest {
     }
 
     @Test
+    void passesOverWhatCameAndWentBetweenTheTwo() {
+        create("a.py", "one\n");
+        create("b.py", "here for a while\n");
+        update("a.py", "two\n");
+        user.call("files/delete", fields("name", "b.py")).ok();
+        update("a.py", "three\n");
+        for (List<Integer> ends : List.of(List.of(2, 6), List.of(6, 2))) {
+            Reply diff = diff("from", ends.getFirst(), "to", ends.getLast());
+            assertThat(diff.at("/files").size()).isEqualTo(1);
+            assertThat(diff.at("/files/0/name").asString()).isEqualTo("a.py");
+        }
+        assertThat(diff("from", 2, "to", 6).at("/files/0/diff").asString()).contains("-one\n+three\n");
+        assertThat(diff("from", 6, "to", 2).at("/files/0/diff").asString()).contains("-three\n+one\n");
+    }
+
+    @Test
     void keepsEveryEndOfALine() {
         create("a.py", "one\r\ntwo\r\nthree");
         update("a.py", "one\r\ntwo\nthree\n");

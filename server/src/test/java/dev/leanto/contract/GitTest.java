@@ -124,9 +124,14 @@ class GitTest extends ContractTest {
         List<RevCommit> commits = commits(repository);
         assertThat(commits).hasSize(5);
         RevCommit second = commits.get(1);
-        assertThat(second.getFullMessage())
-                .isEqualTo("files: 1 added\n\nLeanto-Revision: 2\nLeanto-Kind: update\nLeanto-Source: agent\n"
-                        + "Leanto-Token: laptop\n");
+        assertThat(second.getFullMessage()).isEqualTo("""
+                        files: 1 added
+
+                        Leanto-Revision: 2
+                        Leanto-Kind: update
+                        Leanto-Source: agent
+                        Leanto-Token: laptop
+                        """);
         assertThat(second.getAuthorIdent().getEmailAddress()).isEqualTo("noreply@leanto.invalid");
         assertThat(second.getAuthorIdent().getName()).isNotBlank();
         assertThat(second.getAuthorIdent().getWhenAsInstant().getEpochSecond())

@@ -77,7 +77,7 @@ final class GitConversation {
 
     private void read(PacketLineIn lines) throws IOException {
         for (String line = lines.readString(); !PacketLineIn.isEnd(line); line = lines.readString()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (!words[0].equals("want") || words.length < 2 || wants.size() >= WANTS) {
                 throw ExchangeError.GIT_MALFORMED.with();
             }
@@ -109,7 +109,7 @@ final class GitConversation {
     }
 
     private void have(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         if (words.length != 2 || !words[0].equals("have") || ++haves > HAVES) {
             throw ExchangeError.GIT_MALFORMED.with();
         }

@@ -48,7 +48,8 @@ final class GitHistory {
         this.projectId = projectId;
     }
 
-    /** A revision, its folder, and the commit that both make. */
+    /** A revision, its folder, and the commit that both make; never compared with another. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Commit(Revision revision, ObjectId tree, ObjectId id, byte[] content) {}
 
     /** Is told of objects, each before those that are made of it. */

@@ -24,6 +24,7 @@ final class GitPack implements GitHistory.Told {
     private final Map<String, Folder> folders = new HashMap<>();
 
     /** A folder that was written last under its path. */
+    @SuppressWarnings("ArrayRecordComponent")
     private record Folder(byte[] content, long at, int chain) {}
 
     private GitPack(GitHistory history, PackStream pack) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.zip.Deflater;
 import org.eclipse.jgit.lib.Constants;
 
@@ -54,11 +55,11 @@ final class PackStream {
 
     private void begin(int type, int size) throws IOException {
         int left = size >>> 4;
-        int first = type << 4 | size & 0xF;
+        int first = (type << 4) | (size & 0xF);
         write(new byte[] {(byte) (left == 0 ? first : first | 0x80)});
         while (left != 0) {
             int more = left >>> 7;
-            write(new byte[] {(byte) (more == 0 ? left : left & 0x7F | 0x80)});
+            write(new byte[] {(byte) (more == 0 ? left : (left & 0x7F) | 0x80)});
             left = more;
         }
     }
@@ -70,10 +71,10 @@ final class PackStream {
         long left = distance >>> 7;
         while (left != 0) {
             left--;
-            digits[--at] = (byte) (left & 0x7F | 0x80);
+            digits[--at] = (byte) ((left & 0x7F) | 0x80);
             left >>>= 7;
         }
-        return java.util.Arrays.copyOfRange(digits, at, digits.length);
+        return Arrays.copyOfRange(digits, at, digits.length);
     }
 
     private void deflate(byte[] content) throws IOException {

@@ -39,7 +39,7 @@ final class TreeDelta {
     private void size(int size) {
         int left = size;
         while (left > 0x7F) {
-            out.write(left & 0x7F | 0x80);
+            out.write((left & 0x7F) | 0x80);
             left >>>= 7;
         }
         out.write(left);
