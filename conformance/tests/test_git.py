@@ -97,3 +97,30 @@ def test_a_zip_is_what_the_cli_pulls(alpha, api, new_cli, tmp_path):
     pulled = other.root / "Alpha"
     for path in ("main.py", "tools/clock.py", "config.json"):
         assert (unpacked / path).read_bytes() == (pulled / path).read_bytes(), path
+
+
+def test_a_workspace_of_the_cli_comes_in_as_it_is(alpha, cli, api, new_cli, new_project):
+    tools = new_project("Library/Tools", {"tools.py": "x = 1\n"})
+    cli.run("library", "add", "Alpha", "Library/Tools", "--no-local").ends_with(0)
+    cli.push("Alpha")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for path in sorted(cli.root.rglob("*")):
+            archive.write(path, path.relative_to(cli.root).as_posix())
+
+    def bring(query):
+        response = requests.post(
+            BASE + "projects/import" + query, headers=api.headers(), data=packed.getvalue(), timeout=30
+        )
+        return response.json()
+
+    assert bring("")["errors"] == ["Another project has the name 'Library/Tools'"]
+    made = bring("?rename=true")
+    assert [project["name"] for project in made["projects"]] == ["Library/Tools 1", "Alpha 1"]
+    assert api.files(made["projects"][1]["projectId"]) == alpha.files()
+    copy = api.project(made["projects"][1]["projectId"])
+    assert [library["projectId"] for library in copy["libraries"]] == [made["projects"][0]["projectId"]]
+    other = new_cli("desktop")
+    other.pull("Alpha 1").ends_with(0)
+    assert (other.root / "Alpha 1" / "main.py").read_bytes() == (alpha.folder / "main.py").read_bytes()
+    assert (other.root / "Library" / "Tools 1" / "tools.py").read_bytes() == (tools.folder / "tools.py").read_bytes()

@@ -27,6 +27,8 @@ import picocli.CommandLine.Model.OptionSpec;
             RetentionCommand.class,
             ConfigCommand.class,
             BackupCommand.class,
+            ExportAllCommand.class,
+            ImportCommand.class,
             RestoreCommand.class,
             MigrateDataCommand.class,
             KeyCommand.class,

@@ -20,6 +20,8 @@ import dev.leanto.people.users.Users;
 import dev.leanto.program.backup.KeySource;
 import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.access.Grants;
+import dev.leanto.projects.exchange.Exports;
+import dev.leanto.projects.exchange.Imports;
 import dev.leanto.projects.lean.Lean;
 import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.SharedNames;
@@ -208,7 +210,17 @@ public final class Installation implements AutoCloseable {
 
     /** Who gives its projects out as git repositories. */
     public GitServer git() {
+        return work.git();
+    }
+
+    /** Its projects on their way out. */
+    public Exports exports() {
         return work.exports();
+    }
+
+    /** Projects on their way in. */
+    public Imports imports() {
+        return work.imports();
     }
 
     @Override

@@ -58,7 +58,9 @@ record Work(
         Invitations invitations,
         Retention retention,
         Trails trails,
-        ExportEndpoints exports,
+        Exports exports,
+        Imports imports,
+        ExportEndpoints git,
         List<Endpoint<?>> endpoints) {
 
     static Work of(
@@ -115,7 +117,9 @@ record Work(
         LockOperations lockOperations = new LockOperations(database, projects, locks);
         Retention retention = new Retention(organizations, audit, clock);
         Trails trails = new Trails(database, projects, organizations);
-        ExportEndpoints exports = new ExportEndpoints(new Exports(database, projects));
+        Exports exports = new Exports(database, projects);
+        Imports imports = new Imports(database, projects, limits);
+        ExportEndpoints git = new ExportEndpoints(exports);
         List<Endpoint<?>> endpoints = Stream.concat(
                         ofPeople(people, lean, quotas),
                         Stream.of(
@@ -127,11 +131,8 @@ record Work(
                                 new FileEndpoints(files, limits).endpoints(),
                                 new HistoryEndpoints(new History(database, projects, audit, clock)).endpoints(),
                                 new TrailEndpoints(trails).endpoints(),
-                                exports.endpoints(),
-                                new ImportEndpoints(
-                                                new Imports(database, projects, limits),
-                                                config.limits().requestBytes())
-                                        .endpoints(),
+                                git.endpoints(),
+                                new ImportEndpoints(imports, config.limits().requestBytes()).endpoints(),
                                 new LibraryEndpoints(projects).endpoints(),
                                 new RecycleBinEndpoints(
                                                 projects.recycled(),
@@ -140,7 +141,8 @@ record Work(
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
         RequestQuotas requests = new RequestQuotas(database, quotas, organizations, clock::running);
-        return new Work(lean, quotas, requests, projects, invitations, retention, trails, exports, endpoints);
+        return new Work(
+                lean, quotas, requests, projects, invitations, retention, trails, exports, imports, git, endpoints);
     }
 
     private static Stream<List<Endpoint<?>>> ofPeople(People people, Lean lean, Quotas quotas) {

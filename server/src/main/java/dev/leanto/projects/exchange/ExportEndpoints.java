@@ -36,29 +36,23 @@ public final class ExportEndpoints implements GitServer {
         boolean libraries = Boolean.TRUE.equals(request.libraries());
         List<Integer> others = Objects.requireNonNullElse(request.others(), List.of());
         String format = Objects.requireNonNullElse(request.format(), "zip");
-        switch (format) {
+        Exports.Export export = switch (format) {
             case "zip" -> {
                 List<Integer> wanted = Stream.concat(Stream.of(request.projectId()), others.stream())
                         .distinct()
                         .limit(Exports.PROJECTS + 1L)
                         .toList();
-                List<Folder> folders = exports.folders(caller, wanted, request.revision(), libraries);
-                exports.writeZip(folders, out.begin(fileName(folders.getFirst().name()) + ".zip"));
+                yield exports.zip(caller, wanted, request.revision(), libraries);
             }
             case "bundle" -> {
                 if (libraries || !others.isEmpty()) {
                     throw ExchangeError.EXPORT_BUNDLE_ALONE.with();
                 }
-                GitRepository repository = exports.repository(caller, request.projectId(), request.revision(), true);
-                int count = repository.count(0, repository.size());
-                GitBundle.write(repository, count, out.begin(fileName(repository.name()) + ".bundle"));
+                yield exports.bundle(caller, request.projectId(), request.revision());
             }
             default -> throw ExchangeError.EXPORT_FORMAT.with(ApiError.shown(format));
-        }
-    }
-
-    private static String fileName(String project) {
-        return project.replace('/', '-');
+        };
+        export.content().writeTo(out.begin(export.fileName()));
     }
 
     @Override

@@ -43,6 +43,51 @@ public final class Exports {
     }
 
     /**
+     * An export that can be written, and will not be refused any more.
+     *
+     * @param fileName what its file may be called
+     */
+    public record Export(String fileName, Content content) {
+
+        /** What is written. */
+        public interface Content {
+            /** Writes it, once. */
+            void writeTo(OutputStream out) throws IOException;
+        }
+    }
+
+    /**
+     * Projects as a zip of folders of the LEAN CLI.
+     *
+     * @param wanted their ids
+     * @param revision that of the first; null for the newest, as of all others
+     * @param libraries whether their libraries come with them, as far as the caller can read them
+     * @throws dev.leanto.machine.wire.ApiException when the caller cannot read one, or there are too many
+     */
+    public Export zip(Caller caller, List<Integer> wanted, @Nullable Integer revision, boolean libraries) {
+        List<Folder> folders = folders(caller, wanted, revision, libraries);
+        return new Export(
+                fileName(folders.getFirst().name()) + ".zip", out -> writeZip(folders, out));
+    }
+
+    /**
+     * The history of a project as a git bundle.
+     *
+     * @param revision the newest that is to be in it; null for all
+     * @throws dev.leanto.machine.wire.ApiException when the caller cannot read it, or it has too many revisions
+     */
+    public Export bundle(Caller caller, int projectId, @Nullable Integer revision) {
+        GitRepository repository = repository(caller, projectId, revision, true);
+        int count = repository.count(0, repository.size());
+        return new Export(
+                fileName(repository.name()) + ".bundle", out -> GitBundle.write(repository, count, out));
+    }
+
+    private static String fileName(String project) {
+        return project.replace('/', '-');
+    }
+
+    /**
      * A project as a git repository.
      *
      * @param revision the newest that is to be in it; null for all
@@ -75,7 +120,7 @@ public final class Exports {
      * @param revision that of the first; null for the newest, as of all others
      * @param libraries whether their libraries come with them, and the libraries of those; not what the caller cannot read
      */
-    List<Folder> folders(Caller caller, List<Integer> wanted, @Nullable Integer revision, boolean libraries) {
+    private List<Folder> folders(Caller caller, List<Integer> wanted, @Nullable Integer revision, boolean libraries) {
         Map<Integer, Folder> found = new LinkedHashMap<>();
         Deque<Integer> left = new ArrayDeque<>();
         for (int projectId : wanted) {
@@ -113,7 +158,7 @@ public final class Exports {
     }
 
     /** Writes folders as a zip, a file at a time. */
-    void writeZip(Collection<Folder> folders, OutputStream out) throws IOException {
+    private void writeZip(Collection<Folder> folders, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
         for (Folder folder : folders) {
             List<String> libraries = folder.settings().libraries().stream()

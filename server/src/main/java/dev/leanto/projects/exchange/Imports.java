@@ -54,13 +54,13 @@ public final class Imports {
      * @param rename whether one whose name is taken gets a number behind it
      * @param rehearsal whether only to say what would be made
      */
-    record Wish(@Nullable String name, @Nullable String organizationId, boolean rename, boolean rehearsal) {}
+    public record Wish(@Nullable String name, @Nullable String organizationId, boolean rename, boolean rehearsal) {}
 
     /** A project that was made, or would be; then it has no id. */
-    record Made(@Nullable Integer projectId, String name, int revisions, int files) {}
+    public record Made(@Nullable Integer projectId, String name, int revisions, int files) {}
 
     /** What came of it, and what was left out. */
-    record Outcome(List<Made> projects, List<String> notes) {}
+    public record Outcome(List<Made> projects, List<String> notes) {}
 
     /**
      * Makes projects of what is sent.
@@ -69,7 +69,7 @@ public final class Imports {
      *     all are looked at before the first is made
      * @throws IOException when the system's temporary folder has no room
      */
-    Outcome bring(Caller caller, InputStream sent, Wish wish) throws IOException {
+    public Outcome bring(Caller caller, InputStream sent, Wish wish) throws IOException {
         if (!users.add(caller.userId())) {
             throw ExchangeError.IMPORT_BUSY.with();
         }
