@@ -66,8 +66,7 @@ public final class Exports {
      */
     public Export zip(Caller caller, List<Integer> wanted, @Nullable Integer revision, boolean libraries) {
         List<Folder> folders = folders(caller, wanted, revision, libraries);
-        return new Export(
-                fileName(folders.getFirst().name()) + ".zip", out -> writeZip(folders, out));
+        return new Export(fileName(folders.getFirst().name()) + ".zip", out -> writeZip(folders, out));
     }
 
     /**
@@ -79,8 +78,7 @@ public final class Exports {
     public Export bundle(Caller caller, int projectId, @Nullable Integer revision) {
         GitRepository repository = repository(caller, projectId, revision, true);
         int count = repository.count(0, repository.size());
-        return new Export(
-                fileName(repository.name()) + ".bundle", out -> GitBundle.write(repository, count, out));
+        return new Export(fileName(repository.name()) + ".bundle", out -> GitBundle.write(repository, count, out));
     }
 
     private static String fileName(String project) {
