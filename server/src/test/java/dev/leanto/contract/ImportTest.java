@@ -103,8 +103,7 @@ class ImportTest extends ContractTest {
                 .isEqualTo(1);
     }
 
-    @Test
-    void bringsBackEveryRevisionOfItsOwnBundle() {
+    private int projectWithAHistory() {
         int library = user.newProject("Library/Old");
         int projectId = user.newProject("Round");
         Map<String, Object> id = Map.of("projectId", projectId);
@@ -120,6 +119,12 @@ class ImportTest extends ContractTest {
         user.call("projects/delete", id).ok();
         user.call("projects/update", Map.of("projectId", projectId, "name", "Round"))
                 .ok();
+        return projectId;
+    }
+
+    @Test
+    void bringsBackEveryRevisionOfItsOwnBundle() {
+        int projectId = projectWithAHistory();
         int newest = Integer.parseInt(
                 user.project(projectId).at("/projects/0/revision").asString());
         Reply made = bring(user, bundle(projectId), Map.of("name", "Round", "rename", true))

@@ -90,7 +90,7 @@ final class ZipFolders {
     private List<Incoming> projects(@Nullable String name) {
         String workspace = files.keySet().stream()
                 .filter(path -> path.equals(WORKSPACE) || path.endsWith("/" + WORKSPACE))
-                .min(Comparator.comparing(String::length))
+                .min(Comparator.comparingInt(String::length))
                 .map(path -> path.substring(0, path.length() - WORKSPACE.length()))
                 .orElse("");
         List<Incoming> projects = new ArrayList<>();

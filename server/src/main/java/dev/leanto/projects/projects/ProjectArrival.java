@@ -12,6 +12,7 @@ import dev.leanto.people.organizations.Organizations;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.lean.Lean;
 import dev.leanto.projects.lean.LeanEnvironment;
+import dev.leanto.projects.lean.LeanVersion;
 import dev.leanto.projects.quotas.StorageQuotas;
 import dev.leanto.projects.quotas.Used;
 import dev.leanto.projects.revisions.Author;
@@ -26,6 +27,7 @@ import dev.leanto.projects.revisions.Revisions;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** The coming of projects from elsewhere: with all their revisions in one transaction, or not at all. */
@@ -165,14 +167,16 @@ public final class ProjectArrival {
     }
 
     private AllSettings settings(Tx tx, String name, Arrival.Stage stage) {
-        Integer version = stage.leanVersionId();
-        boolean known = version != null && lean.versions(tx).stream().anyMatch(one -> one.id() == version);
+        Optional<Integer> known = lean.versions(tx).stream()
+                .map(LeanVersion::id)
+                .filter(id -> id.equals(stage.leanVersionId()))
+                .findFirst();
         boolean environment = lean.environments(tx).stream().anyMatch(one -> one.id() == stage.leanEnvironmentId());
         Settings values = new Settings(
                 name,
                 stage.description(),
-                known ? version : lean.master(tx).id(),
-                !known,
+                known.orElseGet(() -> lean.master(tx).id()),
+                known.isEmpty(),
                 environment ? stage.leanEnvironmentId() : LeanEnvironment.DEFAULT_ID,
                 stage.grid(),
                 stage.liveGrid(),
