@@ -39,8 +39,23 @@ class TrailPlansTest extends ContractTest {
 
     @Test
     void findsTheRevisionsOfAFileByTheirKeys() {
-        assertThat(walks(TrailStore.OF_REVISIONS, TrailStore.OF_FILE + " AND e.project_id = :project"))
-                .isEmpty();
+        String sql = TrailStore.OF_REVISIONS.formatted(TrailStore.OF_FILE + " AND e.project_id = :project");
+        assertThat(walks(sql, "")).isEmpty();
+        assertThat(lookUpsByPath(sql))
+                .as("of the versions that begin and that end")
+                .hasSize(2);
+        for (String index : List.of("file_versions_by_path", "file_versions_to")) {
+            assertThat(Plans.of(server, database, sql)).anyMatch(step -> step.contains(index));
+        }
+    }
+
+    /** The steps that find versions by project and path together. */
+    private List<String> lookUpsByPath(String sql) {
+        return Plans.of(server, database, sql).stream()
+                .filter(step ->
+                        step.matches(".* USING COVERING INDEX file_versions.*\\(project_id=\\? AND .*path=\\?.*")
+                                || step.matches(".*Index Cond: .*project_id = 1\\) AND \\(path = .*"))
+                .toList();
     }
 
     @Test
