@@ -52,7 +52,8 @@ final class TrustedProxies implements HttpConfiguration.Customizer {
         private Brought(Request request, InetAddress client, boolean secure) {
             super(request);
             this.client = client;
-            this.secure = secure || request.isSecure();
+            // Its own connection says nothing of how the client came to it.
+            this.secure = secure;
             this.uri =
                     this.secure ? HttpURI.build(request.getHttpURI()).scheme(HttpScheme.HTTPS) : request.getHttpURI();
         }

@@ -3,10 +3,13 @@ package dev.leanto.machine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.StartupException;
+import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.CapturedLog;
 import dev.leanto.testing.TestKeys;
 import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -89,6 +92,30 @@ class TlsTest extends RawClients {
             }
             assertThat(ask(server, get("/health/live", "localhost"))).doesNotContain("200 OK");
         }
+    }
+
+    /** From another machine a Bearer token is good over TLS only: here by an address that is not the loopback's. */
+    @Test
+    void carriesBearerTokensFromOtherMachinesAndNothingElseDoes() throws Exception {
+        Map<String, String> settings = Map.of("http.proxies", "127.0.0.1");
+        String clear = "X-Forwarded-For: 192.0.2.7\r\nX-Forwarded-Proto: http\r\n";
+        try (TestServer server = server(first.certificate(), first.key(), settings)) {
+            TestUser user = server.firstUser();
+            String bearer = "Authorization: Bearer " + server.bearer(user, TokenScope.READ, Reach.ALL) + "\r\n";
+            try (SSLSocket socket = secure(server.port())) {
+                send(socket, with(bearer + clear.replace("Proto: http", "Proto: https")));
+                assertThat(rest(socket)).contains(" 200 ", "\"success\":true");
+            }
+            try (SSLSocket socket = secure(server.port())) {
+                send(socket, with(bearer + clear));
+                assertThat(rest(socket)).contains(" 401 ", "BEARER_IN_THE_CLEAR");
+            }
+            assertThat(ask(server, with(bearer))).doesNotContain("success");
+        }
+    }
+
+    private static String with(String headers) {
+        return get("/api/v2/authenticate", "localhost").replace("\r\n\r\n", "\r\n" + headers + "\r\n");
     }
 
     @Test
