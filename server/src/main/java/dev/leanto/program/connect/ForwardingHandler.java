@@ -90,9 +90,13 @@ final class ForwardingHandler extends ProxyHandler.Reverse {
     String probe() {
         try {
             int status = getHttpClient().GET(target.url() + "/health/live").getStatus();
-            return status == 200
-                    ? null
-                    : "The server " + target.url() + " answers, but as no Leanto does (" + status + ")";
+            return switch (status) {
+                case 200 -> null;
+                case 421 ->
+                    "The server " + target.url() + " does not know that it is called " + target.host()
+                            + ": add that name to its setting http.names";
+                default -> "The server " + target.url() + " answers, but as no Leanto does (" + status + ")";
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return "The server " + target.url() + " was not asked";

@@ -41,6 +41,11 @@ record Target(String url, String authority, @Nullable KeyStore authorities) {
         return new Target(url, uri.getRawAuthority(), file == null ? null : certificates(file));
     }
 
+    /** The name or address of the machine, as clients say it: without a port. */
+    String host() {
+        return URI.create(url).getHost();
+    }
+
     private static URI parse(String address) {
         try {
             URI uri = new URI(address);
