@@ -164,6 +164,35 @@ class ClockJumpTest {
         assertThat(server.purge()).isEqualTo(1);
     }
 
+    private boolean forgets(Duration age) {
+        server.server().purge().surelyOlder(age).ifPresent(server.server().installation()::forgetAudit);
+        return server.number("SELECT count(*) FROM audit_events", Map.of()) == 0;
+    }
+
+    @Test
+    void aClockThatIsAheadForgetsNoAudit() {
+        Duration age = Duration.ofDays(20);
+        startAgainAfter(Duration.ofDays(40));
+        assertThat(forgets(age)).isFalse();
+        server.clock().advance(Duration.ofDays(18));
+        assertThat(forgets(age)).isFalse();
+        server.clock().advance(Duration.ofDays(2));
+        assertThat(forgets(age)).isTrue();
+    }
+
+    @Test
+    void aClockThatIsSetForgetsNoAudit() {
+        try (CapturedLog log = new CapturedLog()) {
+            server.clock().jump(Duration.ofDays(400));
+            assertThat(forgets(Duration.ofDays(365))).isFalse();
+            assertThat(log.text()).contains("Nothing is forgotten for now: the clock went on by 400 days");
+        }
+        assertThat(forgets(Duration.ofDays(365))).isFalse();
+        server.clock().jump(Duration.ofDays(-400));
+        assertThat(forgets(Duration.ofDays(365))).isFalse();
+        assertThat(forgets(Duration.ofDays(365))).isFalse();
+    }
+
     @Test
     void aRestoredProjectBeginsAnew() {
         delete();

@@ -108,10 +108,10 @@ class UsageTest extends ContractTest {
             String events = "SELECT count(*) FROM audit_events";
             String refusals = "SELECT count(*) FROM refused_log_ins";
             own.clock().advance(Duration.ofDays(100));
-            own.server().installation().forgetAudit(Duration.ofDays(101));
+            own.server().installation().forgetAudit(own.clock().instant().minus(Duration.ofDays(101)));
             assertThat(own.number(events, Map.of())).isPositive();
             assertThat(own.number(refusals, Map.of())).isEqualTo(1);
-            own.server().installation().forgetAudit(Duration.ofDays(99));
+            own.server().installation().forgetAudit(own.clock().instant().minus(Duration.ofDays(99)));
             assertThat(own.number(events, Map.of())).isZero();
             assertThat(own.number(refusals, Map.of())).isZero();
         }

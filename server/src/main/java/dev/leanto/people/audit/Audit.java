@@ -2,7 +2,7 @@ package dev.leanto.people.audit;
 
 import dev.leanto.machine.db.Tx;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 
 /**
  * Writes audit events. Each is part of the transaction that does what it tells of, so neither is there without the
@@ -18,9 +18,9 @@ public final class Audit {
         this.clock = clock;
     }
 
-    /** Forgets what was done longer ago than this; says how much that was. */
-    public int forget(Tx tx, Duration age) {
-        return store.deleteBefore(tx, clock.instant().minus(age).toEpochMilli());
+    /** Forgets what was done before this moment; says how much that was. */
+    public int forget(Tx tx, Instant moment) {
+        return store.deleteBefore(tx, moment.toEpochMilli());
     }
 
     /** Writes that something was done. */

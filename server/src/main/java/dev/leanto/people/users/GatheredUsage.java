@@ -6,6 +6,8 @@ import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +23,7 @@ public final class GatheredUsage implements Usage {
     /** How many different things are gathered between two flushes; more are not told apart any longer. */
     private static final int MOST = 100_000;
 
-    private static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
+    static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
     private final Database database;
     private final Clock clock;
@@ -78,10 +80,24 @@ public final class GatheredUsage implements Usage {
         });
     }
 
-    /** Removes the counts of refused log-ins that are older than this; says how many. */
-    public int forgetRefusals(Tx tx, Duration age) {
-        int hour = (int) (clock.instant().minus(age).toEpochMilli() / HOUR_MILLIS);
-        return store.deleteRefusals(tx, hour);
+    /**
+     * The counts of refused log-ins that were written down, newest first: for the operator.
+     *
+     * @param userId whom they claimed; null for anybody
+     * @param since in this hour or later; null for all
+     * @param until in hours that begin before; null for all
+     * @param most how many at most
+     */
+    public List<RefusedLogIn> refusals(
+            Tx tx, @Nullable Integer userId, @Nullable Instant since, @Nullable Instant until, int most) {
+        long first = since == null ? 0 : Math.floorDiv(since.toEpochMilli(), HOUR_MILLIS);
+        long end = until == null ? Integer.MAX_VALUE : Math.ceilDiv(until.toEpochMilli(), HOUR_MILLIS);
+        return store.refusals(tx, userId, first, end, most);
+    }
+
+    /** Removes the counts of refused log-ins from before this moment; says how many. */
+    public int forgetRefusals(Tx tx, Instant moment) {
+        return store.deleteRefusals(tx, (int) (moment.toEpochMilli() / HOUR_MILLIS));
     }
 
     /** Removes the counts of reads that are older than this; what stays is enough to see who uses what. */

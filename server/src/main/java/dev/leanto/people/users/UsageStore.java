@@ -1,6 +1,9 @@
 package dev.leanto.people.users;
 
 import dev.leanto.machine.db.Tx;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of what tokens read and of refused log-ins, and the last use of a token. */
 final class UsageStore {
@@ -40,6 +43,30 @@ final class UsageStore {
                 .bind("times", times.number())
                 .bind("at", times.lastAt())
                 .execute();
+    }
+
+    /** Those of hours that end after a moment and begin before another, newest first, so many at most. */
+    List<RefusedLogIn> refusals(Tx tx, @Nullable Integer userId, long since, long until, int size) {
+        String ofUser = userId == null ? "" : "AND user_id = :user";
+        var query = tx.query("""
+                SELECT hour, address, user_id, reason, times, last_at FROM refused_log_ins
+                WHERE hour >= :since AND hour < :until %s
+                ORDER BY hour DESC, times DESC, address, user_id, reason LIMIT :size
+                """.formatted(ofUser));
+        if (userId != null) {
+            query.bind("user", userId);
+        }
+        return query.bind("since", since)
+                .bind("until", until)
+                .bind("size", size)
+                .map((row, _) -> new RefusedLogIn(
+                        Instant.ofEpochMilli(row.getLong("hour") * GatheredUsage.HOUR_MILLIS),
+                        row.getString("address"),
+                        row.getInt("user_id") == 0 ? null : (Integer) row.getInt("user_id"),
+                        row.getString("reason"),
+                        row.getLong("times"),
+                        Instant.ofEpochMilli(row.getLong("last_at"))))
+                .list();
     }
 
     int deleteRefusals(Tx tx, int beforeHour) {

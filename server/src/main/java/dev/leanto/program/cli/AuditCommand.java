@@ -1,6 +1,7 @@
 package dev.leanto.program.cli;
 
 import dev.leanto.machine.auth.Reach;
+import dev.leanto.people.users.RefusedLogIn;
 import dev.leanto.projects.trail.TrailEntry;
 import dev.leanto.projects.trail.TrailFilter;
 import dev.leanto.projects.trail.Trails;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  leanto audit --project 10000007 --file main.py --since monday",
-            "  leanto audit --user 2 --since 7d --csv > ada.csv"
+            "  leanto audit --user 2 --since 7d --csv > ada.csv",
+            "  leanto audit --refused --since 7d"
         })
 final class AuditCommand implements Callable<Integer> {
 
@@ -79,19 +81,50 @@ final class AuditCommand implements Callable<Integer> {
             description = "How many entries at most. Default: ${DEFAULT-VALUE}.")
     private int count;
 
+    @Option(
+            names = "--refused",
+            description =
+                    "Show refused log-ins instead, by hour, address, claimed user and reason; of the other options"
+                            + " --user, --since, --until and --count count.")
+    private boolean refused;
+
     @Override
     public Integer call() {
         Instant now = CommandTransaction.CLOCK.instant();
-        TrailFilter filter = new TrailFilter(
-                organizationId,
-                projectId,
-                file,
-                userId,
-                since == null ? null : Moments.parse("--since", since, now),
-                until == null ? null : Moments.parse("--until", until, now),
-                action,
-                Reach.ALL);
-        List<TrailEntry> found = CommandTransaction.with(settings, installation -> {
+        if (refused) {
+            print(RefusedLogIn.class, refusals(now));
+        } else {
+            print(TrailEntry.class, entries(now));
+        }
+        return 0;
+    }
+
+    private <R extends Record> void print(Class<R> type, List<R> found) {
+        if (csv) {
+            output.csv(type, found);
+        } else {
+            output.table(type, found);
+        }
+    }
+
+    private @Nullable Instant since(Instant now) {
+        return since == null ? null : Moments.parse("--since", since, now);
+    }
+
+    private @Nullable Instant until(Instant now) {
+        return until == null ? null : Moments.parse("--until", until, now);
+    }
+
+    private List<RefusedLogIn> refusals(Instant now) {
+        return CommandTransaction.read(
+                settings,
+                (installation, tx) -> installation.usage().refusals(tx, userId, since(now), until(now), count));
+    }
+
+    private List<TrailEntry> entries(Instant now) {
+        TrailFilter filter =
+                new TrailFilter(organizationId, projectId, file, userId, since(now), until(now), action, Reach.ALL);
+        return CommandTransaction.with(settings, installation -> {
             List<TrailEntry> entries = new ArrayList<>();
             String after = null;
             do {
@@ -104,11 +137,5 @@ final class AuditCommand implements Callable<Integer> {
             } while (after != null && entries.size() < count);
             return entries;
         });
-        if (csv) {
-            output.csv(TrailEntry.class, found);
-        } else {
-            output.table(TrailEntry.class, found);
-        }
-        return 0;
     }
 }

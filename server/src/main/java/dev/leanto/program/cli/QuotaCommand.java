@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  leanto quota show --user 2"})
 final class QuotaCommand {
 
-    private record Row(
+    /** One quota of a holder. */
+    record Row(
             String quota,
             @Nullable Long limit,
             boolean ours,
@@ -30,6 +31,13 @@ final class QuotaCommand {
 
         static Row of(Quotas.Line line) {
             return new Row(line.quota().stored(), line.limit(), line.ours(), line.used());
+        }
+
+        /** What is used, and of how much: {@code projects 3 of 100}. */
+        @Override
+        public String toString() {
+            String most = limit == null ? "any amount" : "" + limit;
+            return quota + (used == null ? " " : " " + used + " of ") + most;
         }
     }
 
@@ -109,9 +117,12 @@ final class QuotaCommand {
     }
 
     private static List<Row> lines(Installation installation, Tx tx, Holder holder) {
-        return installation.quotas().lines(tx, holder.require(installation, tx)).stream()
-                .map(Row::of)
-                .toList();
+        return rows(installation, tx, holder.require(installation, tx));
+    }
+
+    /** The quotas of a holder who is there. */
+    static List<Row> rows(Installation installation, Tx tx, QuotaHolder holder) {
+        return installation.quotas().lines(tx, holder).stream().map(Row::of).toList();
     }
 
     private static void print(OutputOptions output, List<Row> rows) {

@@ -2,6 +2,7 @@ package dev.leanto.program.cli;
 
 import dev.leanto.people.users.User;
 import dev.leanto.people.users.UserAccount;
+import dev.leanto.projects.quotas.QuotaHolder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ final class UserCommand {
             Instant created,
             @Nullable Instant disabled,
             List<String> organizations,
-            long validTokens) {}
+            long validTokens,
+            List<QuotaCommand.Row> quotas) {}
 
     private record Created(int id, String publicId, String name, String email, String organizationId) {}
 
@@ -103,7 +105,7 @@ final class UserCommand {
 
     @Command(
             name = "show",
-            description = "Shows a user, their organizations and the number of their valid tokens.",
+            description = "Shows a user, their organizations, the number of their valid tokens, and their quotas.",
             footer = {"", "Example:", "  leanto user show 2"})
     int show(
             @Mixin ConfigOptions settings,
@@ -123,7 +125,8 @@ final class UserCommand {
                     installation.tokens().all(tx).stream()
                             .filter(token ->
                                     token.userId() == id && token.state(now).equals("valid"))
-                            .count());
+                            .count(),
+                    QuotaCommand.rows(installation, tx, new QuotaHolder.User(id)));
         }));
         return 0;
     }

@@ -32,7 +32,7 @@ import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.trail.Trails;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -140,10 +140,10 @@ public final class Installation implements AutoCloseable {
         return people.users();
     }
 
-    /** Forgets what was done besides changes of projects, and which log-ins were refused, longer ago than this. */
-    public void forgetAudit(Duration age) {
+    /** Forgets what was done besides changes of projects, and which log-ins were refused, before this moment. */
+    public void forgetAudit(Instant moment) {
         database.write(
-                tx -> people.audit().forget(tx, age) + people.usage().forgetRefusals(tx, age),
+                tx -> people.audit().forget(tx, moment) + people.usage().forgetRefusals(tx, moment),
                 forgotten -> forgotten > 0);
     }
 

@@ -148,9 +148,14 @@ public final class Server implements AutoCloseable {
                 Housekeeping.Task.atOnceAndEvery(
                         HOUR, "Forgetting old reads", () -> installation.usage().forget(retention.reads())),
                 Housekeeping.Task.atOnceAndEvery(
-                        HOUR, "Forgetting the old audit", () -> installation.forgetAudit(retention.audit())),
+                        HOUR, "Forgetting the old audit", () -> forgetAudit(installation, purge, retention.audit())),
                 Housekeeping.Task.every(
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
+    }
+
+    /** Forgets what is surely older than this: a clock that was set makes nothing old. */
+    static void forgetAudit(Installation installation, Purge purge, Duration age) {
+        purge.surelyOlder(age).ifPresent(installation::forgetAudit);
     }
 
     private static List<Housekeeping.Task> backups(ServerConfig config, ServerClock clock) {

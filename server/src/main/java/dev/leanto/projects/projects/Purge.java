@@ -52,6 +52,27 @@ public final class Purge {
         return purged;
     }
 
+    /**
+     * The moment before which things are older than this for certain: what the clock on the wall jumped ahead the last
+     * time, and no server has seen pass, does not count as age. Empty while the clocks disagree.
+     */
+    public Optional<Instant> surelyOlder(Duration age) {
+        BinClock.Reading reading = clock.read(retention);
+        if (reading.trouble() != null) {
+            LOG.warn("Nothing is forgotten for now: {}", reading.trouble());
+            return Optional.empty();
+        }
+        Instant moment = clocks.instant().minus(age);
+        return database.read(store::clock).map(state -> {
+            Instant jumped = state.jumpedAt();
+            Long millis = state.jumpMillis();
+            if (jumped == null || millis == null || millis < 0 || !jumped.isAfter(moment)) {
+                return moment;
+            }
+            return moment.minusMillis(millis);
+        });
+    }
+
     private boolean purge(int projectId, Duration moment) {
         return database.write(tx -> {
             Optional<Instant> recycled = store.recycled(tx, projectId);

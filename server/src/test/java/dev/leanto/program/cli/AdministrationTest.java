@@ -66,6 +66,25 @@ class AdministrationTest {
     }
 
     @Test
+    void showsRefusedLogIns() {
+        TestUser ada = newUser("Ada");
+        ada.with("wrong").call("authenticate").refused(401, "Hash doesn't match.");
+        ada.with("wrong").call("authenticate").refused(401, "Hash doesn't match.");
+        server.server().installation().usage().flush();
+        JsonNode refused = json("audit", "--refused", "--user", "" + ada.id());
+        assertThat(refused).hasSize(1);
+        assertThat(refused.at("/0/address").asString()).isEqualTo("127.0.0.1");
+        assertThat(refused.at("/0/userId").asInt()).isEqualTo(ada.id());
+        assertThat(refused.at("/0/reason").asString()).isEqualTo("HASH_MISMATCH");
+        assertThat(refused.at("/0/times").asInt()).isEqualTo(2);
+        assertThat(refused.at("/0/hour").asString()).endsWith(":00:00.000Z");
+        assertThat(json("audit", "--refused", "--user", "99")).isEmpty();
+        assertThat(json("audit", "--refused", "--until", "2d")).isEmpty();
+        assertThat(json("audit", "--refused", "--since", "1d")).hasSize(1);
+        assertThat(leanto("audit", "--refused", "--csv").out()).startsWith("hour,address,userId,reason,times,last");
+    }
+
+    @Test
     void makesAUserWhoCanLogInAndHasAnOrganization() {
         TestUser ada = newUser("Ada");
         ada.call("authenticate").ok();
@@ -77,6 +96,11 @@ class AdministrationTest {
         assertThat(shown.at("/publicId").asString()).matches("[0-9a-f]{32}");
         assertThat(shown.at("/organizations")).hasSize(1);
         assertThat(shown.at("/validTokens").asInt()).isEqualTo(1);
+        assertThat(shown.at("/quotas/0/quota").asString()).isEqualTo("projects");
+        assertThat(shown.at("/quotas/0/used").asInt()).isZero();
+        ada.newProject("A");
+        leanto("quota", "set", "--user", "" + ada.id(), "projects=3", "requests=9");
+        assertThat(leanto("user", "show", "" + ada.id()).out()).contains("projects 1 of 3, ", ", requests 9, ");
         assertThat(shown.at("/disabled").isNull()).isTrue();
         assertThat(leanto("user", "list").out()).contains("Ada@example.org").startsWith("ID  PUBLIC ID");
     }
