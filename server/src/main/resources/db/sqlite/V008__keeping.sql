@@ -27,9 +27,9 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('revisions', 'revisions_by_project', '10000000 1000 1 1'),
     ('revisions', 'revisions_by_time', '10000000 2 1 1'),
     ('revisions', 'revisions_by_user', '10000000 100000 2 1 1'),
-    ('file_versions', 'file_versions', '10000000 2000 20 1'),
+    ('file_versions', 'file_versions', '10000000 10000 3 1'),
     ('file_versions', 'file_versions_current', '1000000 100 1'),
-    ('file_versions', 'file_versions_from', '10000000 2000 4 1'),
-    ('file_versions', 'file_versions_to', '10000000 2000 100 1'),
-    ('file_versions', 'file_versions_by_path', '10000000 2000 20 1'),
-    ('file_versions', 'file_versions_by_content', '10000000 2000 1');
+    ('file_versions', 'file_versions_from', '10000000 10000 4 1'),
+    ('file_versions', 'file_versions_to', '10000000 10000 4 1'),
+    ('file_versions', 'file_versions_by_path', '10000000 10000 3 1'),
+    ('file_versions', 'file_versions_by_content', '10000000 10000 1');

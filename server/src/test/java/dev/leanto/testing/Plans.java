@@ -3,6 +3,7 @@ package dev.leanto.testing;
 import dev.leanto.machine.db.Tx;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.statement.Query;
 
 /** How the databases would carry a statement out. */
@@ -58,6 +59,9 @@ public final class Plans {
             LISTS.stream()
                     .filter(list -> sql.contains("<" + list + ">"))
                     .forEach(list -> query.bindList(list, List.of("x", "y")));
+            if (sql.contains("<revisions>")) {
+                query.bindList("revisions", IntStream.range(0, 100).boxed().toList());
+            }
             VALUES.forEach((name, value) -> {
                 if (sql.matches("(?s).*:" + name + "\\b.*")) {
                     query.bind(name, value);

@@ -171,6 +171,15 @@ final class RevisionLogStore {
                 .one();
     }
 
+    /** The versions of files that began with some revisions, or ended. */
+    static String changes(String side) {
+        return """
+                SELECT f.%1$s AS revision, f.file_id, f.path, f.content, c.size FROM file_versions f
+                JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+                WHERE f.project_id = :project AND f.%1$s IN (<revisions>)
+                """.formatted(side);
+    }
+
     /** What each of these revisions did with files, by path. */
     List<FileChange> changes(Tx tx, int projectId, Collection<Integer> revisions) {
         record Key(int revision, int fileId) {}
@@ -180,11 +189,7 @@ final class RevisionLogStore {
         Map<Key, FileChange.Version> before = new HashMap<>();
         Map<Key, FileChange.Version> after = new HashMap<>();
         for (var side : Map.of("from_revision", after, "to_revision", before).entrySet()) {
-            tx.query("""
-                    SELECT f.%1$s AS revision, f.file_id, f.path, f.content, c.size FROM file_versions f
-                    JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
-                    WHERE f.project_id = :project AND f.%1$s IN (<revisions>)
-                    """.formatted(side.getKey()))
+            tx.query(changes(side.getKey()))
                     .bindList("revisions", List.copyOf(revisions))
                     .bind("project", projectId)
                     .map((row, _) ->

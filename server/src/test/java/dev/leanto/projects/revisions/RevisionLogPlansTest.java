@@ -34,6 +34,16 @@ class RevisionLogPlansTest extends ContractTest {
     }
 
     @Test
+    void findsWhatManyRevisionsDidByTheirNumbers() {
+        List<String> began = plan(RevisionLogStore.changes("from_revision"));
+        List<String> ended = plan(RevisionLogStore.changes("to_revision"));
+        if (database == TestDatabase.SQLITE) {
+            assertThat(began).anyMatch(step -> step.contains("(project_id=? AND from_revision=?"));
+            assertThat(ended).anyMatch(step -> step.contains("(project_id=? AND to_revision=?"));
+        }
+    }
+
+    @Test
     void findsWhatDiffersBetweenTwoRevisionsByThem() {
         List<String> ended = plan(RevisionLogStore.ENDED);
         List<String> begun = plan(RevisionLogStore.BEGUN);
