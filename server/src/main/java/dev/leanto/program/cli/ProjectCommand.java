@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             ProjectDiffCommand.class,
             ProjectRestoreCommand.class,
             ProjectNameCommand.class,
+            ProjectCopyCommand.class,
             ProjectExportCommand.class,
             ProjectUndeleteCommand.class,
             ProjectPurgeCommand.class

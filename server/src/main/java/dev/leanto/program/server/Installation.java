@@ -20,6 +20,7 @@ import dev.leanto.people.users.Users;
 import dev.leanto.program.backup.KeySource;
 import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.access.Grants;
+import dev.leanto.projects.exchange.Copies;
 import dev.leanto.projects.exchange.Exports;
 import dev.leanto.projects.exchange.Imports;
 import dev.leanto.projects.lean.Lean;
@@ -216,6 +217,11 @@ public final class Installation implements AutoCloseable {
     /** Its projects on their way out. */
     public Exports exports() {
         return work.exports();
+    }
+
+    /** What makes projects of others. */
+    public Copies copies() {
+        return work.copies();
     }
 
     /** Projects on their way in. */

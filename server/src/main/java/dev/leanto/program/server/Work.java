@@ -12,6 +12,8 @@ import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
+import dev.leanto.projects.exchange.Copies;
+import dev.leanto.projects.exchange.CopyEndpoints;
 import dev.leanto.projects.exchange.ExportEndpoints;
 import dev.leanto.projects.exchange.Exports;
 import dev.leanto.projects.exchange.ImportEndpoints;
@@ -60,6 +62,7 @@ record Work(
         Trails trails,
         Exports exports,
         Imports imports,
+        Copies copies,
         ExportEndpoints git,
         List<Endpoint<?>> endpoints) {
 
@@ -119,6 +122,7 @@ record Work(
         Trails trails = new Trails(database, projects, organizations);
         Exports exports = new Exports(database, projects);
         Imports imports = new Imports(database, projects, limits);
+        Copies copies = new Copies(database, projects, limits);
         ExportEndpoints git = new ExportEndpoints(exports);
         List<Endpoint<?>> endpoints = Stream.concat(
                         ofPeople(people, lean, quotas),
@@ -132,6 +136,7 @@ record Work(
                                 new HistoryEndpoints(new History(database, projects, audit, clock)).endpoints(),
                                 new TrailEndpoints(trails).endpoints(),
                                 git.endpoints(),
+                                new CopyEndpoints(copies).endpoints(),
                                 new ImportEndpoints(imports, config.limits().requestBytes()).endpoints(),
                                 new LibraryEndpoints(projects).endpoints(),
                                 new RecycleBinEndpoints(
@@ -142,7 +147,18 @@ record Work(
                 .toList();
         RequestQuotas requests = new RequestQuotas(database, quotas, organizations, clock::running);
         return new Work(
-                lean, quotas, requests, projects, invitations, retention, trails, exports, imports, git, endpoints);
+                lean,
+                quotas,
+                requests,
+                projects,
+                invitations,
+                retention,
+                trails,
+                exports,
+                imports,
+                copies,
+                git,
+                endpoints);
     }
 
     private static Stream<List<Endpoint<?>>> ofPeople(People people, Lean lean, Quotas quotas) {

@@ -172,7 +172,13 @@ public final class Imports {
                     Stream.concat(beside, here.stream()).distinct().toList()));
         }
         return new Arrival(
-                ProjectName.parse(one.name()), one.language(), wish.organizationId(), wish.rename(), stages, "import");
+                ProjectName.parse(one.name()),
+                one.language(),
+                wish.organizationId(),
+                wish.rename(),
+                stages,
+                "project.import",
+                "import");
     }
 
     private boolean isHere(Caller caller, Incoming one, int id, List<String> notes) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param organizationId the organization that it is to belong to; null or empty for the caller's preferred one
  * @param rename whether it may get a number behind its name, when that is taken
  * @param stages what it was, one after the other; at least one, of which each becomes a revision
+ * @param action what the audit calls its coming
  * @param from where it comes from, for a person to read
  */
 public record Arrival(
@@ -20,6 +21,7 @@ public record Arrival(
         @Nullable String organizationId,
         boolean rename,
         List<Stage> stages,
+        String action,
         String from) {
 
     /**

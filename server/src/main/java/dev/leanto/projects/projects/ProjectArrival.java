@@ -135,7 +135,7 @@ public final class ProjectArrival {
         audit.record(
                 tx,
                 new AuditEvent(
-                        "project.import",
+                        arrival.action(),
                         caller.userId(),
                         caller.tokenId(),
                         made.id(),
