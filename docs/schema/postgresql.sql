@@ -64,7 +64,6 @@ CONSTRAINT file_versions CHECK ((to_revision > from_revision))
 CONSTRAINT file_versions PRIMARY KEY (project_id, file_id, from_revision)
 CONSTRAINT file_versions FOREIGN KEY (project_id, content) REFERENCES contents(project_id, sha256)
 CONSTRAINT file_versions FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
-CREATE INDEX file_versions_by_content ON public.file_versions USING btree (project_id, content)
 CREATE INDEX file_versions_by_path ON public.file_versions USING btree (project_id, path, from_revision)
 CREATE UNIQUE INDEX file_versions_current ON public.file_versions USING btree (project_id, path) WHERE (to_revision IS NULL)
 CREATE INDEX file_versions_from ON public.file_versions USING btree (project_id, from_revision, path)
@@ -148,15 +147,6 @@ CONSTRAINT organization_quotas CHECK ((amount >= 0))
 CONSTRAINT organization_quotas FOREIGN KEY (organization_id) REFERENCES organizations(id)
 CONSTRAINT organization_quotas PRIMARY KEY (organization_id, quota)
 CREATE UNIQUE INDEX organization_quotas_pkey ON public.organization_quotas USING btree (organization_id, quota)
-COLUMN organization_retention.organization_id text NOT NULL
-COLUMN organization_retention.after_days integer NOT NULL
-COLUMN organization_retention.keep text NOT NULL
-COLUMN organization_retention.set_at bigint NOT NULL
-CONSTRAINT organization_retention CHECK ((after_days > 0))
-CONSTRAINT organization_retention CHECK ((keep = ANY (ARRAY['hour'::text, 'day'::text])))
-CONSTRAINT organization_retention FOREIGN KEY (organization_id) REFERENCES organizations(id)
-CONSTRAINT organization_retention PRIMARY KEY (organization_id)
-CREATE UNIQUE INDEX organization_retention_pkey ON public.organization_retention USING btree (organization_id)
 COLUMN organizations.id text NOT NULL
 COLUMN organizations.name text NOT NULL
 COLUMN organizations.type text NOT NULL
@@ -390,7 +380,6 @@ CONSTRAINT revisions FOREIGN KEY (token_id) REFERENCES api_tokens(id)
 CONSTRAINT revisions FOREIGN KEY (user_id) REFERENCES users(id)
 CONSTRAINT revisions UNIQUE (write_id)
 CREATE INDEX revisions_by_project ON public.revisions USING btree (project_id, at, number)
-CREATE INDEX revisions_by_settings ON public.revisions USING btree (project_id, settings)
 CREATE INDEX revisions_by_time ON public.revisions USING btree (at, project_id, number)
 CREATE INDEX revisions_by_user ON public.revisions USING btree (user_id, at, project_id, number)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (project_id, number)

@@ -66,8 +66,6 @@ CREATE TABLE file_versions (
     FOREIGN KEY (project_id, content) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
 
-CREATE INDEX file_versions_by_content ON file_versions (project_id, content);
-
 CREATE INDEX file_versions_by_path ON file_versions (project_id, path, from_revision);
 
 CREATE UNIQUE INDEX file_versions_current ON file_versions (project_id, path) WHERE to_revision IS NULL;
@@ -163,13 +161,6 @@ CREATE TABLE organization_quotas (
     amount INTEGER NOT NULL CHECK (amount >= 0),
     PRIMARY KEY (organization_id, quota)
 );
-
-CREATE TABLE organization_retention (
-    organization_id TEXT NOT NULL PRIMARY KEY REFERENCES organizations (id),
-    after_days INTEGER NOT NULL CHECK (after_days > 0),
-    keep TEXT NOT NULL CHECK (keep IN ('hour', 'day')),
-    set_at INTEGER NOT NULL
-) WITHOUT ROWID;
 
 CREATE TABLE organizations (
     id TEXT NOT NULL PRIMARY KEY,
@@ -428,8 +419,6 @@ CREATE TABLE revisions (
 ) WITHOUT ROWID;
 
 CREATE INDEX revisions_by_project ON revisions (project_id, at, number);
-
-CREATE INDEX revisions_by_settings ON revisions (project_id, settings);
 
 CREATE INDEX revisions_by_time ON revisions (at, project_id, number);
 

@@ -64,7 +64,6 @@ class ArchitectureTest {
             entry("projects.files", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("projects.history", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("projects.exchange", Set.of("projects.projects", "projects.revisions", "projects.access")),
-            entry("projects.retention", Set.of("projects.projects", "projects.revisions")),
             entry("projects.trail", Set.of("projects.projects", "projects.access")),
             entry("running.nodes", Set.of()),
             entry("program.backup", Set.of()),

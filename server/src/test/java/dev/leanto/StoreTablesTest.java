@@ -55,7 +55,6 @@ class StoreTablesTest {
                             "finished_upgrades",
                             "bin_clock")),
             entry("projects/quotas", Set.of("user_quotas", "organization_quotas")),
-            entry("projects/retention", Set.of("organization_retention")),
             entry("projects/sharing", Set.of("project_invitations")),
             entry("running/nodes", Set.of("project_nodes")));
 

@@ -14,6 +14,7 @@ import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestUser;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -118,7 +119,7 @@ class RightsMatrixTest extends ContractTest {
             case SHARE -> "Only the owner of the project may share it";
             case RESTORE -> "Only the owner of the project may restore it from the recycle bin";
             case PURGE -> "Only the owner of the project may remove it for good";
-            case USER, READ, AUDIT, WRITE, LEAVE -> "";
+            case USER, READ, COPY, AUDIT, WRITE, LEAVE -> "";
         };
     }
 
@@ -172,7 +173,7 @@ class RightsMatrixTest extends ContractTest {
                 operation,
                 bearer(TokenScope.FULL, others),
                 request,
-                row.asks() != RightsRows.Asks.USER ? "Project not found" : ofAccount ? limited : "");
+                ofAccount ? limited : row.asks() == RightsRows.Asks.USER ? "" : "Project not found");
         // A token reaches no project that its user cannot see yet.
         Reach reached = ofAccount ? others : Reach.only(ids(request));
         isDone(operation, bearer(TokenScope.FULL, reached), request, ofAccount ? limited : "");
@@ -205,7 +206,8 @@ class RightsMatrixTest extends ContractTest {
     @ParameterizedTest
     @MethodSource("operations")
     void asksForAllProjectsExactlyWhenItChangesNoSingleOne(Endpoint<?> operation) {
-        Access whole = RightsRows.of(operation).asks() == RightsRows.Asks.USER ? Access.ACCOUNT : Access.WRITE;
+        Set<RightsRows.Asks> ofAll = Set.of(RightsRows.Asks.USER, RightsRows.Asks.COPY);
+        Access whole = ofAll.contains(RightsRows.of(operation).asks()) ? Access.ACCOUNT : Access.WRITE;
         assertThat(operation.access()).isIn(Access.READ, whole);
     }
 }

@@ -13,6 +13,8 @@ final class RightsRows {
         USER,
         /** To see the project. */
         READ,
+        /** The same, with a token that reaches all: what is made is another project. */
+        COPY,
         /** To write the project. */
         WRITE,
         /** To own the project. */
@@ -97,7 +99,7 @@ final class RightsRows {
             Map.entry("files/log", new Row(Asks.READ, "{'projectId':PROJECT,'name':'main.py'}")),
             Map.entry("files/blame/read", new Row(Asks.READ, "{'projectId':PROJECT,'name':'main.py'}")),
             Map.entry("projects/import", new Row(Asks.USER, "{'rename':true}")),
-            Map.entry("projects/copy", new Row(Asks.READ, "{'projectId':PROJECT,'name':'Copy','rename':true}")),
+            Map.entry("projects/copy", new Row(Asks.COPY, "{'projectId':PROJECT,'name':'Copy','rename':true}")),
             Map.entry("projects/export", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/revisions/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/revisions/diff", new Row(Asks.READ, "{'projectId':PROJECT}")),

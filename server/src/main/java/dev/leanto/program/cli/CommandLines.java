@@ -24,7 +24,6 @@ import picocli.CommandLine.Model.OptionSpec;
             EnvironmentCommand.class,
             EncryptionKeyCommand.class,
             QuotaCommand.class,
-            RetentionCommand.class,
             ConfigCommand.class,
             BackupCommand.class,
             ExportAllCommand.class,

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  leanto project export 10000007 --libraries",
-            "  leanto project export 10000007 momentum.bundle --bundle && git clone momentum.bundle"
+            "  leanto project export 10000007 old.bundle --bundle && git clone old.bundle"
         })
 final class ProjectExportCommand implements Callable<Integer> {
 

@@ -28,7 +28,6 @@ import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
-import dev.leanto.projects.retention.Retention;
 import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.trail.Trails;
 import java.security.SecureRandom;
@@ -179,11 +178,6 @@ public final class Installation implements AutoCloseable {
     /** How much its users and organizations may have. */
     public Quotas quotas() {
         return work.quotas();
-    }
-
-    /** How much of the history its organizations keep. */
-    public Retention retention() {
-        return work.retention();
     }
 
     /** How much they may ask for, counted in this process. */

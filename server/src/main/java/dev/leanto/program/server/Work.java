@@ -32,7 +32,6 @@ import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.quotas.QuotaEndpoints;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
-import dev.leanto.projects.retention.Retention;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
@@ -58,7 +57,6 @@ record Work(
         RequestQuotas requestQuotas,
         Projects projects,
         Invitations invitations,
-        Retention retention,
         Trails trails,
         Exports exports,
         Imports imports,
@@ -118,7 +116,6 @@ record Work(
         Collaborators collaborators =
                 new Collaborators(database, projects, grants, names, invitations, locks, most, clock, audit);
         LockOperations lockOperations = new LockOperations(database, projects, locks);
-        Retention retention = new Retention(organizations, audit, clock);
         Trails trails = new Trails(database, projects, organizations);
         Exports exports = new Exports(database, projects);
         Imports imports = new Imports(database, projects, limits);
@@ -152,7 +149,6 @@ record Work(
                 requests,
                 projects,
                 invitations,
-                retention,
                 trails,
                 exports,
                 imports,

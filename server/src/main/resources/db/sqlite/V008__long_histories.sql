@@ -1,16 +1,3 @@
--- Whose history is thinned out: of revisions without a name that are older than so many days, one an hour or a day is kept.
--- An organization without a row keeps everything.
-CREATE TABLE organization_retention (
-    organization_id TEXT NOT NULL PRIMARY KEY REFERENCES organizations (id),
-    after_days INTEGER NOT NULL CHECK (after_days > 0),
-    keep TEXT NOT NULL CHECK (keep IN ('hour', 'day')),
-    set_at INTEGER NOT NULL
-) WITHOUT ROWID;
-
--- Whether anything refers to a content is asked for each that goes.
-CREATE INDEX file_versions_by_content ON file_versions (project_id, content);
-CREATE INDEX revisions_by_settings ON revisions (project_id, settings);
-
 -- How many files a project has now: a write of one need not count the others.
 ALTER TABLE projects ADD COLUMN files INTEGER NOT NULL DEFAULT 0;
 UPDATE projects SET
@@ -23,7 +10,6 @@ ANALYZE sqlite_schema;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('contents', 'sqlite_autoindex_contents_1', '10000000 1000 1'),
     ('revisions', 'revisions', '10000000 1000 1'),
-    ('revisions', 'revisions_by_settings', '10000000 1000 100'),
     ('revisions', 'revisions_by_project', '10000000 1000 1 1'),
     ('revisions', 'revisions_by_time', '10000000 2 1 1'),
     ('revisions', 'revisions_by_user', '10000000 100000 2 1 1'),
@@ -31,5 +17,4 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
     ('file_versions', 'file_versions_current', '1000000 100 1'),
     ('file_versions', 'file_versions_from', '10000000 10000 4 1'),
     ('file_versions', 'file_versions_to', '10000000 10000 4 1'),
-    ('file_versions', 'file_versions_by_path', '10000000 10000 3 1'),
-    ('file_versions', 'file_versions_by_content', '10000000 10000 1');
+    ('file_versions', 'file_versions_by_path', '10000000 10000 3 1');
