@@ -144,17 +144,7 @@ record Work(
                 .toList();
         RequestQuotas requests = new RequestQuotas(database, quotas, organizations, clock::running);
         return new Work(
-                lean,
-                quotas,
-                requests,
-                projects,
-                invitations,
-                trails,
-                exports,
-                imports,
-                copies,
-                git,
-                endpoints);
+                lean, quotas, requests, projects, invitations, trails, exports, imports, copies, git, endpoints);
     }
 
     private static Stream<List<Endpoint<?>>> ofPeople(People people, Lean lean, Quotas quotas) {
