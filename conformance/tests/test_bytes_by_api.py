@@ -87,3 +87,13 @@ def test_what_is_no_text_is_refused(api, tables, text):
     api.refusal("files/create", projectId=project_id, name="text.py", content=text)
 
     assert tables.state(project_id) == before
+
+
+def test_a_push_over_the_limit_is_told_so(api):
+    """``requests``, by which the CLI sends, reads no answer before it has sent all."""
+    project_id = api.create("Large")["projectId"]
+    body = json.dumps({"projectId": project_id, "files": [{"name": "main.py", "content": "x" * (65 << 20)}]})
+    answer = requests.post(BASE + "projects/update", data=body, timeout=60, headers=api.headers())
+    assert answer.json()["errors"] == [
+        "The request body is larger than the limit of 67108864 bytes (limits.requestBytes)"
+    ]

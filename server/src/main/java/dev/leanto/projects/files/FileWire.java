@@ -36,7 +36,7 @@ final class FileWire {
 
     @Meaning("Shows one file of a project, or all of them, by path")
     @Refusals({"PROJECT_NOT_FOUND", "FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND"})
-    @Refusals({"REVISION_NOT_FOUND", "REVISION_THINNED", "FILE_NOT_IN_REVISION"})
+    @Refusals({"REVISION_NOT_FOUND", "FILE_NOT_IN_REVISION"})
     record ReadRequest(
             @Meaning("Id of the project") int projectId,
 

@@ -76,7 +76,7 @@ final class HistoryWire {
     }
 
     @Meaning("Lists the files of a project with their sizes, without their contents, now or at a revision")
-    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND", "REVISION_THINNED"})
+    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND"})
     record ListRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -110,7 +110,7 @@ final class HistoryWire {
 
     @Meaning("Shows which revision wrote each line of a file")
     @Refusals({"PROJECT_NOT_FOUND", "FILE_NAME", "FILE_EXTENSION"})
-    @Refusals({"REVISION_NOT_FOUND", "REVISION_THINNED", "FILE_NOT_IN_REVISION"})
+    @Refusals({"REVISION_NOT_FOUND", "FILE_NOT_IN_REVISION"})
     record BlameRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the file in the project") String name,

@@ -9,7 +9,6 @@ public enum RevisionError implements ApiError {
     CHANGED_SINCE_BASE(
             "%s. Read the project again, or write without baseRevision to replace it; what is replaced stays in the"
                     + " history"),
-    REVISION_THINNED("Revision %s is not kept any more: the organization's retention has thinned it out"),
     REVISION_NAME_TAKEN("Revision %s has the name '%s' already"),
     REVISION_NAMES_LIMIT("The project has %s named revisions, the most that there may be"),
     RESTORE_NOTHING("files and settings are both false: there is nothing to restore"),

@@ -37,13 +37,11 @@ public final class RevisionLog {
      * One revision.
      *
      * @param head where the history stands
-     * @throws dev.leanto.machine.wire.ApiException when there is none of that number, or no longer
+     * @throws dev.leanto.machine.wire.ApiException when there is none of that number
      */
     public Revision revision(Tx tx, Head head, int number) {
         return log.find(tx, head.projectId(), number)
-                .orElseThrow(() -> number < 1 || number > head.revision()
-                        ? RevisionError.REVISION_NOT_FOUND.with(number, head.revision())
-                        : RevisionError.REVISION_THINNED.with(number));
+                .orElseThrow(() -> RevisionError.REVISION_NOT_FOUND.with(number, head.revision()));
     }
 
     /** Some revisions, by their numbers. */
