@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code leanto audit}: who read or changed what. */
 @Command(
@@ -77,9 +80,8 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "How many entries at most. Default: ${DEFAULT-VALUE}.")
-    private int count;
+            description = "How many entries at most. Default: 1000, and all with --csv.")
+    private @Nullable Integer count;
 
     @Option(
             names = "--refused",
@@ -88,19 +90,32 @@ final class AuditCommand implements Callable<Integer> {
                             + " --user, --since, --until and --count count.")
     private boolean refused;
 
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
     @Override
     public Integer call() {
         Instant now = CommandTransaction.CLOCK.instant();
+        int most = count != null ? count : csv ? Integer.MAX_VALUE : PAGE;
         if (refused) {
-            print(RefusedLogIn.class, refusals(now));
+            print(RefusedLogIn.class, refusals(now, most));
+        } else if (csv) {
+            output.csvHead(TrailEntry.class);
+            eachPage(now, most, page -> output.csv(TrailEntry.class, page));
         } else {
-            print(TrailEntry.class, entries(now));
+            List<TrailEntry> entries = new ArrayList<>();
+            if (eachPage(now, most, entries::addAll) && count == null) {
+                spec.commandLine().getErr().println("leanto: there are more: --count N shows them, or --csv all.");
+                spec.commandLine().getErr().flush();
+            }
+            output.table(TrailEntry.class, entries);
         }
         return 0;
     }
 
     private <R extends Record> void print(Class<R> type, List<R> found) {
         if (csv) {
+            output.csvHead(type);
             output.csv(type, found);
         } else {
             output.table(type, found);
@@ -115,27 +130,29 @@ final class AuditCommand implements Callable<Integer> {
         return until == null ? null : Moments.parse("--until", until, now);
     }
 
-    private List<RefusedLogIn> refusals(Instant now) {
+    private List<RefusedLogIn> refusals(Instant now, int most) {
         return CommandTransaction.read(
                 settings,
-                (installation, tx) -> installation.usage().refusals(tx, userId, since(now), until(now), count));
+                (installation, tx) -> installation.usage().refusals(tx, userId, since(now), until(now), most));
     }
 
-    private List<TrailEntry> entries(Instant now) {
+    /** Hands over the entries, newest first, a page at a time; whether there are more. */
+    private boolean eachPage(Instant now, int most, Consumer<List<TrailEntry>> to) {
         TrailFilter filter =
                 new TrailFilter(organizationId, projectId, file, userId, since(now), until(now), action, Reach.ALL);
         return CommandTransaction.with(settings, installation -> {
-            List<TrailEntry> entries = new ArrayList<>();
+            int left = most;
             String after = null;
             do {
                 String place = after;
-                int size = Math.min(PAGE, count - entries.size());
+                int size = Math.min(PAGE, left);
                 Trails.Page page =
                         installation.database().read(tx -> installation.trails().page(tx, filter, place, size));
-                entries.addAll(page.entries());
+                to.accept(page.entries());
+                left -= page.entries().size();
                 after = page.next();
-            } while (after != null && entries.size() < count);
-            return entries;
+            } while (after != null && left > 0);
+            return after != null;
         });
     }
 }

@@ -96,10 +96,16 @@ final class OutputOptions {
         cells.forEach(row -> print(line(row, widths)));
     }
 
-    /** Prints records as CSV (RFC 4180), a line each behind one of the names. */
+    /** Prints the first line of CSV (RFC 4180): the names. */
+    void csvHead(Class<? extends Record> type) {
+        print(Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.joining(",")));
+    }
+
+    /** Prints records as CSV, a line each. */
     <R extends Record> void csv(Class<R> type, List<R> rows) {
         RecordComponent[] columns = type.getRecordComponents();
-        print(Arrays.stream(columns).map(RecordComponent::getName).collect(Collectors.joining(",")));
         rows.forEach(row -> print(
                 Arrays.stream(columns).map(column -> cell(text(column, row))).collect(Collectors.joining(","))));
     }
@@ -109,7 +115,7 @@ final class OutputOptions {
         if (text.equals("-")) {
             return "";
         }
-        String safe = text.matches("[=+@\\-].*") ? "'" + text : text;
+        String safe = text.matches("(?s)[=+@\\-\t\r].*") ? "'" + text : text;
         return safe.matches("[A-Za-z0-9_.:-]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }
 

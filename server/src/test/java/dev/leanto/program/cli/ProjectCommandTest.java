@@ -126,6 +126,26 @@ class ProjectCommandTest {
     }
 
     @Test
+    void tellsEverythingAsCsvAndOtherwiseThatThereIsMore() {
+        server.write(tx ->
+                tx.update("""
+                        INSERT INTO audit_events (at, user_id, project_id, action, detail)
+                        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2100)
+                        SELECT i, CAST(:user AS INTEGER), CAST(:project AS INTEGER), 'some.thing', '' FROM n
+                        """).bind("user", ada.id()).bind("project", projectId).execute());
+        CommandRun csv = leanto("audit", "--action", "some.thing", "--csv");
+        assertThat(csv.out().lines().count()).isEqualTo(2101);
+        assertThat(csv.out().lines().distinct().count()).isEqualTo(2101);
+        assertThat(csv.err()).isEmpty();
+        CommandRun table = leanto("audit", "--action", "some.thing");
+        assertThat(table.out().lines().count()).isEqualTo(1001);
+        assertThat(table.err()).contains("there are more: --count N shows them, or --csv all");
+        CommandRun asked = leanto("audit", "--action", "some.thing", "--count", "1500");
+        assertThat(asked.out().lines().count()).isEqualTo(1501);
+        assertThat(asked.err()).isEmpty();
+    }
+
+    @Test
     void tellsWhoChangedAFile() {
         ada.call("files/update", Map.of("projectId", projectId, "name", "main.py", "content", "=1+1"))
                 .ok();
