@@ -1,0 +1,183 @@
+"""A client that writes its own projects in every way there is, and notes what it was told."""
+
+import base64
+import hashlib
+import http.client
+import json
+import random
+import threading
+import time
+import urllib.parse
+from typing import Any, Dict, List, Optional
+
+from model import Files, Known, Seen
+
+PROJECTS = 2
+
+
+class Unknown(Exception):
+    """The connection ended, or the server does not know, before the outcome was told."""
+
+
+class Api:
+    """One connection of one user."""
+
+    def __init__(self, port: int, user: str, token: str):
+        self.port, self.user, self.token = port, user, token
+        self.connection: Optional[http.client.HTTPConnection] = None
+
+    def call(self, operation: str, form: bool = False, **fields: Any) -> Dict[str, Any]:
+        body = urllib.parse.urlencode(flat(fields)) if form else json.dumps(fields)
+        stamp = str(int(time.time()))
+        proof = hashlib.sha256(f"{self.token}:{stamp}".encode()).hexdigest()
+        headers = {
+            "Authorization": "Basic " + base64.b64encode(f"{self.user}:{proof}".encode()).decode(),
+            "Timestamp": stamp,
+            "Content-Type": "application/x-www-form-urlencoded" if form else "application/json",
+        }
+        try:
+            if self.connection is None:
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+            self.connection.request("POST", "/api/v2/" + operation, body.encode(), headers)
+            answer = json.loads(self.connection.getresponse().read())
+        except (OSError, http.client.HTTPException, ValueError) as e:
+            self.connection = None
+            raise Unknown(operation) from e
+        if answer.get("code") == "OUTCOME_UNKNOWN":
+            raise Unknown(operation)
+        return answer
+
+
+def flat(value: Any, name: str = "") -> Dict[str, str]:
+    """The fields of a form, as the real clients nest them."""
+    if isinstance(value, dict):
+        pairs = [(f"{name}[{key}]" if name else key, item) for key, item in value.items()]
+    elif isinstance(value, list):
+        pairs = [(f"{name}[{i}]", item) for i, item in enumerate(value)]
+    else:
+        return {name: str(value)}
+    return {key: text for part, item in pairs for key, text in flat(item, part).items()}
+
+
+class Writer(threading.Thread):
+    """Writes until it is told to stop or the server is gone."""
+
+    def __init__(self, api: Api, number: int, rnd: random.Random, known: List[Known]):
+        super().__init__(daemon=True)
+        self.api, self.number, self.random, self.known = api, number, rnd, known
+        self.acknowledged = 0
+        self.refused: List[str] = []
+        self.broken: List[str] = []
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        try:
+            while not self.over.is_set():
+                if len(self.known) < PROJECTS:
+                    self.create()
+                else:
+                    self.write(self.random.choice(self.known))
+        except Unknown:
+            pass
+        except Exception as e:  # A writer that writes no more proves nothing.
+            self.broken.append(f"writer {self.number} is broken: {e!r}")
+
+    def create(self) -> None:
+        """One whose outcome stays unknown has a name of its own, and is left alone."""
+        name = f"Crash {self.number} {self.random.getrandbits(64):x}"
+        answer = self.done("projects/create", name=name, language="Py")
+        if answer:
+            project = answer["projects"][0]["projectId"]
+            files = files_of(self.api.call("files/read", projectId=project))
+            self.known.append(Known(project, {1: files}))
+
+    def done(self, operation: str, form: bool = False, **fields: Any) -> Optional[Dict[str, Any]]:
+        answer = self.api.call(operation, form, **fields)
+        if answer["success"]:
+            self.acknowledged += 1
+            return answer
+        self.refused.append(f"{operation}: {answer['errors'][0]}")
+        return None
+
+    def write(self, project: Known) -> None:
+        if project.recycled:
+            self.send(project, project.files, "projects/recycle-bin/restore")
+            project.recycled = False
+            return
+        path = self.random.choice(sorted(project.files) or ["main.py"])
+        text = f"# {self.random.getrandbits(64):x}\n" + "x = 1\n" * self.random.randrange(3000)
+        ways = [self.update, self.add, self.remove, self.rename, self.patch, self.push, self.restore, self.recycle]
+        self.random.choice(ways)(project, path, text)
+
+    def send(self, project: Known, after: Files, operation: str, form: bool = False, **fields: Any) -> None:
+        project.pending = after
+        if self.done(operation, form, projectId=project.project, **fields):
+            project.acknowledge(after)
+        project.pending = None
+
+    def update(self, project: Known, path: str, text: str) -> None:
+        if path in project.files:
+            form = self.random.random() < 0.5
+            self.send(project, {**project.files, path: text}, "files/update", form, name=path, content=text)
+
+    def add(self, project: Known, _: str, text: str) -> None:
+        path = f"f{self.random.getrandbits(48):x}.py"
+        self.send(project, {**project.files, path: text}, "files/create", name=path, content=text)
+
+    def remove(self, project: Known, path: str, _: str) -> None:
+        if len(project.files) > 3:
+            rest = {name: text for name, text in project.files.items() if name != path}
+            self.send(project, rest, "files/delete", name=path)
+
+    def rename(self, project: Known, path: str, _: str) -> None:
+        if path in project.files:
+            to = f"r{self.random.getrandbits(48):x}.py"
+            files = {to if name == path else name: text for name, text in project.files.items()}
+            self.send(project, files, "files/update", name=path, newName=to)
+
+    def patch(self, project: Known, _: str, __: str) -> None:
+        path, line = f"p{self.random.getrandbits(48):x}.py", f"y = {self.random.getrandbits(32)}"
+        patch = f"--- /dev/null\n+++ b/{path}\n@@ -0,0 +1 @@\n+{line}\n"
+        self.send(project, {**project.files, path: line + "\n"}, "files/patch", patch=patch)
+
+    def push(self, project: Known, path: str, text: str) -> None:
+        files = {**dict(list(project.files.items())[:8]), path: text}
+        if files != project.files:
+            sent = [{"name": name, "content": content} for name, content in files.items()]
+            self.send(project, files, "projects/update", self.random.random() < 0.5, files=sent)
+
+    def restore(self, project: Known, _: str, __: str) -> None:
+        revision = self.random.choice(sorted(project.states))
+        if project.states[revision] != project.files:
+            past = project.states[revision]
+            self.send(project, past, "projects/revisions/restore", revision=revision, settings=False)
+
+    def recycle(self, project: Known, _: str, __: str) -> None:
+        if self.random.random() < 0.3:
+            self.send(project, project.files, "projects/delete")
+            project.recycled = True
+
+
+def files_of(answer: Dict[str, Any]) -> Files:
+    return {file["name"]: file["content"] for file in answer["files"]}
+
+
+def seen(api: Api, project: Known, rnd: random.Random) -> Optional[Seen]:
+    """What the server has of a project now, with three of its revisions."""
+    numbers: List[int] = []
+    before: Dict[str, int] = {}
+    while True:
+        page = api.call("projects/revisions/read", projectId=project.project, count=100, **before)
+        if not page["success"]:
+            return None
+        numbers += [revision["revision"] for revision in page["revisions"]]
+        if page["next"] is None:
+            break
+        before = {"before": page["next"]}
+    past = {}
+    for number in rnd.sample(sorted(project.states), min(3, len(project.states))):
+        if number in numbers:
+            past[number] = files_of(api.call("files/read", projectId=project.project, revision=number))
+    shown = api.call("projects/read", projectId=project.project)["projects"][0]["name"]
+    project.recycled = shown.startswith("Recycle Bin/")
+    return Seen(numbers, files_of(api.call("files/read", projectId=project.project)), past)
