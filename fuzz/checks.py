@@ -1,14 +1,19 @@
 """What must hold of every answer, and of the server as a whole."""
 
+import io
 import json
 import socket
 import time
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
 HANG_SECONDS = 12.0
 OVERLOADED = "limits.requestsBytes"
+
+# How downloads begin.
+ZIP, BUNDLE = b"PK\x03\x04", b"# v2 git bundle\n"
 
 # After the warm-up the heap may still grow to what the collector likes; more than this is a leak. Threads and open files
 # come back when the connections do.
@@ -83,8 +88,10 @@ def fault(answer: Answer, whole: bool) -> Optional[str]:
         return f"status {answer.status}"
     if not whole:
         return None
-    if answer.body.startswith(b"<!doctype html>"):
+    if answer.body.startswith((b"<!doctype html>", BUNDLE)):
         return None
+    if answer.body.startswith(ZIP):
+        return None if is_whole_zip(answer.body) else "the zip is not whole"
     try:
         parsed = json.loads(answer.body)
     except ValueError:
@@ -94,6 +101,13 @@ def fault(answer: Answer, whole: bool) -> Optional[str]:
     if not isinstance(parsed.get("success"), bool) or (not parsed["success"] and not (parsed.get("code") and parsed.get("errors"))):
         return "the answer has no success, or no code and errors"
     return None
+
+
+def is_whole_zip(body: bytes) -> bool:
+    try:
+        return zipfile.ZipFile(io.BytesIO(body)).testzip() is None
+    except zipfile.BadZipFile:
+        return False
 
 
 @dataclass

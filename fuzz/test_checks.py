@@ -1,8 +1,10 @@
 """The checks themselves, against servers that do just what they are to find."""
 
+import io
 import socket
 import threading
 import unittest
+import zipfile
 
 from cases import Cases
 from checks import Footprint, fault, send
@@ -35,6 +37,14 @@ class ChecksTest(unittest.TestCase):
         self.assertEqual(found(b"HTTP/1.1 500 No\r\n\r\n{}"), "status 500")
         self.assertEqual(found(b'HTTP/1.1 503 No\r\n\r\n{"success":false,"code":"C","errors":["x"]}'), "status 503")
         self.assertEqual(found(b"HTTP/1.1 505 No\r\n\r\n", whole=False), "status 505")
+
+    def test_a_download_is_no_fault_when_it_is_whole(self):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as file:
+            file.writestr("P/main.py", "x = 1")
+        self.assertIsNone(found(b"HTTP/1.1 200 OK\r\n\r\n" + packed.getvalue()))
+        self.assertEqual(found(b"HTTP/1.1 200 OK\r\n\r\n" + packed.getvalue()[:-30]), "the zip is not whole")
+        self.assertIsNone(found(b"HTTP/1.1 200 OK\r\n\r\n# v2 git bundle\n"))
 
     def test_overload_is_no_fault(self):
         self.assertIsNone(found(b'HTTP/1.1 503 No\r\n\r\n{"success":false,"code":"C","errors":["(limits.requestsBytes)"]}'))
