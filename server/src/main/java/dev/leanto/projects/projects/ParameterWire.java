@@ -8,10 +8,8 @@ import dev.leanto.machine.wire.Meaning;
 import dev.leanto.machine.wire.RequestError;
 import dev.leanto.machine.wire.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +18,6 @@ import org.jspecify.annotations.Nullable;
  * {@code {key, value: text}}, LEAN reads {@code {name, value: text}}; one list of {@code {name, key, value}} serves all.
  */
 final class ParameterWire {
-
-    static final int COUNT_LIMIT = 1_000;
-    static final int NAME_LIMIT = 200;
-    static final int VALUE_LIMIT = 10_000;
 
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,14})");
     private static final Pattern FRACTION = Pattern.compile("-?(0|[1-9][0-9]*)\\.([0-9]*[1-9])");
@@ -103,7 +97,7 @@ final class ParameterWire {
                 object.fields().forEach((name, inner) -> parameters.add(parameter(name, inner)));
             default -> throw RequestError.FIELD_TYPE.with("parameters", "a list or an object", value.shown());
         }
-        check(parameters);
+        Parameter.check(parameters);
         return List.copyOf(parameters);
     }
 
@@ -129,27 +123,5 @@ final class ParameterWire {
             case Value.Numeral number -> new Parameter(name, number.text());
             default -> throw ProjectError.PARAMETER_VALUE.with(ApiError.shown(name), value.shown());
         };
-    }
-
-    private static void check(List<Parameter> parameters) {
-        if (parameters.size() > COUNT_LIMIT) {
-            throw RequestError.LIST_TOO_LONG.with("parameters", COUNT_LIMIT);
-        }
-        Set<String> names = new HashSet<>();
-        for (Parameter parameter : parameters) {
-            String name = ApiError.shown(parameter.name());
-            if (parameter.name().isEmpty()) {
-                throw RequestError.FIELD_MISSING.with("the name of a parameter");
-            }
-            if (parameter.name().length() > NAME_LIMIT) {
-                throw RequestError.FIELD_TOO_LONG.with("parameters: the name '" + name + "'", NAME_LIMIT);
-            }
-            if (parameter.value().length() > VALUE_LIMIT) {
-                throw RequestError.FIELD_TOO_LONG.with("parameters: the value of '" + name + "'", VALUE_LIMIT);
-            }
-            if (!names.add(parameter.name())) {
-                throw ProjectError.PARAMETER_TWICE.with(name);
-            }
-        }
     }
 }

@@ -24,11 +24,9 @@ import dev.leanto.projects.revisions.FileTree;
 import dev.leanto.projects.revisions.Head;
 import dev.leanto.projects.revisions.Kind;
 import dev.leanto.projects.revisions.Revisions;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** The coming of projects from elsewhere: with all their revisions in one transaction, or not at all. */
 public final class ProjectArrival {
@@ -194,23 +192,7 @@ public final class ProjectArrival {
         if (stage.libraries().size() > ProjectWire.LIBRARY_LIMIT) {
             throw RequestError.LIST_TOO_LONG.with("libraries", ProjectWire.LIBRARY_LIMIT);
         }
-        if (stage.parameters().size() > ParameterWire.COUNT_LIMIT) {
-            throw RequestError.LIST_TOO_LONG.with("parameters", ParameterWire.COUNT_LIMIT);
-        }
-        Set<String> seen = new HashSet<>();
-        for (Parameter parameter : stage.parameters()) {
-            String name = ApiError.shown(parameter.name());
-            if (parameter.name().isEmpty() || !seen.add(parameter.name())) {
-                throw ProjectError.PARAMETER_TWICE.with(name);
-            }
-            if (parameter.name().length() > ParameterWire.NAME_LIMIT) {
-                throw RequestError.FIELD_TOO_LONG.with("parameters: the name '" + name + "'", ParameterWire.NAME_LIMIT);
-            }
-            if (parameter.value().length() > ParameterWire.VALUE_LIMIT) {
-                throw RequestError.FIELD_TOO_LONG.with(
-                        "parameters: the value of '" + name + "'", ParameterWire.VALUE_LIMIT);
-            }
-        }
+        Parameter.check(stage.parameters());
     }
 
     private void checkKey(Tx tx, String organizationId, Arrival.Stage stage) {
