@@ -54,8 +54,9 @@ fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim
 	$(if $(REPLAY),,python3 fuzz/beside.py $(if $(ATTACKS),--attacks $(ATTACKS) --seconds $(or $(SECONDS),30),--seconds 3) \
 		$(if $(filter all,$(ATTACKS)),--write docs/security.md))
 
-crash: $(DIST)/bin/leanto ## kill the packaged server while clients write, and look for what they were told is there: KILLS=20 SEED=…
-	python3 crash/crash.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED))
+crash: $(DIST)/bin/leanto ## kill the packaged server while clients write, and look for what they were told is there: KILLS=20 SEED=…; DATABASE=postgresql VICTIM=server, database or both
+	python3 crash/crash.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \
+		$(if $(DATABASE),--database $(DATABASE)) $(if $(VICTIM),--victim $(VICTIM))
 
 bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 CASES=read,create QUICK=1
 	$(MVN) -q package -DskipTests -pl bench

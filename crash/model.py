@@ -11,14 +11,17 @@ class Known:
     """A project as its writer was told that it is.
 
     ``states`` has the files of each acknowledged revision; ``pending`` those of the write whose outcome is unknown, when
-    there is one.
+    there is one. ``purged`` is whether its removal for good was acknowledged, ``purging`` whether the outcome of that is unknown.
     """
 
     project: int
     states: Dict[int, Files] = field(default_factory=dict)
     head: int = 1
+    name: str = ""
     pending: Optional[Files] = None
     recycled: bool = False
+    purging: bool = False
+    purged: bool = False
 
     @property
     def files(self) -> Files:
@@ -38,6 +41,15 @@ class Known:
 
 
 @dataclass
+class Birth:
+    """A project that is being made: its name, which no other has, and the files that it must have, as far as they are known."""
+
+    name: str
+    files: Optional[Files]
+    acknowledged: bool = False
+
+
+@dataclass
 class Seen:
     """What a server has of a project: the numbers of its revisions, its files, and those of some revisions."""
 
@@ -49,8 +61,10 @@ class Seen:
 def judge(known: Known, seen: Optional[Seen]) -> List[str]:
     """What is wrong with it: an acknowledged write that is not there, or one there by half, or one that nobody made."""
     name = f"project {known.project}"
+    if known.purged:
+        return [] if seen is None else [f"{name} is there, and was removed for good"]
     if seen is None:
-        return [f"{name} is gone"]
+        return [] if known.purging else [f"{name} is gone"]
     faults = []
     head = max(seen.numbers, default=0)
     if sorted(seen.numbers) != list(range(1, head + 1)):

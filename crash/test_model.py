@@ -31,6 +31,15 @@ class JudgeTest(unittest.TestCase):
     def test_a_write_that_nobody_made_is_found(self):
         self.assertIn("nobody wrote", judge(self.known, Seen([1, 2, 3], AFTER))[0])
 
+    def test_what_was_removed_for_good_is_gone(self):
+        self.known.purging = True
+        self.assertEqual([], judge(self.known, None))
+        self.assertEqual([], judge(self.known, Seen([1, 2], AFTER)))
+        self.assertIn("lost revisions", judge(self.known, Seen([1], BEFORE))[0])
+        self.known.purged = True
+        self.assertEqual([], judge(self.known, None))
+        self.assertIn("removed for good", judge(self.known, Seen([1, 2], AFTER))[0])
+
     def test_it_goes_on_from_what_there_is(self):
         self.known.pending = NEXT
         self.assertTrue(self.known.settle(3))

@@ -10,9 +10,11 @@ import time
 import urllib.parse
 from typing import Any, Dict, List, Optional
 
-from model import Files, Known, Seen
+from model import Birth, Files, Known, Seen
 
 PROJECTS = 2
+COPIES = 2
+OUTAGE = 503
 
 
 class Unknown(Exception):
@@ -39,12 +41,14 @@ class Api:
             if self.connection is None:
                 self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
             self.connection.request("POST", "/api/v2/" + operation, body.encode(), headers)
-            answer = json.loads(self.connection.getresponse().read())
+            response = self.connection.getresponse()
+            answer = json.loads(response.read())
         except (OSError, http.client.HTTPException, ValueError) as e:
             self.connection = None
             raise Unknown(operation) from e
         if answer.get("code") == "OUTCOME_UNKNOWN":
             raise Unknown(operation)
+        answer["status"] = response.status
         return answer
 
 
@@ -60,60 +64,95 @@ def flat(value: Any, name: str = "") -> Dict[str, str]:
 
 
 class Writer(threading.Thread):
-    """Writes until it is told to stop or the server is gone."""
+    """Writes until it is told to stop, or does not know what became of its last write."""
+
+    starter: Optional[Files] = None
+    """The files of a new project."""
 
     def __init__(self, api: Api, number: int, rnd: random.Random, known: List[Known]):
         super().__init__(daemon=True)
         self.api, self.number, self.random, self.known = api, number, rnd, known
-        self.acknowledged = 0
+        self.acknowledged = self.turned_away = 0
         self.refused: List[str] = []
         self.broken: List[str] = []
+        self.birth: Optional[Birth] = None
         self.over = threading.Event()
 
     def run(self) -> None:
         try:
             while not self.over.is_set():
-                if len(self.known) < PROJECTS:
+                mine = [project for project in self.known if not project.purged]
+                if len(mine) < PROJECTS:
                     self.create()
                 else:
-                    self.write(self.random.choice(self.known))
+                    self.write(self.random.choice(mine))
         except Unknown:
             pass
         except Exception as e:  # A writer that writes no more proves nothing.
             self.broken.append(f"writer {self.number} is broken: {e!r}")
 
     def create(self) -> None:
-        """One whose outcome stays unknown has a name of its own, and is left alone."""
-        name = f"Crash {self.number} {self.random.getrandbits(64):x}"
-        answer = self.done("projects/create", name=name, language="Py")
+        self.birth = Birth(self.new_name(), Writer.starter)
+        answer = self.done("projects/create", name=self.birth.name, language="Py")
         if answer:
             project = answer["projects"][0]["projectId"]
-            files = files_of(self.api.call("files/read", projectId=project))
-            self.known.append(Known(project, {1: files}))
+            self.birth.acknowledged = True
+            if Writer.starter is None:
+                Writer.starter = files_of(self.api.call("files/read", projectId=project))
+            self.known.append(Known(project, {1: Writer.starter}, name=self.birth.name))
+        self.birth = None
+
+    def copy(self, project: Known, _: str, __: str) -> None:
+        if len([each for each in self.known if not each.purged]) >= PROJECTS + COPIES:
+            return
+        revision = self.random.choice(sorted(project.states))
+        self.birth = Birth(self.new_name(), project.states[revision])
+        answer = self.done("projects/copy", projectId=project.project, name=self.birth.name, revision=revision)
+        if answer:
+            self.known.append(Known(answer["projectId"], {1: project.states[revision]}, name=self.birth.name))
+        self.birth = None
+
+    def new_name(self) -> str:
+        return f"Crash {self.number} {self.random.getrandbits(64):x}"
 
     def done(self, operation: str, form: bool = False, **fields: Any) -> Optional[Dict[str, Any]]:
+        """The answer to a write; None when it was refused, or turned away since the database is out of reach."""
         answer = self.api.call(operation, form, **fields)
         if answer["success"]:
             self.acknowledged += 1
             return answer
-        self.refused.append(f"{operation}: {answer['errors'][0]}")
+        if answer["status"] == OUTAGE:
+            self.turned_away += 1
+            self.over.wait(0.02)
+        else:
+            self.refused.append(f"{operation}: {answer['errors'][0]}")
         return None
 
     def write(self, project: Known) -> None:
         if project.recycled:
-            self.send(project, project.files, "projects/recycle-bin/restore")
-            project.recycled = False
+            if self.random.random() < 0.4:
+                self.purge(project)
+            elif self.send(project, project.files, "projects/recycle-bin/restore"):
+                project.recycled = False
             return
         path = self.random.choice(sorted(project.files) or ["main.py"])
         text = f"# {self.random.getrandbits(64):x}\n" + "x = 1\n" * self.random.randrange(3000)
-        ways = [self.update, self.add, self.remove, self.rename, self.patch, self.push, self.restore, self.recycle]
+        ways = [self.update, self.add, self.remove, self.rename, self.patch, self.push, self.restore, self.recycle, self.copy]
         self.random.choice(ways)(project, path, text)
 
-    def send(self, project: Known, after: Files, operation: str, form: bool = False, **fields: Any) -> None:
+    def purge(self, project: Known) -> None:
+        project.purging = True
+        if self.done("projects/recycle-bin/purge", projectId=project.project, name=project.name):
+            project.purged = True
+        project.purging = False
+
+    def send(self, project: Known, after: Files, operation: str, form: bool = False, **fields: Any) -> bool:
         project.pending = after
-        if self.done(operation, form, projectId=project.project, **fields):
+        answer = self.done(operation, form, projectId=project.project, **fields)
+        if answer:
             project.acknowledge(after)
         project.pending = None
+        return answer is not None
 
     def update(self, project: Known, path: str, text: str) -> None:
         if path in project.files:
@@ -154,8 +193,7 @@ class Writer(threading.Thread):
 
     def recycle(self, project: Known, _: str, __: str) -> None:
         if self.random.random() < 0.3:
-            self.send(project, project.files, "projects/delete")
-            project.recycled = True
+            project.recycled = self.send(project, project.files, "projects/delete")
 
 
 def files_of(answer: Dict[str, Any]) -> Files:
@@ -164,20 +202,31 @@ def files_of(answer: Dict[str, Any]) -> Files:
 
 def seen(api: Api, project: Known, rnd: random.Random) -> Optional[Seen]:
     """What the server has of a project now, with three of its revisions."""
+    past: Dict[int, Files] = {}
     numbers: List[int] = []
     before: Dict[str, int] = {}
     while True:
         page = api.call("projects/revisions/read", projectId=project.project, count=100, **before)
+        if page["status"] == OUTAGE:
+            raise Unknown("projects/revisions/read")
         if not page["success"]:
             return None
         numbers += [revision["revision"] for revision in page["revisions"]]
         if page["next"] is None:
             break
         before = {"before": page["next"]}
-    past = {}
     for number in rnd.sample(sorted(project.states), min(3, len(project.states))):
         if number in numbers:
             past[number] = files_of(api.call("files/read", projectId=project.project, revision=number))
     shown = api.call("projects/read", projectId=project.project)["projects"][0]["name"]
     project.recycled = shown.startswith("Recycle Bin/")
     return Seen(numbers, files_of(api.call("files/read", projectId=project.project)), past)
+
+
+def born(api: Api, birth: Birth) -> Optional[Known]:
+    """The project of this name; None when there is none."""
+    for project in api.call("projects/read")["projects"]:
+        if project["name"] == birth.name:
+            files = birth.files or files_of(api.call("files/read", projectId=project["projectId"]))
+            return Known(project["projectId"], {1: files}, name=birth.name)
+    return None
