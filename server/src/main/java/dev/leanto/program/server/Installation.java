@@ -47,6 +47,7 @@ public final class Installation implements AutoCloseable {
     private final Database database;
     private final People people;
     private final Work work;
+    private final List<Endpoint<?>> endpoints;
 
     private Installation(
             DataFolder folder, Database database, ServerConfig config, ServerClock clock, SecureRandom random) {
@@ -58,6 +59,7 @@ public final class Installation implements AutoCloseable {
         SharedNames names = new SharedNames(grants);
         people = People.of(database, keys, names, ids, clock);
         work = Work.of(database, people, grants, names, ids, config, clock);
+        endpoints = Operations.all(people, work, config);
         people.users().checkMasterKey();
     }
 
@@ -191,7 +193,7 @@ public final class Installation implements AutoCloseable {
 
     /** To whom its projects are offered. */
     public Invitations invitations() {
-        return work.invitations();
+        return work.sharing().invitations();
     }
 
     /** Who read or changed what. */
@@ -200,7 +202,7 @@ public final class Installation implements AutoCloseable {
     }
 
     public List<Endpoint<?>> endpoints() {
-        return work.endpoints();
+        return endpoints;
     }
 
     /** Who gives its projects out as git repositories. */

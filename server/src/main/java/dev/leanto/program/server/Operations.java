@@ -1,0 +1,67 @@
+package dev.leanto.program.server;
+
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.people.organizations.EncryptionKeyEndpoints;
+import dev.leanto.people.organizations.OrganizationEndpoints;
+import dev.leanto.people.users.UserEndpoints;
+import dev.leanto.projects.exchange.CopyEndpoints;
+import dev.leanto.projects.exchange.ImportEndpoints;
+import dev.leanto.projects.files.FileEndpoints;
+import dev.leanto.projects.history.HistoryEndpoints;
+import dev.leanto.projects.lean.LeanEndpoints;
+import dev.leanto.projects.projects.LibraryEndpoints;
+import dev.leanto.projects.projects.ProjectEndpoints;
+import dev.leanto.projects.projects.RecycleBinEndpoints;
+import dev.leanto.projects.quotas.QuotaEndpoints;
+import dev.leanto.projects.sharing.CollaborationEndpoints;
+import dev.leanto.projects.sharing.InvitationEndpoints;
+import dev.leanto.projects.trail.TrailEndpoints;
+import dev.leanto.running.nodes.NodeEndpoints;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every operation of the server, room by room. */
+final class Operations {
+
+    private Operations() {}
+
+    static List<Endpoint<?>> all(People people, Work work, ServerConfig config) {
+        return Stream.of(ofPeople(people), ofProjects(work, config), ofHistory(work, config))
+                .flatMap(room -> room)
+                .<Endpoint<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    private static Stream<List<Endpoint<?>>> ofPeople(People people) {
+        return Stream.of(
+                new UserEndpoints().endpoints(),
+                new OrganizationEndpoints(people.organizations()).endpoints(),
+                new EncryptionKeyEndpoints(people.keys()).endpoints());
+    }
+
+    private static Stream<List<Endpoint<?>>> ofProjects(Work work, ServerConfig config) {
+        Sharing sharing = work.sharing();
+        return Stream.of(
+                new LeanEndpoints(work.lean()).endpoints(),
+                new QuotaEndpoints(work.quotas()).endpoints(),
+                new ProjectEndpoints(work.projects(), work.limits()).endpoints(),
+                new LibraryEndpoints(work.projects()).endpoints(),
+                new RecycleBinEndpoints(
+                                work.projects().recycled(), config.retention().recycleBin())
+                        .endpoints(),
+                new FileEndpoints(work.files(), work.limits()).endpoints(),
+                new CollaborationEndpoints(sharing.collaborators(), sharing.locks()).endpoints(),
+                new InvitationEndpoints(sharing.invitations()).endpoints(),
+                new NodeEndpoints(work.nodes()).endpoints());
+    }
+
+    private static Stream<List<Endpoint<?>>> ofHistory(Work work, ServerConfig config) {
+        return Stream.of(
+                new HistoryEndpoints(work.history()).endpoints(),
+                new TrailEndpoints(work.trails()).endpoints(),
+                work.git().endpoints(),
+                new CopyEndpoints(work.copies()).endpoints(),
+                new ImportEndpoints(work.imports(), config.limits().requestBytes()).endpoints());
+    }
+}
