@@ -9,6 +9,7 @@ import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.BodyReader;
 import dev.leanto.machine.http.Health;
+import dev.leanto.machine.http.OwnThread;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -28,7 +29,7 @@ public final class Api {
      *
      * @param git gives projects out as git repositories
      * @param clock by which refused log-ins are forgotten
-     * @param ready whether the server is able to
+     * @param ready whether the server is able to; asked by one thread at a time, may take long
      */
     public Api(
             ServerConfig config,
@@ -47,7 +48,8 @@ public final class Api {
         Entrance entrance = new Entrance(
                 authenticator, usage, new RefusedLogIns(clock, config.http().refusalTime()), throttle);
         Router router = new Router(database, endpoints, answers, entrance, new RequestReader(bodies), writer);
-        handler = new Health(ready, new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router)));
+        Handler pages = new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router));
+        handler = new Health(ready, new OwnThread(pages));
     }
 
     /** The whole of it, for an HTTP server. */

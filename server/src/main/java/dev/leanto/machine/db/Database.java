@@ -32,6 +32,14 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
     <T extends @Nullable Object> T read(Function<Tx, T> work);
 
     /**
+     * The same on a connection that nobody else uses, and so behind nobody: to find out whether the database answers. One
+     * at a time.
+     *
+     * @throws DatabaseException when the database fails
+     */
+    <T extends @Nullable Object> T readApart(Function<Tx, T> work);
+
+    /**
      * Runs the function and makes durable what it wrote.
      *
      * @throws DatabaseException when the database fails; nothing was written

@@ -41,12 +41,14 @@ public final class PostgresDatabase implements Database {
     private final Fitness fitness = new Fitness();
     private final PostgresPool readers;
     private final PostgresPool writers;
+    private final PostgresPool apart;
 
     private PostgresDatabase(PostgresUrl url) {
         this.url = url;
         Reachability reachability = new Reachability(url.impatientDataSource());
         this.readers = PostgresPool.readers(url.dataSource(), reachability);
         this.writers = PostgresPool.writers(url.dataSource(), reachability);
+        this.apart = PostgresPool.apart(url.dataSource(), reachability);
     }
 
     /**
@@ -83,6 +85,15 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T read(Function<Tx, T> work) {
+        return read(readers, work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readApart(Function<Tx, T> work) {
+        return read(apart, work);
+    }
+
+    private static <T extends @Nullable Object> T read(PostgresPool readers, Function<Tx, T> work) {
         Handle handle = readers.open();
         try {
             try {
@@ -218,5 +229,6 @@ public final class PostgresDatabase implements Database {
     public void close() {
         writers.close();
         readers.close();
+        apart.close();
     }
 }

@@ -22,13 +22,14 @@ final class PostgresPool implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Jdbi jdbi;
-    private final Turns turns = new Turns(CONNECTIONS, PATIENCE);
+    private final Turns turns;
     private final Reachability reachability;
 
-    private PostgresPool(HikariConfig config, Reachability reachability) {
+    private PostgresPool(HikariConfig config, int connections, Reachability reachability) {
+        this.turns = new Turns(connections, PATIENCE);
         this.reachability = reachability;
         // As many again for those who find out what became of a commit: they still hold the connection that broke.
-        config.setMaximumPoolSize(2 * CONNECTIONS);
+        config.setMaximumPoolSize(2 * connections);
         // With none to keep, the pool stops to try by itself while nobody waits, and tries at once when somebody does.
         config.setMinimumIdle(0);
         config.setAutoCommit(false);
@@ -46,14 +47,24 @@ final class PostgresPool implements AutoCloseable {
 
     /** For reading: all statements of a transaction see the same state. */
     static PostgresPool readers(DataSource source, Reachability reachability) {
-        HikariConfig config = config("postgresql-readers", source, "TRANSACTION_REPEATABLE_READ");
+        return readers("postgresql-readers", CONNECTIONS, source, reachability);
+    }
+
+    /** One for reading that waits for nobody. */
+    static PostgresPool apart(DataSource source, Reachability reachability) {
+        return readers("postgresql-apart", 1, source, reachability);
+    }
+
+    private static PostgresPool readers(String name, int connections, DataSource source, Reachability reachability) {
+        HikariConfig config = config(name, source, "TRANSACTION_REPEATABLE_READ");
         config.setReadOnly(true);
-        return new PostgresPool(config, reachability);
+        return new PostgresPool(config, connections, reachability);
     }
 
     /** For writing: whoever waited for a row sees it as it is then. */
     static PostgresPool writers(DataSource source, Reachability reachability) {
-        return new PostgresPool(config("postgresql-writers", source, "TRANSACTION_READ_COMMITTED"), reachability);
+        HikariConfig config = config("postgresql-writers", source, "TRANSACTION_READ_COMMITTED");
+        return new PostgresPool(config, CONNECTIONS, reachability);
     }
 
     private static HikariConfig config(String name, DataSource source, String isolation) {

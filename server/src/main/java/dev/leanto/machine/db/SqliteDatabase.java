@@ -26,13 +26,17 @@ public final class SqliteDatabase implements Database {
     /** Pages that a connection keeps: enough for what a few large projects have now. It takes what it reads, no more. */
     private static final int CACHE_KIB = 16 * 1024;
 
+    private static final int READERS = 8;
+
     private final SqliteReaders readers;
+    private final SqliteReaders apart;
     private final GroupCommit writer;
     private final CommitWatch commits;
     private final OpenFiles files;
 
-    private SqliteDatabase(SqliteReaders readers, GroupCommit writer, CommitWatch commits, OpenFiles files) {
-        this.readers = readers;
+    private SqliteDatabase(SQLiteDataSource source, GroupCommit writer, CommitWatch commits, OpenFiles files) {
+        this.readers = new SqliteReaders(source, READERS);
+        this.apart = new SqliteReaders(source, 1);
         this.writer = writer;
         this.commits = commits;
         this.files = files;
@@ -76,7 +80,7 @@ public final class SqliteDatabase implements Database {
             commits.epoch();
             OpenFiles files = new OpenFiles(file);
             GroupCommit writer = new GroupCommit(source.getConnection(), files);
-            return new SqliteDatabase(new SqliteReaders(source(file, true)), writer, commits, files);
+            return new SqliteDatabase(source(file, true), writer, commits, files);
         } catch (SQLException e) {
             throw new StartupException("The database " + file + " cannot be opened: " + e.getMessage(), e);
         }
@@ -100,6 +104,11 @@ public final class SqliteDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T read(Function<Tx, T> work) {
         return told(() -> readers.read(work));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readApart(Function<Tx, T> work) {
+        return told(() -> apart.read(work));
     }
 
     @Override
@@ -167,6 +176,7 @@ public final class SqliteDatabase implements Database {
     public void close() {
         // The last connection that closes folds the write-ahead log into the file, which a reader may not do.
         readers.close();
+        apart.close();
         commits.close();
         writer.close();
     }

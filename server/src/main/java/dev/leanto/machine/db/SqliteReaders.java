@@ -22,15 +22,18 @@ final class SqliteReaders implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqliteReaders.class);
 
-    private static final int CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Turns turns = new Turns(CONNECTIONS, PATIENCE);
+    private final Turns turns;
     private final Deque<Handle> idle = new ConcurrentLinkedDeque<>();
     private final Jdbi jdbi;
     private volatile boolean closed;
 
-    SqliteReaders(SQLiteDataSource source) {
+    /**
+     * @param connections how many there are at most
+     */
+    SqliteReaders(SQLiteDataSource source, int connections) {
+        this.turns = new Turns(connections, PATIENCE);
         this.jdbi = Jdbi.create(() -> {
             Connection connection = source.getConnection();
             connection.setAutoCommit(false);

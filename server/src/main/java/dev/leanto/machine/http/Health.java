@@ -1,9 +1,7 @@
 package dev.leanto.machine.http;
 
-import dev.leanto.machine.wire.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
@@ -13,33 +11,63 @@ import org.eclipse.jetty.util.Callback;
 
 /**
  * For whatever watches the server: {@code /health/live} says that the process answers, {@code /health/ready} that its
- * database does too. 200 for yes, 503 for no; no credentials, and no more than the word.
+ * database does too, within {@link Readiness#PATIENCE}. 200 for yes, 503 for no; no credentials, and no more than the word,
+ * or that the database is silent. Neither waits behind requests: it is answered by the thread that reads the connections,
+ * or by the one that asks the database.
  */
 public final class Health extends Handler.Wrapper {
 
-    private final BooleanSupplier ready;
+    private static final String UP = "{\"status\":\"up\"}";
+    private static final String DOWN = "{\"status\":\"down\"}";
+    private static final String SILENT = "{\"status\":\"down\",\"reason\":\"The database does not answer within "
+            + Readiness.PATIENCE.toSeconds() + " s\"}";
 
-    /** Lets everything else pass to the next handler. */
+    private final Readiness readiness;
+
+    /**
+     * Lets everything else pass to the next handler.
+     *
+     * @param ready whether the server is able to answer; may take long
+     */
     public Health(BooleanSupplier ready, Handler next) {
         super(next);
-        this.ready = ready;
+        this.readiness = new Readiness(ready);
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         return switch (Request.getPathInContext(request)) {
-            case "/health/live" -> answer(response, callback, true);
-            case "/health/ready" -> answer(response, callback, ready.getAsBoolean());
+            case "/health/live" -> {
+                answer(response, callback, 200, UP);
+                yield true;
+            }
+            case "/health/ready" -> {
+                var _ = readiness.ask().thenAccept(answer -> answer(response, callback, answer));
+                yield true;
+            }
             default -> super.handle(request, response, callback);
         };
     }
 
-    private static boolean answer(Response response, Callback callback, boolean up) {
-        byte[] body = Json.text(Map.of("status", up ? "up" : "down")).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(up ? 200 : 503);
+    private static void answer(Response response, Callback callback, Readiness.Answer answer) {
+        switch (answer) {
+            case READY -> answer(response, callback, 200, UP);
+            case NOT_READY -> answer(response, callback, 503, DOWN);
+            case LATE -> answer(response, callback, 503, SILENT);
+        }
+    }
+
+    private static void answer(Response response, Callback callback, int status, String json) {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
         response.write(true, ByteBuffer.wrap(body), callback);
-        return true;
+    }
+
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        readiness.close();
     }
 }

@@ -123,7 +123,7 @@ public final class Server implements AutoCloseable {
             installation.database().requireFit();
             return installation
                     .database()
-                    .read(tx -> installation.users().first(tx).isPresent());
+                    .readApart(tx -> installation.users().first(tx).isPresent());
         } catch (UnreachableException e) {
             Outage.met(e);
             return false;
