@@ -27,6 +27,7 @@ class ExamplesTest {
             Map.entry("<user name>", "Jane Doe"),
             Map.entry("<organization id>", ID),
             Map.entry("<32 hex>", "0f343b0931126a20f133d67c2b018a3b"),
+            Map.entry("<colleague>", "7c13f2e86dbb4b1ca3d1ef5c9a1fb4d2"),
             Map.entry("<channel>", "P23456789-" + ID),
             Map.entry("<now>", NOW),
             Map.entry("expires", "2026-11-26T15:33:27.693Z"),

@@ -47,9 +47,7 @@ class GoldenTest {
             known.put("<user name>", "Jane Doe");
             known.put("<organization id>", user.organizationId());
             known.put("<now>", WireTime.iso(server.clock().instant()));
-            if (sample.operation().startsWith("projects/invitations/")) {
-                known.put("<project id>", "" + inviting(server, user));
-            }
+            prepare(server, user, sample.operation(), known);
             for (Golden.Step step : sample.before()) {
                 Reply reply = send(user, step.operation(), Golden.filled(step.request(), known), "json")
                         .ok();
@@ -77,6 +75,18 @@ class GoldenTest {
                         .as("values compared with the published model")
                         .isPositive();
             }
+        }
+    }
+
+    /** What others must have done, which no step of the user's own can do. */
+    private static void prepare(TestServer server, TestUser user, String operation, Map<String, String> known) {
+        if (operation.startsWith("projects/invitations/")) {
+            known.put("<project id>", "" + inviting(server, user));
+        }
+        if (operation.equals("projects/transfer")) {
+            TestUser colleague = server.newUser("Ada Lovelace");
+            server.join(colleague, user.organizationId(), false);
+            known.put("<colleague>", colleague.publicId());
         }
     }
 

@@ -83,6 +83,7 @@ class RightsMatrixTest extends ContractTest {
                 .replace("OFFERED", "" + offered)
                 .replace('\'', '"')
                 .replace("NOBODY", server.newUser().publicId())
+                .replace("COLLEAGUE", member.publicId())
                 .replace("OTHER", other.publicId())
                 .replace("LIBRARY", "" + library)
                 .replace("USED", "" + used)
@@ -117,6 +118,7 @@ class RightsMatrixTest extends ContractTest {
     private static String ofWriter(RightsRows.Asks asks) {
         return switch (asks) {
             case SHARE -> "Only the owner of the project may share it";
+            case TRANSFER -> "Only the owner of the project may hand it over";
             case RESTORE -> "Only the owner of the project may restore it from the recycle bin";
             case PURGE -> "Only the owner of the project may remove it for good";
             case USER, READ, COPY, AUDIT, WRITE, LEAVE -> "";

@@ -19,6 +19,8 @@ final class RightsRows {
         WRITE,
         /** To own the project. */
         SHARE,
+        /** To own the project, and to give it to a colleague. */
+        TRANSFER,
         /** To own the project, which is in the recycle bin. */
         RESTORE,
         /** The same. */
@@ -79,6 +81,7 @@ final class RightsRows {
             Map.entry(
                     "projects/collaboration/delete",
                     new Row(Asks.SHARE, "{'projectId':PROJECT,'collaboratorId':'OTHER'}")),
+            Map.entry("projects/transfer", new Row(Asks.TRANSFER, "{'projectId':PROJECT,'newOwner':'COLLEAGUE'}")),
             Map.entry("projects/invitations/read", new Row(Asks.USER, "{}")),
             Map.entry("projects/invitations/accept", new Row(Asks.USER, "{'projectId':OFFERED}")),
             Map.entry("projects/invitations/decline", new Row(Asks.USER, "{'projectId':OFFERED}")),

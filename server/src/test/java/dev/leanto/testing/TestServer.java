@@ -221,6 +221,11 @@ public final class TestServer implements AutoCloseable {
                 """, Map.of("project", projectId, "user", user.id(), "write", canWrite, "live", liveControl));
     }
 
+    /** Makes a user a member of an organization, as the operator would. */
+    public void join(TestUser user, String organizationId, boolean admin) {
+        write(tx -> server.installation().organizations().addMember(tx, organizationId, user.id(), admin, false));
+    }
+
     /** A new project that somebody else invites these users to, as the store would; its id. */
     public int offer(TestUser... users) {
         TestUser host = newUser();

@@ -105,6 +105,11 @@ public final class Users {
         return store.accounts(tx);
     }
 
+    /** What whoever disables or enables a user locks, and whoever rules on whether they can log in shares, before all else. */
+    public static String lockOf(int userId) {
+        return "log-in of user " + userId;
+    }
+
     /**
      * Lets a user log in no more; their tokens and projects stay as they are.
      *
@@ -112,6 +117,7 @@ public final class Users {
      * @throws dev.leanto.machine.wire.ApiException when there is no such user
      */
     public boolean disable(Tx tx, int userId) {
+        tx.lock(lockOf(userId));
         require(tx, userId);
         boolean changed = store.disable(tx, userId, clock.millis());
         if (changed) {
@@ -127,6 +133,7 @@ public final class Users {
      * @throws dev.leanto.machine.wire.ApiException when there is no such user
      */
     public boolean enable(Tx tx, int userId) {
+        tx.lock(lockOf(userId));
         require(tx, userId);
         boolean changed = store.enable(tx, userId);
         if (changed) {

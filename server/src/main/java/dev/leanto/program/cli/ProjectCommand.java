@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code leanto project}: the projects, as the operator sees them; each command is a class of its own. */
 @Command(
         name = "project",
-        description = "Shows projects and their history, and brings back what was changed or deleted.",
+        description = "Shows projects and their history, hands them over, and brings back what was changed or deleted.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ProjectListCommand.class,
@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ProjectNameCommand.class,
             ProjectCopyCommand.class,
             ProjectExportCommand.class,
+            ProjectTransferCommand.class,
             ProjectUndeleteCommand.class,
             ProjectPurgeCommand.class
         },

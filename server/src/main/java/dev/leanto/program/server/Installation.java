@@ -29,6 +29,7 @@ import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
 import dev.leanto.projects.sharing.Invitations;
+import dev.leanto.projects.sharing.Transfers;
 import dev.leanto.projects.trail.Trails;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -194,6 +195,11 @@ public final class Installation implements AutoCloseable {
     /** To whom its projects are offered. */
     public Invitations invitations() {
         return work.sharing().invitations();
+    }
+
+    /** What gives its projects other owners. */
+    public Transfers transfers() {
+        return work.sharing().transfers();
     }
 
     /** Who read or changed what. */

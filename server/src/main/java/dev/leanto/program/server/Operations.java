@@ -16,6 +16,7 @@ import dev.leanto.projects.projects.RecycleBinEndpoints;
 import dev.leanto.projects.quotas.QuotaEndpoints;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
 import dev.leanto.projects.sharing.InvitationEndpoints;
+import dev.leanto.projects.sharing.TransferEndpoints;
 import dev.leanto.projects.trail.TrailEndpoints;
 import dev.leanto.running.nodes.NodeEndpoints;
 import java.util.List;
@@ -53,6 +54,7 @@ final class Operations {
                 new FileEndpoints(work.files(), work.limits()).endpoints(),
                 new CollaborationEndpoints(sharing.collaborators(), sharing.locks()).endpoints(),
                 new InvitationEndpoints(sharing.invitations()).endpoints(),
+                new TransferEndpoints(sharing.transfers()).endpoints(),
                 new NodeEndpoints(work.nodes()).endpoints());
     }
 

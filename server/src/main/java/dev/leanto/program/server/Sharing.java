@@ -11,9 +11,10 @@ import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.sharing.Collaborators;
 import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.sharing.LockOperations;
+import dev.leanto.projects.sharing.Transfers;
 
 /** How they let each other work on their projects. */
-record Sharing(Invitations invitations, Collaborators collaborators, LockOperations locks) {
+record Sharing(Invitations invitations, Collaborators collaborators, Transfers transfers, LockOperations locks) {
 
     static Sharing of(
             Database database,
@@ -29,6 +30,7 @@ record Sharing(Invitations invitations, Collaborators collaborators, LockOperati
         return new Sharing(
                 invitations,
                 new Collaborators(database, projects, grants, names, invitations, locks, most, clock, audit),
+                new Transfers(database, projects, grants, invitations, config, clock),
                 new LockOperations(database, projects, locks));
     }
 }

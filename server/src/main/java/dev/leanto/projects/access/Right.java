@@ -22,6 +22,8 @@ public enum Right {
     DELETE("delete it"),
     /** Take it out of the recycle bin. */
     RESTORE("restore it from the recycle bin"),
+    /** Make it somebody else's. */
+    TRANSFER("hand it over"),
     /** Remove it for good from the recycle bin. */
     PURGE("remove it for good"),
     /** Deploy, stop and command live algorithms. */
@@ -36,7 +38,7 @@ public enum Right {
     /** Whether it can be made use of while the project is in the recycle bin. */
     public boolean countsInBin() {
         return switch (this) {
-            case READ, RESTORE, PURGE, DELETE, LEAVE -> true;
+            case READ, RESTORE, PURGE, DELETE, LEAVE, TRANSFER -> true;
             case WRITE, ALIAS, NAME, SHARE, ENCRYPT, LIVE -> false;
         };
     }

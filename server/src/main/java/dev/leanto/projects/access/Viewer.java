@@ -27,7 +27,7 @@ public record Viewer(
             case READ, ALIAS, LEAVE -> true;
             case WRITE -> canWrite;
             case LIVE -> liveControl;
-            case NAME, SHARE, ENCRYPT, DELETE, RESTORE, PURGE -> owner;
+            case NAME, SHARE, ENCRYPT, DELETE, RESTORE, PURGE, TRANSFER -> owner;
         };
     }
 

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record AllSettings(@JsonUnwrapped Settings values, List<Parameter> parameters, List<Integer> libraries) {
 
-    /** What a revision stores: the settings, and what a project can never change. */
+    /** What a revision stores: the settings, and what none of its writers can change. */
     private record Stored(
             String language,
             String organizationId,

@@ -107,7 +107,12 @@ final class LibraryStore {
 
         /** Its name, if the token reaches it whose caller is to read it. */
         String shownTo(Caller caller) {
-            return caller.reach().has(id) ? name : "Private project " + id;
+            return caller.reach().has(id) ? name : unnamed();
+        }
+
+        /** What it is to somebody who may not see it. */
+        String unnamed() {
+            return "Private project " + id;
         }
     }
 
@@ -124,6 +129,18 @@ final class LibraryStore {
                 .bind("hash", hash)
                 .mapTo(Named.class)
                 .findOne();
+    }
+
+    /** A library of a project, of the same owner, that is encrypted with another key than the project. */
+    Optional<Named> ownWithOtherKey(Tx tx, int projectId) {
+        return tx.query("""
+                SELECT library.id, library.name FROM project_libraries l
+                JOIN projects p ON p.id = l.project_id
+                JOIN projects library ON library.id = l.library_id AND library.owner_id = p.owner_id
+                WHERE l.project_id = :project AND library.recycled_at IS NULL AND library.encryption_key IS NOT NULL
+                  AND library.encryption_key <> coalesce(p.encryption_key, '')
+                ORDER BY library.name LIMIT 1
+                """).bind("project", projectId).mapTo(Named.class).findOne();
     }
 
     /** One of the libraries that is encrypted with another key than this; an empty one stands for none. */

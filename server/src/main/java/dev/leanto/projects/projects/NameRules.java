@@ -65,6 +65,32 @@ final class NameRules {
     }
 
     /**
+     * The name that a project gets as another user's: its own, unless a live project of theirs has it or one that they see
+     * lies below or above it; then the one under which they see it already, or one with a number. In the recycle bin it
+     * keeps its name.
+     */
+    ProjectName asOwnedBy(Tx tx, Project project, int userId) {
+        ProjectName name = new ProjectName(project.settings().name());
+        if (project.isRecycled() || canOwn(tx, userId, name, project.id())) {
+            return name;
+        }
+        return store.shown(tx, project.id(), userId)
+                .map(shown -> new ProjectName(shown.name()))
+                .filter(shown -> canOwn(tx, userId, shown, project.id()))
+                .orElseGet(() -> apart(tx, userId, name, project.id()));
+    }
+
+    private boolean canOwn(Tx tx, int userId, ProjectName name, int projectId) {
+        return store.otherWithName(tx, userId, name.key(), projectId).isEmpty()
+                && !isNested(tx, userId, name, projectId);
+    }
+
+    /** Takes away a name that one has for a project of one's own. */
+    void forgetAlias(Tx tx, int projectId, int userId) {
+        store.setAlias(tx, projectId, userId, null);
+    }
+
+    /**
      * Checks that a user sees no name below or above this one.
      *
      * @param projectId the project that the name is for; 0 for a new one

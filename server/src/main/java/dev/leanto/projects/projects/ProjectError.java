@@ -20,6 +20,11 @@ public enum ProjectError implements ApiError {
             "The project '%s' is in the recycle bin: its owner can restore it by giving it a name without '%s'"),
     PROJECT_UNKNOWN("There is no project %s"),
     PROJECT_NOT_RECYCLED("The project '%s' is not in the recycle bin"),
+    NEW_OWNER_DISABLED("The user %s is disabled: they cannot get a project"),
+    NEW_OWNER_IS_OWNER("The project '%s' is theirs already"),
+    NEW_OWNER_KEY(
+            "The project is encrypted, and its key %s is not registered with the organization of the new owner that it"
+                    + " would come to: register it there first"),
     PURGE_NAME("name must repeat the name of the project, '%s', not '%s': what is purged is gone for good"),
     SHARED_IS_NOT_ENCRYPTED("encryptionKey: the project has collaborators, so it cannot be encrypted"),
     LIBRARY_OTHER_KEY("The library '%s' is encrypted with another key than the project: a library must be unencrypted"

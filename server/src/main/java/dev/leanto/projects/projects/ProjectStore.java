@@ -134,14 +134,15 @@ final class ProjectStore {
                 .execute();
     }
 
-    /** Moves the head to its newest revision. */
+    /** Moves the head to its newest revision; what stays in the recycle bin goes on waiting there. */
     void advance(Tx tx, Head head, Digest settings, Instant modified, @Nullable Instant recycled) {
         tx.update("""
                 UPDATE projects SET
                     revision = :revision, last_file_id = :lastFile, files = :files, file_bytes = :fileBytes,
                     history_bytes = :historyBytes,
                     settings = :settings, modified_at = :modified,
-                    recycled_at = :recycled, bin_since = NULL
+                    recycled_at = :recycled,
+                    bin_since = CASE WHEN recycled_at = :recycled THEN bin_since END
                 WHERE id = :id
                 """)
                 .bind("id", head.projectId())

@@ -51,6 +51,7 @@ public final class Projects {
     private final ProjectArrival arrival;
     private final RecycleBin bin;
     private final RecycledProjects recycled;
+    private final Ownership ownership;
     private final NamesApart namesApart;
     private final Pasts pasts;
 
@@ -93,6 +94,8 @@ public final class Projects {
                 new NamesApart(database, store, parameters, libraries, names, nameLocks, writer, clock, audit);
         this.bin = new RecycleBin(database, door, writer, grants, locks, audit);
         this.recycled = new RecycledProjects(database, door, editor, revisions, audit);
+        this.ownership =
+                new Ownership(database, door, sharedNames, organizations, keys, quotas, writer, grants, locks, audit);
     }
 
     /**
@@ -253,6 +256,11 @@ public final class Projects {
     /** Those in the recycle bin. */
     public RecycledProjects recycled() {
         return recycled;
+    }
+
+    /** How they get other owners. */
+    public Ownership ownership() {
+        return ownership;
     }
 
     /** Brings apart what is stored of names that lie below one another, as older programs allowed; once. */

@@ -86,7 +86,7 @@ final class RevisionWriter {
         }
     }
 
-    /** Writes it; where the history stands then. */
+    /** Writes it; where the history stands then. Only restoring takes a project out of the recycle bin. */
     Head append(Tx tx, Project project, Wanted wanted) {
         Instant now = clock.instant();
         Content settings = wanted.newSettings();
@@ -101,7 +101,8 @@ final class RevisionWriter {
         if (settings != null) {
             store(tx, project.id(), wanted.settings());
         }
-        projects.advance(tx, head, revision.settings(), now, null);
+        Instant recycled = wanted.kind() == Kind.RESTORE ? null : project.recycledAt();
+        projects.advance(tx, head, revision.settings(), now, recycled);
         if (wanted.showsName()) {
             names.arriveForAll(tx, project.id());
         }

@@ -33,7 +33,20 @@ public final class StorageQuotas {
      * @throws dev.leanto.machine.wire.ApiException when there is too much now, saying of what
      */
     public void require(Tx tx, Used grown) {
-        limited.forEach(holder -> require(tx, holder.getKey(), holder.getValue(), grown));
+        require(tx, grown, grown);
+    }
+
+    /**
+     * The same, when the owner and the organization do not get the same: a project changes hands.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when one of them has too much now, saying of what
+     */
+    public void require(Tx tx, Used ofOwner, Used ofOrganization) {
+        limited.forEach(holder -> require(
+                tx,
+                holder.getKey(),
+                holder.getValue(),
+                holder.getKey() instanceof QuotaHolder.User ? ofOwner : ofOrganization));
     }
 
     private void require(Tx tx, QuotaHolder holder, Allowance allowance, Used grown) {

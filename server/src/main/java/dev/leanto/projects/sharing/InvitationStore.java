@@ -177,17 +177,11 @@ final class InvitationStore {
         return tx.query(COUNT_GOT).bind("user", userId).mapTo(Integer.class).one();
     }
 
-    /** Whether two users are members of one organization. */
-    boolean areColleagues(Tx tx, int userId, int otherId) {
-        return tx.query("""
-                SELECT 1 FROM memberships a
-                JOIN memberships b ON b.organization_id = a.organization_id
-                WHERE a.user_id = :user AND b.user_id = :other LIMIT 1
-                """)
-                .bind("user", userId)
-                .bind("other", otherId)
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent();
+    /** Makes those to a project that are not answered another owner's. */
+    void handOver(Tx tx, int projectId, int inviterId) {
+        tx.update("""
+                UPDATE project_invitations SET inviter_id = :inviter
+                WHERE project_id = :project AND declined_at IS NULL
+                """).bind("project", projectId).bind("inviter", inviterId).execute();
     }
 }

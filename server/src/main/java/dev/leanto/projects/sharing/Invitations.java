@@ -43,6 +43,7 @@ public final class Invitations {
     private final Clock clock;
     private final Audit audit;
     private final InvitationStore store = new InvitationStore();
+    private final ColleagueStore colleagues = new ColleagueStore();
 
     /** @param rules who is invited, and how many invitations there can be */
     public Invitations(
@@ -72,7 +73,7 @@ public final class Invitations {
      * @throws dev.leanto.machine.wire.ApiException when they can be neither
      */
     boolean isNeeded(Tx tx, int ownerId, int userId, String publicId) {
-        if (outsiders == Outsiders.IMMEDIATE || store.areColleagues(tx, ownerId, userId)) {
+        if (outsiders == Outsiders.IMMEDIATE || colleagues.areColleagues(tx, ownerId, userId)) {
             return false;
         }
         if (outsiders == Outsiders.REFUSED) {
@@ -126,6 +127,12 @@ public final class Invitations {
     /** Takes an invitation back; false when there is none without an answer. */
     boolean withdraw(Tx tx, int projectId, int userId) {
         return store.remove(tx, projectId, userId);
+    }
+
+    /** The project has another owner: what is not answered is theirs, and they need no invitation themselves. */
+    void handOver(Tx tx, int projectId, int newOwnerId) {
+        store.remove(tx, projectId, newOwnerId);
+        store.handOver(tx, projectId, newOwnerId);
     }
 
     List<Invitation> list(Caller caller) {

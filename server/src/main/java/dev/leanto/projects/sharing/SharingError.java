@@ -12,6 +12,9 @@ public enum SharingError implements ApiError {
     COLLABORATORS_TOO_MANY("The project would have %s collaborators, more than the limit of %s (limits.collaborators)"),
     OUTSIDERS_REFUSED(
             "'%s' is in no organization with you: projects are not shared with others here (sharing.outsiders)"),
+    NEW_OWNER_UNKNOWN(
+            "newOwner: '%s' is not exactly one user who is in an organization with you and can log in: a project is handed"
+                    + " over to nobody else. Name them by public id, user id or e-mail address"),
     INVITATION_PENDING("'%s' is invited already, and has not answered: projects/collaboration/update changes what to"),
     INVITATION_DECLINED("'%s' has declined an invitation to this project: they can be invited again from %s"),
     INVITATIONS_TO_ONE(

@@ -126,6 +126,56 @@ class ProjectCommandTest {
     }
 
     @Test
+    void givesAProjectToAnybody() {
+        TestUser bob = server.newUser("Bob");
+        String id = "" + projectId;
+        assertThat(leanto("project", "transfer", id, "--to", "" + bob.id(), "--keep")
+                        .out())
+                .isEqualToIgnoringNewLines("Project " + id + " is user " + bob.id() + "'s now, as 'Momentum'");
+        assertThat(bob.project(projectId).all("/projects/0/collaborators", "name"))
+                .containsExactly("Bob", "Ada");
+        assertThat(server.rows(
+                        "SELECT user_id, token_id, detail FROM audit_events WHERE action = 'project.transfer'",
+                        Map.of()))
+                .extracting(row -> row.get("user_id") + " " + row.get("token_id") + " " + row.get("detail"))
+                .containsExactly(ada.id() + " null from %d 'Ada' to %d 'Bob'".formatted(ada.id(), bob.id()));
+        leanto("project", "transfer", id, "--to", "99").refused("There is no user 99 ('leanto user list' shows them)");
+        leanto("project", "transfer", id, "--to", "" + bob.id()).refused("The project 'Momentum' is theirs already");
+        leanto("user", "disable", "" + ada.id());
+        leanto("project", "transfer", id, "--to", "" + ada.id())
+                .refused("The user Ada is disabled: they cannot get a project");
+        leanto("project", "transfer", "--to", "" + bob.id())
+                .refused("Name one PROJECT, or --all and --from, whose projects they are");
+    }
+
+    @Test
+    void givesAllOfALeaverToSomebody() {
+        TestUser bob = server.newUser("Bob");
+        int secret = ada.newProject("Secret");
+        ada.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", "0".repeat(32)))
+                .ok();
+        ada.call("projects/update", Map.of("projectId", secret, "encryptionKey", "0".repeat(32)))
+                .ok();
+        delete();
+        int last = ada.newProject("Momentum");
+        leanto("user", "disable", "" + ada.id());
+        String[] words = {"project", "transfer", "--all", "--from", "" + ada.id(), "--to", "" + bob.id(), "--json"};
+        CommandRun run = leanto(words);
+        assertThat(run.exit()).as("one is refused").isEqualTo(1);
+        JsonNode lines = JsonMapper.shared().readTree(run.out());
+        assertThat(lines.findValuesAsString("id")).containsExactly("" + secret, "" + last, "" + projectId);
+        assertThat(lines.at("/0/refused").asString()).startsWith("The project is encrypted, and its key 0");
+        assertThat(lines.at("/1/refused").isNull()).isTrue();
+        assertThat(bob.project(last).at("/projects/0/name").asString()).isEqualTo("Momentum");
+        assertThat(bob.call("projects/recycle-bin/read").ok().all("/projects", "projectId"))
+                .containsExactly("" + projectId);
+        bob.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", "0".repeat(32)))
+                .ok();
+        assertThat(leanto(words).exit()).isZero();
+        assertThat(json("project", "list", "--user", "" + ada.id())).isEmpty();
+    }
+
+    @Test
     void tellsEverythingAsCsvAndOtherwiseThatThereIsMore() {
         server.write(tx ->
                 tx.update("""
