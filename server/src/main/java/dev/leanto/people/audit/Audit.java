@@ -3,6 +3,7 @@ package dev.leanto.people.audit;
 import dev.leanto.machine.db.Tx;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.SortedMap;
 
 /**
  * Writes audit events. Each is part of the transaction that does what it tells of, so neither is there without the
@@ -21,6 +22,11 @@ public final class Audit {
     /** Forgets what was done before this moment; says how much that was. */
     public int forget(Tx tx, Instant moment) {
         return store.deleteBefore(tx, moment.toEpochMilli());
+    }
+
+    /** What was done of one kind after this moment, the oldest first: when, and what is told of it. */
+    public SortedMap<Instant, String> details(Tx tx, String action, Instant after) {
+        return store.details(tx, action, after.toEpochMilli());
     }
 
     /** Writes that something was done. */

@@ -5,7 +5,6 @@ import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -100,9 +99,9 @@ public final class GatheredUsage implements Usage {
         return store.deleteRefusals(tx, (int) (moment.toEpochMilli() / HOUR_MILLIS));
     }
 
-    /** Removes the counts of reads that are older than this; what stays is enough to see who uses what. */
-    public void forget(Duration age) {
-        int hour = (int) (clock.instant().minus(age).toEpochMilli() / HOUR_MILLIS);
+    /** Removes the counts of reads from before this moment; what stays is enough to see who uses what. */
+    public void forget(Instant moment) {
+        int hour = (int) (moment.toEpochMilli() / HOUR_MILLIS);
         database.write(tx -> store.deleteReads(tx, hour));
     }
 }

@@ -3,6 +3,8 @@ package dev.leanto.projects.projects;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.people.audit.Audit;
+import dev.leanto.people.audit.AuditEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,9 @@ final class BinClock {
     /** Clocks that differ by less agree. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
+    /** The event of the audit that tells of a jump: what is stored here remembers them together only. */
+    static final String JUMP = "clock.jump";
+
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     /** Of a short retention the pause is at most a part. */
@@ -27,14 +32,16 @@ final class BinClock {
     private final Database database;
     private final ServerClock clocks;
     private final BinStore store;
+    private final Audit audit;
 
     /** The server's running time when it last looked; null before the first time. */
     private @Nullable Duration lastRunning;
 
-    BinClock(Database database, ServerClock clocks, BinStore store) {
+    BinClock(Database database, ServerClock clocks, BinStore store, Audit audit) {
         this.database = database;
         this.clocks = clocks;
         this.store = store;
+        this.audit = audit;
     }
 
     /**
@@ -43,7 +50,8 @@ final class BinClock {
      * @param seenAt what the clock on the wall showed last
      * @param observedMillis the time that servers have seen pass
      * @param jumpedAt what it showed after its last jump; null when it never jumped
-     * @param jumpMillis how far that jump went, negative for backwards; null when there was none
+     * @param jumpMillis by how much at most the clock on the wall says that more time has passed since something than has:
+     *     the sum of the jumps since then, or less; null when it never jumped
      */
     record State(
             Instant seenAt,
@@ -53,6 +61,11 @@ final class BinClock {
 
         Duration observed() {
             return Duration.ofMillis(observedMillis);
+        }
+
+        /** By how many milliseconds at most what is dated at any time is younger than its date says. */
+        long ahead() {
+            return Math.max(0, jumpMillis == null ? 0 : jumpMillis);
         }
     }
 
@@ -94,7 +107,10 @@ final class BinClock {
                         now,
                         observed.toMillis(),
                         jumped ? now : before.jumpedAt(),
-                        jumped ? (Long) jump.toMillis() : before.jumpMillis()));
+                        jumped ? (Long) (before.ahead() + jump.toMillis()) : before.jumpMillis()));
+        if (jumped) {
+            audit.record(tx, new AuditEvent(JUMP, null, null, null, jump(jump)));
+        }
         store.noteNew(tx, observed);
         return new Reading(observed, jumped ? jump(jump) : null);
     }

@@ -2,6 +2,7 @@ package dev.leanto.projects.projects;
 
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
+import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.WireTime;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.audit.AuditEvent;
@@ -30,7 +31,7 @@ public final class Purge {
         this.clocks = clocks;
         this.retention = retention;
         this.audit = audit;
-        this.clock = new BinClock(database, clocks, store);
+        this.clock = new BinClock(database, clocks, store, audit);
     }
 
     /**
@@ -53,8 +54,8 @@ public final class Purge {
     }
 
     /**
-     * The moment before which things are older than this for certain: what the clock on the wall jumped ahead the last
-     * time, and no server has seen pass, does not count as age. Empty while the clocks disagree.
+     * The moment before which things are older than this for certain: what the clock on the wall jumped ahead, however
+     * many times, and no server has seen pass, does not count as age. Empty while the clocks disagree.
      */
     public Optional<Instant> surelyOlder(Duration age) {
         BinClock.Reading reading = clock.read(retention);
@@ -65,11 +66,7 @@ public final class Purge {
         Instant moment = clocks.instant().minus(age);
         return database.read(store::clock).map(state -> {
             Instant jumped = state.jumpedAt();
-            Long millis = state.jumpMillis();
-            if (jumped == null || millis == null || millis < 0 || !jumped.isAfter(moment)) {
-                return moment;
-            }
-            return moment.minusMillis(millis);
+            return jumped == null || !jumped.isAfter(moment) ? moment : moment.minusMillis(state.ahead());
         });
     }
 
@@ -85,6 +82,12 @@ public final class Purge {
         });
     }
 
+    /** The moment since which jumps are told, by the clock on the wall, which may have jumped since then. */
+    private Instant since(Tx tx, Instant now) {
+        long ahead = store.clock(tx).map(BinClock.State::ahead).orElse(0L);
+        return now.minus(retention).minusMillis(ahead);
+    }
+
     /** What is wrong with the clocks, as far as a look at them shows: a sentence each; changes nothing. */
     public List<String> clockTroubles() {
         List<String> troubles = new ArrayList<>();
@@ -98,13 +101,10 @@ public final class Purge {
             if (back.isNegative() && BinClock.differs(back)) {
                 troubles.add(BinClock.jump(back));
             }
-            Instant jumped = state.jumpedAt();
-            if (jumped != null && state.jumpMillis() != null && jumped.isAfter(now.minus(retention))) {
-                troubles.add("at " + WireTime.iso(jumped) + " "
-                        + BinClock.jump(Duration.ofMillis(state.jumpMillis()))
-                        + "; the recycle bin counts only time that servers have seen pass");
-            }
         });
+        database.read(tx -> audit.details(tx, BinClock.JUMP, since(tx, now)))
+                .forEach((jumped, how) -> troubles.add("at " + WireTime.iso(jumped) + " " + how
+                        + "; the recycle bin counts only time that servers have seen pass"));
         return troubles;
     }
 }
