@@ -131,6 +131,8 @@ class Run:
                 seconds.sort()
                 what = {"server": "the server was ready after", "database": "PostgreSQL back, the server was ready after"}[victim]
                 print(f"{len(seconds)} kills of the {victim}: {what} {seconds[len(seconds) // 2]:.1f} s, {seconds[-1]:.1f} s at most")
+        if self.server.retried:
+            print(f"{self.server.retried} starts gave up on the database, and were tried again")
         for text in sorted({re.sub(r" \(request id \S+\)", "", text) for text in self.refused})[:5]:
             print(f"refused: {text}")
         for fault in self.faults:
@@ -158,11 +160,13 @@ def main() -> int:
             run.round(kill)
             if kill % 5 == 0 or kill == options.kills:
                 run.faults += run.server.doctor()
+            if kill % 10 == 0:
+                print(f"{kill} kills, {run.acknowledged} acknowledged writes", flush=True)
             if run.faults:
                 break
     finally:
         run.close()
-    run.tell(kill)
+        run.tell(kill)
     if run.faults:
         print(f"the data are in {folder}")
         return 1

@@ -20,12 +20,23 @@ class Server:
 
     def __init__(self, program: Path, folder: Path, database: Optional[str] = None):
         self.program, self.folder, self.port = program, folder, free_port()
+        self.retried = 0
         self.place = ["--data", str(folder / "data")] + (["--database-url", database] if database else [])
         first = self.start()
         self.user = re.search(r"User id: (\d+)", first).group(1)
         self.token = re.search(r"API token: (\w+)", first).group(1)
 
     def start(self) -> str:
+        """Starts it, again when it gave up (on a database that has not answered in time), as whoever runs it would have it."""
+        while True:
+            try:
+                return self.try_to_start()
+            except SystemExit:
+                if self.process.poll() is None or "cannot be reached" not in self.said() or self.retried == 5:
+                    raise
+                self.retried += 1
+
+    def try_to_start(self) -> str:
         with (self.folder / "log").open("wb") as log:
             self.process = subprocess.Popen(self.command("serve", "--port", str(self.port)), stdout=log, stderr=log)
         began = time.monotonic()

@@ -54,8 +54,17 @@ final class Failures {
 
     /** Whether SQLite says that its file can grow no more. */
     static boolean isSqliteFull(Throwable thrown) {
+        return isSqlite(thrown, SQLiteErrorCode.SQLITE_FULL);
+    }
+
+    /** Whether another program has held SQLite's lock for longer than one waits for it. */
+    static boolean isSqliteBusy(Throwable thrown) {
+        return isSqlite(thrown, SQLiteErrorCode.SQLITE_BUSY);
+    }
+
+    private static boolean isSqlite(Throwable thrown, SQLiteErrorCode code) {
         return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                .anyMatch(t -> t instanceof SQLiteException e && e.getResultCode() == SQLiteErrorCode.SQLITE_FULL);
+                .anyMatch(t -> t instanceof SQLiteException e && e.getResultCode() == code);
     }
 
     /** What the innermost exception of the database says, in one line. */

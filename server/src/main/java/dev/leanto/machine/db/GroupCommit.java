@@ -111,27 +111,35 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
+    /** When the database cannot be written at all, all of a group hear of it at once: each would wait for as long. */
     private void commit(List<WaitingWrite<?>> group) {
         try {
             files.require();
-            commitHere(group);
+            begin();
+            if (group.size() == 1) {
+                commitAlone(group.getFirst());
+            } else if (!commitTogether(group)) {
+                for (WaitingWrite<?> write : group) {
+                    begin();
+                    commitAlone(write);
+                }
+            }
         } catch (DatabaseException e) {
             group.forEach(write -> write.fail(e));
         }
     }
 
-    private void commitHere(List<WaitingWrite<?>> group) {
-        if (group.size() == 1) {
-            commitAlone(group.getFirst());
-        } else if (!commitTogether(group)) {
-            group.forEach(this::commitAlone);
+    private void begin() {
+        try {
+            execute("BEGIN IMMEDIATE");
+        } catch (SQLException e) {
+            throw Failures.unchecked(e);
         }
     }
 
     /** Commits the group; false when all of it was lost. */
     private boolean commitTogether(List<WaitingWrite<?>> group) {
         try {
-            execute("BEGIN IMMEDIATE");
             for (WaitingWrite<?> write : group) {
                 execute("SAVEPOINT member");
                 write.run(new Tx(handle, Dialect.SQLITE));
@@ -156,7 +164,6 @@ final class GroupCommit implements AutoCloseable {
 
     private void commitAlone(WaitingWrite<?> write) {
         try {
-            execute("BEGIN IMMEDIATE");
             write.run(new Tx(handle, Dialect.SQLITE));
             if (write.keeps()) {
                 execute("COMMIT");

@@ -41,8 +41,14 @@ public final class UnwritableException extends DatabaseException {
         return switch (Failures.sqlState(thrown)) {
             case "55P03" -> new UnwritableException(Reason.LOCKED, thrown);
             case "53100" -> new UnwritableException(Reason.DISK_FULL, thrown);
-            case null, default ->
-                Failures.isSqliteFull(thrown) ? new UnwritableException(Reason.DISK_FULL, thrown) : null;
+            case null, default -> ofSqlite(thrown);
         };
+    }
+
+    private static @Nullable UnwritableException ofSqlite(Throwable thrown) {
+        if (Failures.isSqliteBusy(thrown)) {
+            return new UnwritableException(Reason.LOCKED, thrown);
+        }
+        return Failures.isSqliteFull(thrown) ? new UnwritableException(Reason.DISK_FULL, thrown) : null;
     }
 }

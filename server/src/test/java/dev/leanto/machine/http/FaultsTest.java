@@ -3,6 +3,7 @@ package dev.leanto.machine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.CapturedLog;
 import dev.leanto.testing.Postgres;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestDatabase;
@@ -13,8 +14,12 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database that fails under a running server: the client hears 503 and an error id, and nothing else. */
+@Timeout(120)
 class FaultsTest {
 
     @Test
@@ -69,6 +74,72 @@ class FaultsTest {
         }
     }
 
+    /** Raised by a trigger: when the statement runs, or not before the commit. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TRIGGER no_room BEFORE INSERT",
+                "CONSTRAINT TRIGGER no_room AFTER INSERT DEFERRABLE INITIALLY DEFERRED"
+            })
+    void answersAFullDiskOfPostgresqlWith503AndGoesOnReading(String trigger) throws Exception {
+        String name = Postgres.newDatabase();
+        var storage =
+                new ServerConfig.Storage(TestDatabase.POSTGRESQL.newStorage().folder(), Postgres.url(name), null);
+        try (TestServer server = TestServer.start(storage);
+                CapturedLog log = new CapturedLog()) {
+            TestUser user = server.firstUser();
+            int projectId = user.newProject("Full");
+            sql(name, """
+                    CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                        RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$""");
+            sql(
+                    name,
+                    "CREATE " + trigger.replaceFirst("INSERT", "INSERT ON revisions")
+                            + " FOR EACH ROW EXECUTE FUNCTION no_room()");
+            Map<String, Object> file = Map.of("projectId", projectId, "name", "main.py", "content", "x = 1");
+            Reply reply = user.call("files/update", file);
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.code()).isEqualTo("DISK_FULL");
+            assertThat(health(server)).isEqualTo(503);
+            assertThat(user.file(projectId, "main.py")).contains("StarterAlgorithm");
+            assertThat(log.text())
+                    .contains("failed: The disk of the database is full: ERROR: could not extend file")
+                    .contains("Not ready: The disk of the database is full");
+            sql(name, "DROP FUNCTION no_room CASCADE");
+            user.call("files/update", file).ok();
+            assertThat(health(server)).isEqualTo(200);
+        }
+    }
+
+    /** Somebody else has all connections that PostgreSQL has for the server's user. */
+    @Test
+    void isNotReadyWithoutAConnectionAndComesBack() throws Exception {
+        String name = Postgres.newDatabase();
+        sql("CREATE ROLE " + name + " LOGIN PASSWORD 'postgres'");
+        sql("ALTER DATABASE " + name + " OWNER TO " + name);
+        sql(name, "ALTER SCHEMA public OWNER TO " + name);
+        String url = Postgres.url(name).replace("postgres:postgres@", name + ":postgres@");
+        var storage =
+                new ServerConfig.Storage(TestDatabase.POSTGRESQL.newStorage().folder(), url, null);
+        try (TestServer server = TestServer.start(storage);
+                CapturedLog log = new CapturedLog()) {
+            TestUser user = server.firstUser();
+            user.call("authenticate").ok();
+            sql("ALTER ROLE " + name + " CONNECTION LIMIT 0");
+            sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+            Reply reply = user.call("projects/create", Map.of("name", "x", "language", "Py"));
+            assertThat(reply.status()).isEqualTo(503);
+            String said = "The database cannot be reached: FATAL: too many connections for role \"" + name + "\"";
+            do {
+                assertThat(health(server)).isEqualTo(503);
+                // It is said once a second, and that the connections were ended may have been said before.
+            } while (!log.text().contains(said));
+            sql("ALTER ROLE " + name + " CONNECTION LIMIT -1");
+            user.call("projects/create", Map.of("name", "x", "language", "Py")).ok();
+            assertThat(health(server)).isEqualTo(200);
+        }
+    }
+
     private static String incompressible() {
         byte[] bytes = new byte[60_000];
         new Random(1).nextBytes(bytes);
@@ -102,7 +173,11 @@ class FaultsTest {
     }
 
     private static void sql(String sql) throws Exception {
-        try (var connection = Postgres.dataSource("postgres").getConnection();
+        sql("postgres", sql);
+    }
+
+    private static void sql(String database, String sql) throws Exception {
+        try (var connection = Postgres.dataSource(database).getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         }

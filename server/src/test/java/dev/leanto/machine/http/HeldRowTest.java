@@ -3,11 +3,13 @@ package dev.leanto.machine.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.CapturedLog;
 import dev.leanto.testing.Postgres;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** One row of PostgreSQL is held by somebody else, and many want to write it. */
+/** What is to be written is held by somebody else: one row of PostgreSQL, all of SQLite; and many want to write. */
 @Timeout(120)
 class HeldRowTest {
 
@@ -58,6 +60,38 @@ class HeldRowTest {
             }
             holder.rollback();
             push(user, projectId, 11).join().ok();
+        }
+    }
+
+    /** As a backup by a tool of its own may do it, or somebody who has left a transaction open. */
+    @Test
+    void holdsAllOfSqliteAndEverybodyHearsOfItAfterOneWait() throws Exception {
+        var storage = TestDatabase.SQLITE.newStorage();
+        try (TestServer server = TestServer.start(storage);
+                CapturedLog log = new CapturedLog();
+                var holder = DriverManager.getConnection(
+                        "jdbc:sqlite:" + storage.folder().resolve("leanto.db"));
+                var statement = holder.createStatement()) {
+            TestUser user = server.firstUser();
+            int projectId = user.newProject("Held");
+            server.write(tx ->
+                    tx.query("PRAGMA busy_timeout = 1000").mapTo(Integer.class).one());
+            statement.execute("BEGIN IMMEDIATE");
+            long began = System.nanoTime();
+            List<CompletableFuture<Reply>> pushes = IntStream.range(0, 40)
+                    .mapToObj(i -> push(user, projectId, i))
+                    .toList();
+            for (CompletableFuture<Reply> push : pushes) {
+                assertThat(push.join().status()).isEqualTo(503);
+                assertThat(push.join().code()).isEqualTo("DATABASE_BUSY");
+            }
+            // Each for itself would wait for a second.
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(20));
+            assertThat(user.file(projectId, "main.py")).contains("StarterAlgorithm");
+            assertThat(log.text())
+                    .contains("failed: Somebody else has held for too long what was to be written: [SQLITE_BUSY]");
+            statement.execute("ROLLBACK");
+            push(user, projectId, 41).join().ok();
         }
     }
 }
