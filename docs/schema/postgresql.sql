@@ -22,6 +22,7 @@ COLUMN audit_events.token_id integer
 COLUMN audit_events.project_id integer
 COLUMN audit_events.action text NOT NULL
 COLUMN audit_events.detail text NOT NULL
+COLUMN audit_events.address text
 CONSTRAINT audit_events PRIMARY KEY (id)
 CREATE INDEX audit_events_by_project ON public.audit_events USING btree (project_id, at, id)
 CREATE INDEX audit_events_by_time ON public.audit_events USING btree (at)
@@ -38,6 +39,7 @@ COLUMN audit_trail.project_name text
 COLUMN audit_trail.organization_id text
 COLUMN audit_trail.action text
 COLUMN audit_trail.detail text
+COLUMN audit_trail.address text
 COLUMN bin_clock.id integer NOT NULL
 COLUMN bin_clock.seen_at bigint NOT NULL
 COLUMN bin_clock.observed bigint NOT NULL
@@ -191,6 +193,12 @@ CONSTRAINT project_collaborators FOREIGN KEY (project_id) REFERENCES projects(id
 CONSTRAINT project_collaborators FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX project_collaborators_by_user ON public.project_collaborators USING btree (user_id, project_id)
 CREATE UNIQUE INDEX project_collaborators_pkey ON public.project_collaborators USING btree (project_id, user_id)
+COLUMN project_homes.project_id integer
+COLUMN project_homes.owner_id integer
+COLUMN project_homes.organization_id text
+COLUMN project_homes.name text
+COLUMN project_homes.name_key text COLLATE "C"
+COLUMN project_homes.purged_at bigint
 COLUMN project_invitations.project_id integer NOT NULL
 COLUMN project_invitations.user_id integer NOT NULL
 COLUMN project_invitations.inviter_id integer NOT NULL
@@ -320,6 +328,21 @@ CREATE INDEX projects_by_owner ON public.projects USING btree (owner_id, id)
 CREATE UNIQUE INDEX projects_name ON public.projects USING btree (owner_id, name_key) WHERE (recycled_at IS NULL)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
 CREATE INDEX projects_recycled ON public.projects USING btree (recycled_at) WHERE (recycled_at IS NOT NULL)
+COLUMN purged_projects.project_id integer NOT NULL
+COLUMN purged_projects.owner_id integer NOT NULL
+COLUMN purged_projects.organization_id text NOT NULL
+COLUMN purged_projects.name text NOT NULL
+COLUMN purged_projects.name_key text NOT NULL
+COLUMN purged_projects.purged_at bigint NOT NULL
+COLUMN purged_projects.purged_by integer
+CONSTRAINT purged_projects FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT purged_projects FOREIGN KEY (owner_id) REFERENCES users(id)
+CONSTRAINT purged_projects PRIMARY KEY (project_id)
+CONSTRAINT purged_projects FOREIGN KEY (purged_by) REFERENCES users(id)
+CREATE INDEX purged_projects_by_organization ON public.purged_projects USING btree (organization_id, name_key)
+CREATE INDEX purged_projects_by_owner ON public.purged_projects USING btree (owner_id, name_key)
+CREATE INDEX purged_projects_by_time ON public.purged_projects USING btree (purged_at)
+CREATE UNIQUE INDEX purged_projects_pkey ON public.purged_projects USING btree (project_id)
 COLUMN read_trail.hour integer
 COLUMN read_trail.user_id integer
 COLUMN read_trail.user_name text
@@ -329,6 +352,14 @@ COLUMN read_trail.project_id integer
 COLUMN read_trail.project_name text
 COLUMN read_trail.organization_id text
 COLUMN read_trail.reads bigint
+COLUMN read_trail.address text
+COLUMN refusal_trail.hour integer
+COLUMN refusal_trail.address text
+COLUMN refusal_trail.user_id integer
+COLUMN refusal_trail.user_name text
+COLUMN refusal_trail.reason text
+COLUMN refusal_trail.times bigint
+COLUMN refusal_trail.last_at bigint
 COLUMN refused_log_ins.hour integer NOT NULL
 COLUMN refused_log_ins.address text NOT NULL
 COLUMN refused_log_ins.user_id integer NOT NULL
@@ -336,6 +367,7 @@ COLUMN refused_log_ins.reason text NOT NULL
 COLUMN refused_log_ins.times bigint NOT NULL
 COLUMN refused_log_ins.last_at bigint NOT NULL
 CONSTRAINT refused_log_ins PRIMARY KEY (hour, address, user_id, reason)
+CREATE INDEX refused_log_ins_by_user ON public.refused_log_ins USING btree (user_id, hour, address, reason)
 CREATE UNIQUE INDEX refused_log_ins_pkey ON public.refused_log_ins USING btree (hour, address, user_id, reason)
 COLUMN revision_names.project_id integer NOT NULL
 COLUMN revision_names.revision integer NOT NULL
@@ -362,6 +394,7 @@ COLUMN revision_trail.organization_id text
 COLUMN revision_trail.source text
 COLUMN revision_trail.kind text
 COLUMN revision_trail.summary text
+COLUMN revision_trail.address text
 COLUMN revisions.project_id integer NOT NULL
 COLUMN revisions.number integer NOT NULL
 COLUMN revisions.at bigint NOT NULL
@@ -372,6 +405,7 @@ COLUMN revisions.kind text NOT NULL
 COLUMN revisions.summary text NOT NULL
 COLUMN revisions.settings bytea NOT NULL
 COLUMN revisions.write_id text NOT NULL
+COLUMN revisions.address text
 CONSTRAINT revisions CHECK ((kind = ANY (ARRAY['create'::text, 'update'::text, 'delete'::text, 'restore'::text])))
 CONSTRAINT revisions PRIMARY KEY (project_id, number)
 CONSTRAINT revisions FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
@@ -398,6 +432,7 @@ COLUMN token_reads.user_id integer NOT NULL
 COLUMN token_reads.token_id integer NOT NULL
 COLUMN token_reads.project_id integer NOT NULL
 COLUMN token_reads.reads bigint NOT NULL
+COLUMN token_reads.address text
 CONSTRAINT token_reads PRIMARY KEY (hour, user_id, token_id, project_id)
 CONSTRAINT token_reads FOREIGN KEY (token_id) REFERENCES api_tokens(id)
 CONSTRAINT token_reads FOREIGN KEY (user_id) REFERENCES users(id)

@@ -22,7 +22,7 @@ CREATE TABLE audit_events (
     project_id INTEGER,
     action TEXT NOT NULL,
     detail TEXT NOT NULL
-);
+, address TEXT);
 
 CREATE INDEX audit_events_by_project ON audit_events (project_id, at, id);
 
@@ -31,12 +31,15 @@ CREATE INDEX audit_events_by_time ON audit_events (at);
 CREATE INDEX audit_events_by_user ON audit_events (user_id, at, id);
 
 CREATE VIEW audit_trail (
-    at, id, user_id, user_name, token_id, token_label, project_id, project_name, organization_id, action, detail) AS
-SELECT e.at, e.id, e.user_id, u.name, e.token_id, t.label, e.project_id, p.name, p.organization_id, e.action, e.detail
+    at, id, user_id, user_name, token_id, token_label, project_id, project_name, organization_id, action, detail,
+    address) AS
+SELECT e.at, e.id, e.user_id, u.name, e.token_id, t.label, e.project_id, coalesce(p.name, g.name),
+       coalesce(p.organization_id, g.organization_id), e.action, e.detail, e.address
 FROM audit_events e
 LEFT JOIN users u ON u.id = e.user_id
 LEFT JOIN api_tokens t ON t.id = e.token_id
-LEFT JOIN projects p ON p.id = e.project_id;
+LEFT JOIN projects p ON p.id = e.project_id
+LEFT JOIN purged_projects g ON g.project_id = e.project_id;
 
 CREATE TABLE bin_clock (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
@@ -228,6 +231,11 @@ CREATE TABLE project_collaborators (
 
 CREATE INDEX project_collaborators_by_user ON project_collaborators (user_id, project_id);
 
+CREATE VIEW project_homes (project_id, owner_id, organization_id, name, name_key, purged_at) AS
+SELECT p.id, p.owner_id, p.organization_id, p.name, p.name_key, CAST(NULL AS INTEGER) FROM projects p
+UNION ALL
+SELECT g.project_id, g.owner_id, g.organization_id, g.name, g.name_key, g.purged_at FROM purged_projects g;
+
 CREATE TABLE project_invitations (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id),
@@ -358,13 +366,36 @@ CREATE UNIQUE INDEX projects_name ON projects (owner_id, name_key) WHERE recycle
 
 CREATE INDEX projects_recycled ON projects (recycled_at) WHERE recycled_at IS NOT NULL;
 
+CREATE TABLE purged_projects (
+    project_id INTEGER NOT NULL PRIMARY KEY,
+    owner_id INTEGER NOT NULL REFERENCES users (id),
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    purged_at INTEGER NOT NULL,
+    purged_by INTEGER REFERENCES users (id)
+);
+
+CREATE INDEX purged_projects_by_organization ON purged_projects (organization_id, name_key);
+
+CREATE INDEX purged_projects_by_owner ON purged_projects (owner_id, name_key);
+
+CREATE INDEX purged_projects_by_time ON purged_projects (purged_at);
+
 CREATE VIEW read_trail (
-    hour, user_id, user_name, token_id, token_label, project_id, project_name, organization_id, reads) AS
-SELECT r.hour, r.user_id, u.name, r.token_id, t.label, r.project_id, p.name, p.organization_id, r.reads
+    hour, user_id, user_name, token_id, token_label, project_id, project_name, organization_id, reads, address) AS
+SELECT r.hour, r.user_id, u.name, r.token_id, t.label, r.project_id, coalesce(p.name, g.name),
+       coalesce(p.organization_id, g.organization_id), r.reads, r.address
 FROM token_reads r
 JOIN users u ON u.id = r.user_id
 LEFT JOIN api_tokens t ON t.id = r.token_id
-LEFT JOIN projects p ON p.id = r.project_id;
+LEFT JOIN projects p ON p.id = r.project_id
+LEFT JOIN purged_projects g ON g.project_id = r.project_id;
+
+CREATE VIEW refusal_trail (hour, address, user_id, user_name, reason, times, last_at) AS
+SELECT r.hour, r.address, r.user_id, u.name, r.reason, r.times, r.last_at
+FROM refused_log_ins r
+LEFT JOIN users u ON u.id = r.user_id;
 
 CREATE TABLE refused_log_ins (
     hour INTEGER NOT NULL,
@@ -375,6 +406,8 @@ CREATE TABLE refused_log_ins (
     last_at INTEGER NOT NULL,
     PRIMARY KEY (hour, address, user_id, reason)
 ) WITHOUT ROWID;
+
+CREATE INDEX refused_log_ins_by_user ON refused_log_ins (user_id, hour, address, reason);
 
 CREATE TABLE revision_names (
     project_id INTEGER NOT NULL,
@@ -395,9 +428,9 @@ SELECT f.project_id, f.to_revision, f.path FROM file_versions f;
 
 CREATE VIEW revision_trail (
     at, project_id, number, user_id, user_name, token_id, token_label, project_name, organization_id, source, kind,
-    summary) AS
+    summary, address) AS
 SELECT r.at, r.project_id, r.number, r.user_id, u.name, r.token_id, t.label, p.name, p.organization_id, r.source, r.kind,
-       r.summary
+       r.summary, r.address
 FROM revisions r
 JOIN projects p ON p.id = r.project_id
 JOIN users u ON u.id = r.user_id
@@ -413,7 +446,7 @@ CREATE TABLE revisions (
     kind TEXT NOT NULL CHECK (kind IN ('create', 'update', 'delete', 'restore')),
     summary TEXT NOT NULL,
     settings BLOB NOT NULL,
-    write_id TEXT NOT NULL UNIQUE,
+    write_id TEXT NOT NULL UNIQUE, address TEXT,
     PRIMARY KEY (project_id, number),
     FOREIGN KEY (project_id, settings) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
@@ -440,7 +473,7 @@ CREATE TABLE token_reads (
     user_id INTEGER NOT NULL REFERENCES users (id),
     token_id INTEGER NOT NULL REFERENCES api_tokens (id),
     project_id INTEGER NOT NULL,
-    reads INTEGER NOT NULL,
+    reads INTEGER NOT NULL, address TEXT,
     PRIMARY KEY (hour, user_id, token_id, project_id)
 ) WITHOUT ROWID;
 

@@ -53,23 +53,26 @@ class StoreTablesTest {
                             "project_aliases",
                             "project_pins",
                             "finished_upgrades",
-                            "bin_clock")),
+                            "bin_clock",
+                            "purged_projects")),
             entry("projects/quotas", Set.of("user_quotas", "organization_quotas")),
             entry("projects/sharing", Set.of("project_invitations")),
             entry("running/nodes", Set.of("project_nodes")));
 
     /** What a room publishes for those above it: the floors that may read it. */
-    private static final Map<String, Set<String>> VIEWS = Map.of(
-            "user_cards", Set.of("people", "projects"),
-            "token_labels", Set.of("people", "projects"),
-            "memberships", Set.of("people", "projects"),
-            "project_access", Set.of("projects", "running"),
-            "project_people", Set.of("projects", "running"),
-            "project_sizes", Set.of("projects"),
-            "audit_trail", Set.of("projects"),
-            "revision_trail", Set.of("projects"),
-            "revision_paths", Set.of("projects"),
-            "read_trail", Set.of("projects"));
+    private static final Map<String, Set<String>> VIEWS = Map.ofEntries(
+            entry("user_cards", Set.of("people", "projects")),
+            entry("token_labels", Set.of("people", "projects")),
+            entry("memberships", Set.of("people", "projects")),
+            entry("project_access", Set.of("projects", "running")),
+            entry("project_people", Set.of("projects", "running")),
+            entry("project_sizes", Set.of("projects")),
+            entry("audit_trail", Set.of("projects")),
+            entry("revision_trail", Set.of("projects")),
+            entry("revision_paths", Set.of("projects")),
+            entry("read_trail", Set.of("projects")),
+            entry("refusal_trail", Set.of("people", "projects")),
+            entry("project_homes", Set.of("projects")));
 
     private static final Pattern NAMED = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+([a-z_]+)\\b(?!\\s*\\.)");
     private static final Pattern COMMON = Pattern.compile("\\bWITH(?: RECURSIVE)?\\s+([a-z_]+)\\b");

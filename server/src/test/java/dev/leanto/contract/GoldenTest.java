@@ -83,10 +83,6 @@ class GoldenTest {
         if (operation.startsWith("projects/invitations/")) {
             known.put("<project id>", "" + inviting(server, user));
         }
-        if (operation.startsWith("organizations/orphaned-projects/")) {
-            TestUser leaver = server.newUser("Ada Lovelace");
-            known.put("<project id>", "" + leaver.leaveBehind("Momentum", user.organizationId()));
-        }
         if (operation.equals("projects/transfer")) {
             TestUser colleague = server.newUser("Ada Lovelace");
             server.join(colleague, user.organizationId(), false);

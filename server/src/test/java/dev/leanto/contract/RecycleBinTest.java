@@ -161,7 +161,8 @@ class RecycleBinTest extends ContractTest {
                         "SELECT action, user_id, detail FROM audit_events WHERE project_id = :id",
                         Map.of("id", projectId)))
                 .extracting(row -> row.get("action") + " " + row.get("user_id") + " " + row.get("detail"))
-                .containsExactly("project.purge " + user.id() + " 'Doomed'");
+                .containsExactly(
+                        "project.delete " + user.id() + " 'Doomed'", "project.purge " + user.id() + " 'Doomed'");
         purge(user, "Doomed").refused("Project not found");
     }
 

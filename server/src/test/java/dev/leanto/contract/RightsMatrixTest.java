@@ -29,9 +29,6 @@ class RightsMatrixTest extends ContractTest {
 
     private static final String NO_WRITE = "You have no write permission for this project: you may only read it";
 
-    private static final Set<RightsRows.Asks> OF_ADMINISTRATORS =
-            Set.of(RightsRows.Asks.USER, RightsRows.Asks.AUDIT, RightsRows.Asks.TAKE_OVER);
-
     private TestUser writer;
     private TestUser reader;
     private TestUser live;
@@ -81,13 +78,9 @@ class RightsMatrixTest extends ContractTest {
             user.call("projects/delete", Map.of("projectId", project)).ok();
         }
         server.addEncryptionKey("0".repeat(32));
-        int orphaned = row.asks() == RightsRows.Asks.TAKE_OVER
-                ? server.newUser().leaveBehind("Left behind", user.organizationId())
-                : 0;
         int offered = server.offer(user, writer, reader, live, member, stranger);
         return row.request()
                 .replace("OFFERED", "" + offered)
-                .replace("ORPHANED", "" + orphaned)
                 .replace('\'', '"')
                 .replace("NOBODY", server.newUser().publicId())
                 .replace("COLLEAGUE", member.publicId())
@@ -110,7 +103,10 @@ class RightsMatrixTest extends ContractTest {
                 writer, RightsMatrixTest::ofWriter,
                 reader, RightsMatrixTest::ofReader,
                 live, RightsMatrixTest::ofReader,
-                member, asks -> OF_ADMINISTRATORS.contains(asks) ? "" : "Project not found",
+                member,
+                        asks -> asks == RightsRows.Asks.USER || asks == RightsRows.Asks.AUDIT
+                                ? ""
+                                : "Project not found",
                 stranger, asks -> asks == RightsRows.Asks.USER ? "" : "Project not found");
         refusals.forEach((by, refusal) -> isDone(operation, by, request(row), refusal.apply(row.asks())));
     }
@@ -122,7 +118,6 @@ class RightsMatrixTest extends ContractTest {
     private static String ofWriter(RightsRows.Asks asks) {
         return switch (asks) {
             case SHARE -> "Only the owner of the project may share it";
-            case TAKE_OVER -> "Project not found";
             case TRANSFER -> "Only the owner of the project may hand it over";
             case RESTORE -> "Only the owner of the project may restore it from the recycle bin";
             case PURGE -> "Only the owner of the project may remove it for good";
@@ -213,7 +208,7 @@ class RightsMatrixTest extends ContractTest {
     @ParameterizedTest
     @MethodSource("operations")
     void asksForAllProjectsExactlyWhenItChangesNoSingleOne(Endpoint<?> operation) {
-        Set<RightsRows.Asks> ofAll = Set.of(RightsRows.Asks.USER, RightsRows.Asks.COPY, RightsRows.Asks.TAKE_OVER);
+        Set<RightsRows.Asks> ofAll = Set.of(RightsRows.Asks.USER, RightsRows.Asks.COPY);
         Access whole = ofAll.contains(RightsRows.of(operation).asks()) ? Access.ACCOUNT : Access.WRITE;
         assertThat(operation.access()).isIn(Access.READ, whole);
     }

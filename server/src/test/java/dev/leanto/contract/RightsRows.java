@@ -19,8 +19,6 @@ final class RightsRows {
         WRITE,
         /** To own the project. */
         SHARE,
-        /** To administer the organization of the project, whose owner cannot log in; with a token that reaches all. */
-        TAKE_OVER,
         /** To own the project, and to give it to a colleague. */
         TRANSFER,
         /** To own the project, which is in the recycle bin. */
@@ -51,8 +49,6 @@ final class RightsRows {
             Map.entry(
                     "organizations/encryption/keys/delete",
                     new Row(Asks.USER, "{'hash':'00000000000000000000000000000000'}")),
-            Map.entry("organizations/orphaned-projects/read", new Row(Asks.USER, "{}")),
-            Map.entry("organizations/orphaned-projects/take-over", new Row(Asks.TAKE_OVER, "{'projectId':ORPHANED}")),
             Map.entry("quotas/read", new Row(Asks.USER, "{}")),
             Map.entry("lean/versions/read", new Row(Asks.USER, "{}")),
             Map.entry("lean/environments/read", new Row(Asks.USER, "{}")),

@@ -117,10 +117,6 @@ class UsageTest extends ContractTest {
         }
     }
 
-    private static void forget(TestServer own, Duration age) {
-        own.server().installation().usage().forget(own.clock().instant().minus(age));
-    }
-
     @Test
     void writesItDownWhenItStopsAndForgetsItInTime() {
         var storage = database.newStorage();
@@ -130,10 +126,10 @@ class UsageTest extends ContractTest {
         try (TestServer again = TestServer.start(storage)) {
             String count = "SELECT count(*) FROM token_reads";
             assertThat(again.number(count, Map.of())).isEqualTo(1);
-            forget(again, Duration.ofDays(1));
+            again.server().installation().usage().forget(Duration.ofDays(1));
             assertThat(again.number(count, Map.of())).isEqualTo(1);
             again.clock().advance(Duration.ofDays(2));
-            forget(again, Duration.ofDays(1));
+            again.server().installation().usage().forget(Duration.ofDays(1));
             assertThat(again.number(count, Map.of())).isZero();
         }
     }

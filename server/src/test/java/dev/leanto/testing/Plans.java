@@ -37,6 +37,7 @@ public final class Plans {
             Map.entry("later", 2),
             Map.entry("first", "x"),
             Map.entry("end", "y"),
+            Map.entry("owner", 1),
             Map.entry("file", "main.py"));
 
     private static final List<String> LISTS = List.of("above", "paths", "but");

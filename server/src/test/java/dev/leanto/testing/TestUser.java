@@ -128,26 +128,4 @@ public record TestUser(
                 .at("/files/0/content")
                 .asString();
     }
-
-    /** Joins an organization, makes a project there, and is disabled; the id of the project. */
-    public int leaveBehind(String name, String otherOrganization) {
-        server.join(this, otherOrganization, false);
-        int projectId = call(
-                        "projects/create", Map.of("name", name, "language", "Py", "organizationId", otherOrganization))
-                .ok()
-                .at("/projects/0/projectId")
-                .asInt();
-        disable();
-        return projectId;
-    }
-
-    /** Is disabled by the operator. */
-    public void disable() {
-        server.write(tx -> server.server().installation().users().disable(tx, id));
-    }
-
-    /** Is enabled by the operator. */
-    public void enable() {
-        server.write(tx -> server.server().installation().users().enable(tx, id));
-    }
 }

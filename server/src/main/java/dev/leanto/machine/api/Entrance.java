@@ -7,6 +7,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.auth.Credentials;
+import dev.leanto.machine.auth.HostAddress;
 import dev.leanto.machine.auth.PlainToken;
 import dev.leanto.machine.auth.Throttle;
 import dev.leanto.machine.auth.Usage;
@@ -67,7 +68,9 @@ final class Entrance implements AutoCloseable {
             if (!Peer.isPrivate(request)) {
                 requireHidden(credentials);
             }
-            return authenticator.authenticate(epoch, credentials, client, access, operation);
+            return authenticator
+                    .authenticate(epoch, credentials, client, access, operation)
+                    .from(HostAddress.canonical(Peer.address(request)));
         } catch (ApiException refusal) {
             Integer claimed = credentials == null ? null : credentials.claimedUser();
             Exchange.of(request).claims(claimed);

@@ -11,15 +11,32 @@ import org.jspecify.annotations.Nullable;
  * @param tokenLabel what its user calls the token
  * @param reach which projects that token reaches
  * @param client the program that they use
+ * @param address the address that the request came from, as far as the server believes it; null for a command
  */
-public record Caller(int userId, int tokenId, String tokenLabel, Reach reach, Client client) {
+public record Caller(
+        int userId,
+        int tokenId,
+        String tokenLabel,
+        Reach reach,
+        Client client,
+        @Nullable String address) {
 
     /** No token: the operator's own. */
     public static final int NO_TOKEN = 0;
 
     /** The operator, doing something in the name of this user. */
     public static Caller operator(int userId) {
-        return new Caller(userId, NO_TOKEN, "", Reach.ALL, Client.COMMAND);
+        return new Caller(userId, NO_TOKEN, "", Reach.ALL, Client.COMMAND, null);
+    }
+
+    /** The token that proved who they are; null for a command. */
+    public @Nullable Integer provenBy() {
+        return tokenId == NO_TOKEN ? null : tokenId;
+    }
+
+    /** The same, calling from this address. */
+    public Caller from(String whence) {
+        return new Caller(userId, tokenId, tokenLabel, reach, client, whence);
     }
 
     /** The source of a request that gave this {@code codeSourceId}; null or empty for none. */

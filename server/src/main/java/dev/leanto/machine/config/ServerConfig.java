@@ -118,8 +118,9 @@ public record ServerConfig(
             @ConfigProperty(
                     key = "retention.audit",
                     value = "1100d",
-                    meaning = "How long it is kept what was done besides changes of projects, which stay with them, and"
-                            + " which log-ins were refused.")
+                    meaning =
+                            "How long it is kept what was done besides changes of projects, which stay with them, from"
+                                    + " which addresses, and which log-ins were refused.")
             Duration audit,
 
             @ConfigProperty(

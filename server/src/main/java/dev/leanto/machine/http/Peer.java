@@ -1,8 +1,7 @@
 package dev.leanto.machine.http;
 
+import dev.leanto.machine.auth.HostAddress;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -27,16 +26,7 @@ public final class Peer {
 
     /** The network that the request came from, as one thing: an IPv4 address, or the 64 bits that one IPv6 client has. */
     public static String network(Request request) {
-        String address = address(request);
-        try {
-            byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-            return bytes.length == 4
-                    ? address
-                    : InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(bytes, 8), 16))
-                                    .getHostAddress() + "/64";
-        } catch (IllegalArgumentException | UnknownHostException e) {
-            return address;
-        }
+        return HostAddress.network(address(request));
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.leanto.people.audit;
 import dev.leanto.machine.db.Tx;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.SortedMap;
 
 /**
  * Writes audit events. Each is part of the transaction that does what it tells of, so neither is there without the
@@ -24,13 +23,13 @@ public final class Audit {
         return store.deleteBefore(tx, moment.toEpochMilli());
     }
 
-    /** What was done of one kind after this moment, the oldest first: when, and what is told of it. */
-    public SortedMap<Instant, String> details(Tx tx, String action, Instant after) {
-        return store.details(tx, action, after.toEpochMilli());
-    }
-
     /** Writes that something was done. */
     public void record(Tx tx, AuditEvent event) {
         store.insert(tx, event, clock.millis());
+    }
+
+    /** Writes that something was done before, which was told elsewhere until now. */
+    public void recordOf(Tx tx, Instant moment, AuditEvent event) {
+        store.insert(tx, event, moment.toEpochMilli());
     }
 }

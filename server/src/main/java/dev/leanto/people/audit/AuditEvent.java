@@ -1,5 +1,6 @@
 package dev.leanto.people.audit;
 
+import dev.leanto.machine.auth.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,10 +11,31 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId the token that it was done with or to; null when none is concerned
  * @param projectId the project that it was done to; null when none is concerned
  * @param detail more about it, for a person to read; never a secret
+ * @param address the address that it was done from; null when it was done on this machine, by a command or by the server
  */
 public record AuditEvent(
         String action,
         @Nullable Integer userId,
         @Nullable Integer tokenId,
         @Nullable Integer projectId,
-        String detail) {}
+        String detail,
+        @Nullable String address) {
+
+    /** Done on this machine, by a command or by the server itself. */
+    public AuditEvent(
+            String action,
+            @Nullable Integer userId,
+            @Nullable Integer tokenId,
+            @Nullable Integer projectId,
+            String detail) {
+        this(action, userId, tokenId, projectId, detail, null);
+    }
+
+    /** Done by a caller, with their token, from their address; by the operator when there is none. */
+    public static AuditEvent by(@Nullable Caller caller, String action, @Nullable Integer projectId, String detail) {
+        if (caller == null) {
+            return new AuditEvent(action, null, null, projectId, detail);
+        }
+        return new AuditEvent(action, caller.userId(), caller.provenBy(), projectId, detail, caller.address());
+    }
+}

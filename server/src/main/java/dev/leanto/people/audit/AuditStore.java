@@ -1,9 +1,6 @@
 package dev.leanto.people.audit;
 
 import dev.leanto.machine.db.Tx;
-import java.time.Instant;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The table of audit events. */
 final class AuditStore {
@@ -14,20 +11,10 @@ final class AuditStore {
                 .execute();
     }
 
-    SortedMap<Instant, String> details(Tx tx, String action, long after) {
-        SortedMap<Instant, String> details = new TreeMap<>();
-        tx.query("SELECT at, detail FROM audit_events WHERE action = :action AND at > :after")
-                .bind("action", action)
-                .bind("after", after)
-                .map((row, _) -> details.put(Instant.ofEpochMilli(row.getLong("at")), row.getString("detail")))
-                .list();
-        return details;
-    }
-
     void insert(Tx tx, AuditEvent event, long at) {
         tx.update("""
-                INSERT INTO audit_events (at, user_id, token_id, project_id, action, detail)
-                VALUES (:at, :user, :token, :project, :action, :detail)
+                INSERT INTO audit_events (at, user_id, token_id, project_id, action, detail, address)
+                VALUES (:at, :user, :token, :project, :action, :detail, :address)
                 """)
                 .bind("at", at)
                 .bind("user", event.userId())
@@ -35,6 +22,7 @@ final class AuditStore {
                 .bind("project", event.projectId())
                 .bind("action", event.action())
                 .bind("detail", event.detail())
+                .bind("address", event.address())
                 .execute();
     }
 }

@@ -55,7 +55,7 @@ public final class EncryptionKeys {
     List<EncryptionKey> add(Caller caller, @Nullable String organizationId, String name, String hash) {
         return database.write(tx -> {
             String organization = organizations.require(tx, caller, organizationId);
-            add(tx, organization, name, hash, caller.userId());
+            add(tx, organization, name, hash, caller);
             return all(tx, organization);
         });
     }
@@ -64,7 +64,7 @@ public final class EncryptionKeys {
     List<EncryptionKey> remove(Caller caller, @Nullable String organizationId, String hash) {
         return database.write(tx -> {
             String organization = organizations.requireAdministrator(tx, caller, organizationId);
-            remove(tx, organization, hash, caller.userId());
+            remove(tx, organization, hash, caller);
             return all(tx, organization);
         });
     }
@@ -82,11 +82,11 @@ public final class EncryptionKeys {
     /**
      * Registers a key.
      *
-     * @param userId who does; null for the operator
+     * @param caller who does; null for the operator
      * @throws dev.leanto.machine.wire.ApiException when there is no such organization, name or hash cannot be one, or
      *     one of them is registered already
      */
-    public EncryptionKey add(Tx tx, String organizationId, String name, String hash, @Nullable Integer userId) {
+    public EncryptionKey add(Tx tx, String organizationId, String name, String hash, @Nullable Caller caller) {
         tx.lock("encryption keys of organization " + organizationId);
         organizations.require(tx, organizationId);
         EncryptionKey key = new EncryptionKey(hash, NAME.checked(name), clock.instant());
@@ -101,17 +101,17 @@ public final class EncryptionKeys {
         if (nameTaken || !store.insert(tx, organizationId, key)) {
             throw OrganizationError.ENCRYPTION_KEY_TWICE.with(ApiError.shown(key.name()), hash);
         }
-        audit.record(tx, new AuditEvent("encryptionKey.add", userId, null, null, organizationId + " " + hash));
+        audit.record(tx, AuditEvent.by(caller, "encryptionKey.add", null, organizationId + " " + hash));
         return key;
     }
 
     /**
      * Removes a key that no project is encrypted with.
      *
-     * @param userId who does; null for the operator
+     * @param caller who does; null for the operator
      * @throws dev.leanto.machine.wire.ApiException when there is no such organization or key, or a project has it
      */
-    public void remove(Tx tx, String organizationId, String hash, @Nullable Integer userId) {
+    public void remove(Tx tx, String organizationId, String hash, @Nullable Caller caller) {
         tx.lock(USE);
         organizations.require(tx, organizationId);
         int used = uses.ofEncryptionKey(tx, organizationId, hash);
@@ -122,6 +122,6 @@ public final class EncryptionKeys {
         if (!store.delete(tx, organizationId, hash)) {
             throw OrganizationError.ENCRYPTION_KEY_UNKNOWN.with(ApiError.shown(hash));
         }
-        audit.record(tx, new AuditEvent("encryptionKey.remove", userId, null, null, organizationId + " " + hash));
+        audit.record(tx, AuditEvent.by(caller, "encryptionKey.remove", null, organizationId + " " + hash));
     }
 }

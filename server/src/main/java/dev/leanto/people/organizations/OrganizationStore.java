@@ -95,13 +95,6 @@ final class OrganizationStore {
                 .isPresent();
     }
 
-    List<String> administeredBy(Tx tx, int userId) {
-        return tx.query("SELECT organization_id FROM organization_members WHERE user_id = :user AND is_admin")
-                .bind("user", userId)
-                .mapTo(String.class)
-                .list();
-    }
-
     /** The organization, if the user is a member of it. */
     Optional<Organization> find(Tx tx, String organizationId, int memberId) {
         return tx.query("""

@@ -95,11 +95,6 @@ public final class Organizations implements OnUserCreated {
         return store.isAdministrator(tx, organizationId, caller.userId());
     }
 
-    /** The ids of the organizations that the caller administers. */
-    public List<String> administeredBy(Tx tx, Caller caller) {
-        return store.administeredBy(tx, caller.userId());
-    }
-
     /** The id of the organization that a user's projects are made in unless they name another. */
     public String preferred(Tx tx, int userId) {
         return store.preferred(tx, userId).orElseThrow(OrganizationError.ORGANIZATION_NOT_FOUND::with);

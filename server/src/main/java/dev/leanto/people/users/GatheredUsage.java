@@ -5,6 +5,7 @@ import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +34,21 @@ public final class GatheredUsage implements Usage {
     /** How often a token read a project in an hour. */
     record Read(int hour, int userId, int tokenId, int projectId) {}
 
+    /**
+     * How often that was, and from which address the last time.
+     *
+     * @param address null for none, as with a command
+     */
+    record Reads(int times, @Nullable String address) {
+
+        Reads and(Reads later) {
+            return new Reads(times + later.times, later.address);
+        }
+    }
+
     private static final class Gathered {
         private final Map<Integer, Long> lastUse = new ConcurrentHashMap<>();
-        private final Map<Read, Integer> reads = new ConcurrentHashMap<>();
+        private final Map<Read, Reads> reads = new ConcurrentHashMap<>();
     }
 
     public GatheredUsage(Database database, Clock clock) {
@@ -48,19 +61,16 @@ public final class GatheredUsage implements Usage {
         Gathered now = gathered;
         long at = clock.millis();
         now.lastUse.merge(caller.tokenId(), at, Math::max);
-        count(now.reads, new Read((int) (at / HOUR_MILLIS), caller.userId(), caller.tokenId(), projectId));
+        Read read = new Read((int) (at / HOUR_MILLIS), caller.userId(), caller.tokenId(), projectId);
+        if (now.reads.size() < MOST || now.reads.containsKey(read)) {
+            now.reads.merge(read, new Reads(1, caller.address()), Reads::and);
+        }
     }
 
     @Override
     public void refused(@Nullable Integer userId, String address, String reason) {
         long at = clock.millis();
         refusals.add((int) (at / HOUR_MILLIS), address, userId, reason, at);
-    }
-
-    private static <K> void count(Map<K, Integer> counts, K key) {
-        if (counts.size() < MOST || counts.containsKey(key)) {
-            counts.merge(key, 1, Integer::sum);
-        }
     }
 
     /** Writes what was gathered; when the database fails, that is lost. */
@@ -94,14 +104,15 @@ public final class GatheredUsage implements Usage {
         return store.refusals(tx, userId, first, end, most);
     }
 
-    /** Removes the counts of refused log-ins from before this moment; says how many. */
-    public int forgetRefusals(Tx tx, Instant moment) {
-        return store.deleteRefusals(tx, (int) (moment.toEpochMilli() / HOUR_MILLIS));
+    /** Removes the counts of refused log-ins, and the addresses of reads, from before this moment; says how many. */
+    public int forgetAddresses(Tx tx, Instant moment) {
+        int hour = (int) (moment.toEpochMilli() / HOUR_MILLIS);
+        return store.deleteRefusals(tx, hour) + store.forgetAddresses(tx, hour);
     }
 
-    /** Removes the counts of reads from before this moment; what stays is enough to see who uses what. */
-    public void forget(Instant moment) {
-        int hour = (int) (moment.toEpochMilli() / HOUR_MILLIS);
+    /** Removes the counts of reads that are older than this; what stays is enough to see who uses what. */
+    public void forget(Duration age) {
+        int hour = (int) (clock.instant().minus(age).toEpochMilli() / HOUR_MILLIS);
         database.write(tx -> store.deleteReads(tx, hour));
     }
 }

@@ -42,7 +42,7 @@ public final class LogIn implements Authenticator {
         };
         checkValid(proven);
         checkScope(proven, access, operation);
-        return new Caller(proven.userId(), proven.id(), proven.label(), proven.reach(), client);
+        return new Caller(proven.userId(), proven.id(), proven.label(), proven.reach(), client, null);
     }
 
     /** How proofs of the API's own scheme are tried. */

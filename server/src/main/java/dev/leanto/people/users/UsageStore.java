@@ -15,17 +15,19 @@ final class UsageStore {
                 """).bind("at", at).bind("id", tokenId).execute();
     }
 
-    void addReads(Tx tx, GatheredUsage.Read read, int times) {
+    void addReads(Tx tx, GatheredUsage.Read read, GatheredUsage.Reads reads) {
         tx.update("""
-                INSERT INTO token_reads (hour, user_id, token_id, project_id, reads)
-                VALUES (:hour, :user, :token, :project, :times)
-                ON CONFLICT (hour, user_id, token_id, project_id) DO UPDATE SET reads = token_reads.reads + :times
+                INSERT INTO token_reads (hour, user_id, token_id, project_id, reads, address)
+                VALUES (:hour, :user, :token, :project, :times, :address)
+                ON CONFLICT (hour, user_id, token_id, project_id)
+                DO UPDATE SET reads = token_reads.reads + :times, address = :address
                 """)
                 .bind("hour", read.hour())
                 .bind("user", read.userId())
                 .bind("token", read.tokenId())
                 .bind("project", read.projectId())
-                .bind("times", times)
+                .bind("times", reads.times())
+                .bind("address", reads.address())
                 .execute();
     }
 
@@ -49,7 +51,7 @@ final class UsageStore {
     List<RefusedLogIn> refusals(Tx tx, @Nullable Integer userId, long since, long until, int size) {
         String ofUser = userId == null ? "" : "AND user_id = :user";
         var query = tx.query("""
-                SELECT hour, address, user_id, reason, times, last_at FROM refused_log_ins
+                SELECT hour, address, user_id, reason, times, last_at FROM refusal_trail
                 WHERE hour >= :since AND hour < :until %s
                 ORDER BY hour DESC, times DESC, address, user_id, reason LIMIT :size
                 """.formatted(ofUser));
@@ -71,6 +73,12 @@ final class UsageStore {
 
     int deleteRefusals(Tx tx, int beforeHour) {
         return tx.update("DELETE FROM refused_log_ins WHERE hour < :hour")
+                .bind("hour", beforeHour)
+                .execute();
+    }
+
+    int forgetAddresses(Tx tx, int beforeHour) {
+        return tx.update("UPDATE token_reads SET address = NULL WHERE hour < :hour AND address IS NOT NULL")
                 .bind("hour", beforeHour)
                 .execute();
     }

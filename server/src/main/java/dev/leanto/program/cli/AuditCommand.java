@@ -1,6 +1,8 @@
 package dev.leanto.program.cli;
 
 import dev.leanto.machine.auth.Reach;
+import dev.leanto.machine.config.StartupException;
+import dev.leanto.machine.db.Tx;
 import dev.leanto.people.users.RefusedLogIn;
 import dev.leanto.projects.trail.TrailEntry;
 import dev.leanto.projects.trail.TrailFilter;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  leanto audit --project 10000007 --file main.py --since monday",
+            "  leanto audit --project \"My Strategy\" --since 30d",
             "  leanto audit --user 2 --since 7d --csv > ada.csv",
             "  leanto audit --refused --since 7d"
         })
@@ -45,8 +48,11 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "Print CSV, for a spreadsheet.")
     private boolean csv;
 
-    @Option(names = "--project", paramLabel = "ID", description = "What was done to this project.")
-    private @Nullable Integer projectId;
+    @Option(
+            names = "--project",
+            paramLabel = "ID|NAME",
+            description = "What was done to this project, also when it is purged: by its id, or its last name.")
+    private @Nullable String project;
 
     @Option(
             names = "--organization",
@@ -76,6 +82,12 @@ final class AuditCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Only this action: project.read, project.update, ..., or that of an event.")
     private @Nullable String action;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "Only what was done from this address, such as 192.0.2.7.")
+    private @Nullable String address;
 
     @Option(
             names = "--count",
@@ -108,7 +120,11 @@ final class AuditCommand implements Callable<Integer> {
                 spec.commandLine().getErr().println("leanto: there are more: --count N shows them, or --csv all.");
                 spec.commandLine().getErr().flush();
             }
-            output.table(TrailEntry.class, entries);
+            output.table(
+                    TrailEntry.class,
+                    output.isJson()
+                            ? entries
+                            : entries.stream().map(TrailEntry::shown).toList());
         }
         return 0;
     }
@@ -136,11 +152,28 @@ final class AuditCommand implements Callable<Integer> {
                 (installation, tx) -> installation.usage().refusals(tx, userId, since(now), until(now), most));
     }
 
+    /** The projects that are meant; null for all. */
+    private @Nullable List<Integer> projects(Tx tx, Trails trails) {
+        if (project == null) {
+            return null;
+        }
+        if (project.matches("[0-9]{1,9}")) {
+            return List.of(Integer.valueOf(project));
+        }
+        List<Integer> named = trails.named(tx, project);
+        if (named.isEmpty()) {
+            throw new StartupException("No project has the name '" + project
+                    + "', and none had that was purged and is still in the audit: name its id with --project");
+        }
+        return named;
+    }
+
     /** Hands over the entries, newest first, a page at a time; whether there are more. */
     private boolean eachPage(Instant now, int most, Consumer<List<TrailEntry>> to) {
-        TrailFilter filter =
-                new TrailFilter(organizationId, projectId, file, userId, since(now), until(now), action, Reach.ALL);
         return CommandTransaction.with(settings, installation -> {
+            List<Integer> projects = installation.database().read(tx -> projects(tx, installation.trails()));
+            TrailFilter filter = new TrailFilter(
+                    organizationId, projects, file, userId, since(now), until(now), action, address, Reach.ALL);
             int left = most;
             String after = null;
             do {

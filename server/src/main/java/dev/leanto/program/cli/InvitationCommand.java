@@ -1,5 +1,6 @@
 package dev.leanto.program.cli;
 
+import dev.leanto.machine.auth.Caller;
 import dev.leanto.projects.sharing.Invitations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class InvitationCommand {
             @Parameters(paramLabel = "PROJECT", description = "Id of the project.") int projectId) {
         String name = CommandTransaction.write(settings, (installation, tx) -> {
             installation.users().require(tx, userId);
-            return installation.invitations().accept(tx, userId, null, projectId);
+            return installation.invitations().accept(tx, Caller.operator(userId), projectId);
         });
         output.done(
                 "User " + userId + " has project " + projectId + " now, as '" + name + "'",
@@ -63,7 +64,7 @@ final class InvitationCommand {
             @Parameters(paramLabel = "PROJECT", description = "Id of the project.") int projectId) {
         CommandTransaction.write(settings, (installation, tx) -> {
             installation.users().require(tx, userId);
-            installation.invitations().decline(tx, userId, null, projectId);
+            installation.invitations().decline(tx, Caller.operator(userId), projectId);
             return true;
         });
         output.done(

@@ -28,6 +28,7 @@ import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
+import dev.leanto.projects.revisions.Addresses;
 import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.sharing.Transfers;
 import dev.leanto.projects.trail.Trails;
@@ -49,6 +50,7 @@ public final class Installation implements AutoCloseable {
     private final People people;
     private final Work work;
     private final List<Endpoint<?>> endpoints;
+    private final Addresses addresses;
 
     private Installation(
             DataFolder folder, Database database, ServerConfig config, ServerClock clock, SecureRandom random) {
@@ -61,6 +63,7 @@ public final class Installation implements AutoCloseable {
         people = People.of(database, keys, names, ids, clock);
         work = Work.of(database, people, grants, names, ids, config, clock);
         endpoints = Operations.all(people, work, config);
+        addresses = new Addresses(database);
         people.users().checkMasterKey();
     }
 
@@ -143,11 +146,17 @@ public final class Installation implements AutoCloseable {
         return people.users();
     }
 
-    /** Forgets what was done besides changes of projects, and which log-ins were refused, before this moment. */
+    /**
+     * Forgets what was done before this moment besides changes of projects, from which addresses even those were made, and
+     * which log-ins were refused.
+     */
     public void forgetAudit(Instant moment) {
         database.write(
-                tx -> people.audit().forget(tx, moment) + people.usage().forgetRefusals(tx, moment),
+                tx -> people.audit().forget(tx, moment)
+                        + people.usage().forgetAddresses(tx, moment)
+                        + projects().recycled().forgetRemains(tx, moment),
                 forgotten -> forgotten > 0);
+        addresses.forget(moment);
     }
 
     /** The tokens of its users. */

@@ -146,7 +146,7 @@ public final class Server implements AutoCloseable {
                     }
                 }),
                 Housekeeping.Task.atOnceAndEvery(
-                        HOUR, "Forgetting old reads", () -> forgetReads(installation, purge, retention.reads())),
+                        HOUR, "Forgetting old reads", () -> installation.usage().forget(retention.reads())),
                 Housekeeping.Task.atOnceAndEvery(
                         HOUR, "Forgetting the old audit", () -> forgetAudit(installation, purge, retention.audit())),
                 Housekeeping.Task.every(
@@ -154,11 +154,6 @@ public final class Server implements AutoCloseable {
     }
 
     /** Forgets what is surely older than this: a clock that was set makes nothing old. */
-    static void forgetReads(Installation installation, Purge purge, Duration age) {
-        purge.surelyOlder(age).ifPresent(installation.usage()::forget);
-    }
-
-    /** The same of the audit. */
     static void forgetAudit(Installation installation, Purge purge, Duration age) {
         purge.surelyOlder(age).ifPresent(installation::forgetAudit);
     }

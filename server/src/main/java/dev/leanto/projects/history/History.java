@@ -272,10 +272,9 @@ public final class History {
                     log.name(tx, revision, project.head(), name, caller.userId(), clock.millis());
                     audit.record(
                             tx,
-                            new AuditEvent(
+                            AuditEvent.by(
+                                    caller,
                                     name.isEmpty() ? "revision.unname" : "revision.name",
-                                    caller.userId(),
-                                    caller.tokenId(),
                                     projectId,
                                     number + " " + (name.isEmpty() ? revision.name() : name)));
                     return true;

@@ -3,8 +3,6 @@ package dev.leanto.projects.projects;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.Tx;
-import dev.leanto.people.audit.Audit;
-import dev.leanto.people.audit.AuditEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,9 +19,6 @@ final class BinClock {
     /** Clocks that differ by less agree. */
     static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    /** The event of the audit that tells of a jump: what is stored here remembers them together only. */
-    static final String JUMP = "clock.jump";
-
     private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     /** Of a short retention the pause is at most a part. */
@@ -32,16 +27,14 @@ final class BinClock {
     private final Database database;
     private final ServerClock clocks;
     private final BinStore store;
-    private final Audit audit;
 
     /** The server's running time when it last looked; null before the first time. */
     private @Nullable Duration lastRunning;
 
-    BinClock(Database database, ServerClock clocks, BinStore store, Audit audit) {
+    BinClock(Database database, ServerClock clocks, BinStore store) {
         this.database = database;
         this.clocks = clocks;
         this.store = store;
-        this.audit = audit;
     }
 
     /**
@@ -50,8 +43,7 @@ final class BinClock {
      * @param seenAt what the clock on the wall showed last
      * @param observedMillis the time that servers have seen pass
      * @param jumpedAt what it showed after its last jump; null when it never jumped
-     * @param jumpMillis by how much at most the clock on the wall says that more time has passed since something than has:
-     *     the sum of the jumps since then, or less; null when it never jumped
+     * @param jumpMillis how far that jump went, negative for backwards; null when there was none
      */
     record State(
             Instant seenAt,
@@ -61,11 +53,6 @@ final class BinClock {
 
         Duration observed() {
             return Duration.ofMillis(observedMillis);
-        }
-
-        /** By how many milliseconds at most what is dated at any time is younger than its date says. */
-        long ahead() {
-            return Math.max(0, jumpMillis == null ? 0 : jumpMillis);
         }
     }
 
@@ -107,10 +94,7 @@ final class BinClock {
                         now,
                         observed.toMillis(),
                         jumped ? now : before.jumpedAt(),
-                        jumped ? (Long) (before.ahead() + jump.toMillis()) : before.jumpMillis()));
-        if (jumped) {
-            audit.record(tx, new AuditEvent(JUMP, null, null, null, jump(jump)));
-        }
+                        jumped ? (Long) jump.toMillis() : before.jumpMillis()));
         store.noteNew(tx, observed);
         return new Reading(observed, jumped ? jump(jump) : null);
     }

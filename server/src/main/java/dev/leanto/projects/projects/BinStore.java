@@ -55,12 +55,15 @@ final class BinStore {
                 .findOne();
     }
 
-    /** Removes a project for good, and all that belongs to it, if it has been seen in the bin since before this moment. */
-    boolean purge(Tx tx, int projectId, Duration moment) {
-        return tx.update("DELETE FROM projects WHERE id = :id AND " + TOO_LONG)
-                        .bind("id", projectId)
-                        .bind("moment", moment.toMillis())
-                        .execute()
-                == 1;
+    /**
+     * Removes a project for good, and all that belongs to it, if it has been seen in the bin since before this moment; what
+     * remains to be told of it.
+     */
+    Optional<Remains> purge(Tx tx, int projectId, Duration moment) {
+        return tx.query("DELETE FROM projects WHERE id = :id AND " + TOO_LONG + Remains.RETURNING)
+                .bind("id", projectId)
+                .bind("moment", moment.toMillis())
+                .mapTo(Remains.class)
+                .findOne();
     }
 }

@@ -10,7 +10,6 @@ import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.UserError;
 import dev.leanto.people.users.Users;
-import dev.leanto.projects.access.AccessError;
 import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.access.Holder;
@@ -24,7 +23,6 @@ import dev.leanto.projects.revisions.FileChanges;
 import dev.leanto.projects.revisions.Head;
 import dev.leanto.projects.revisions.Kind;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +45,6 @@ public final class Ownership {
     private final Grants grants;
     private final EditLocks locks;
     private final Audit audit;
-    private final ProjectStore projects = new ProjectStore();
     private final OwnershipStore store = new OwnershipStore();
     private final ParameterStore parameters = new ParameterStore();
     private final LibraryStore libraries = new LibraryStore();
@@ -109,80 +106,19 @@ public final class Ownership {
      *     no room for it, or in no organization has its key
      */
     public Moved hand(Caller caller, int projectId, int newOwnerId, Terms terms) {
-        Author author = Author.of(caller, caller.source(null));
-        return move(new Wish(newOwnerId, author, "project.transfer", terms), new Entry() {
-            @Override
-            public Project look(Tx tx) {
-                return door.look(tx, caller, projectId, Right.TRANSFER);
-            }
-
-            @Override
-            public Project take(Tx tx) {
-                return door.take(tx, caller, projectId, Right.TRANSFER);
-            }
-        });
-    }
-
-    /**
-     * Makes a project the caller's whose owner cannot log in, and whose organization the caller administers.
-     *
-     * @throws dev.leanto.machine.wire.ApiException when it is no such project, or they have no room for it
-     */
-    public Moved takeOver(Caller caller, int projectId, Terms terms) {
-        Author author = Author.of(caller, caller.source(null));
-        return move(new Wish(caller.userId(), author, "project.takeOver", terms), new Entry() {
-            @Override
-            public Project look(Tx tx) {
-                return store.ownerOfOrphaned(tx, projectId, organizations.administeredBy(tx, caller))
-                        .flatMap(ownerId -> projects.find(tx, projectId, ownerId))
-                        .orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
-            }
-
-            @Override
-            public Project take(Tx tx) {
-                if (!store.takeOrphaned(tx, projectId, organizations.administeredBy(tx, caller))) {
-                    throw AccessError.PROJECT_NOT_FOUND.with();
-                }
-                return look(tx);
-            }
-        });
-    }
-
-    /**
-     * What administrators of an organization can take over, by id, after this one; so many at most.
-     *
-     * @param organizationId null or empty for the caller's preferred one
-     * @throws dev.leanto.machine.wire.ApiException when the caller does not administer it
-     */
-    public List<OrphanedProject> orphaned(Caller caller, @Nullable String organizationId, int after, int size) {
-        return database.read(tx -> store.orphaned(
-                tx, organizations.requireAdministrator(tx, caller, organizationId), caller.reach(), after, size));
-    }
-
-    /** By which right a project is found, at first and with its row taken. */
-    private interface Entry {
-
-        Project look(Tx tx);
-
-        Project take(Tx tx);
-    }
-
-    /** @param action what the audit calls it */
-    private record Wish(int to, Author author, String action, Terms terms) {}
-
-    private Moved move(Wish wish, Entry entry) {
         while (true) {
-            Plan plan = database.read(tx -> plan(tx, entry.look(tx), wish.to()));
-            StorageQuotas storage = quotas.storage(wish.to(), plan.organizationId());
+            Plan plan = database.read(tx -> plan(tx, door.look(tx, caller, projectId, Right.TRANSFER), newOwnerId));
+            StorageQuotas storage = quotas.storage(newOwnerId, plan.organizationId());
             Optional<Moved> moved = database.write(
                     tx -> {
-                        lock(tx, plan, wish.to(), storage);
-                        Project project = entry.take(tx);
-                        if (!plan(tx, project, wish.to()).equals(plan)) {
+                        lock(tx, plan, newOwnerId, storage);
+                        Project project = door.take(tx, caller, projectId, Right.TRANSFER);
+                        if (!plan(tx, project, newOwnerId).equals(plan)) {
                             return Optional.empty();
                         }
-                        wish.terms().agree(tx, project);
-                        return Optional.of(move(tx, project, plan.organizationId(), wish, storage));
+                        terms.agree(tx, project);
+                        Author author = Author.of(caller, caller.source(null));
+                        return Optional.of(move(tx, project, new Move(plan, newOwnerId, author, storage, terms)));
                     },
                     Optional::isPresent);
             if (moved.isPresent()) {
@@ -221,30 +157,36 @@ public final class Ownership {
         nameLocks.lock(tx, plan.viewers());
     }
 
-    private Moved move(Tx tx, Project project, String organizationId, Wish wish, StorageQuotas storage) {
+    private record Move(Plan plan, int to, Author author, StorageQuotas storage, Terms terms) {}
+
+    private Moved move(Tx tx, Project project, Move move) {
         int id = project.id();
+        String organizationId = move.plan().organizationId();
         boolean stays = organizationId.equals(project.organizationId());
         String key = project.settings().encryptionKey();
         if (key != null && keys.name(tx, organizationId, key).isEmpty()) {
             throw ProjectError.NEW_OWNER_KEY.with(key);
         }
-        ProjectName name = names.asOwnedBy(tx, project, wish.to());
-        store.move(tx, id, wish.to(), organizationId, name);
+        ProjectName name = names.asOwnedBy(tx, project, move.to());
+        store.move(tx, id, move.to(), organizationId, name);
         requireLibraryKeys(tx, id, key);
         if (!stays) {
             grants.remove(tx, id, new Holder.Organization(project.organizationId()));
         }
-        grants.remove(tx, id, new Holder.User(wish.to()));
-        names.forgetAlias(tx, id, wish.to());
-        wish.terms().settle(tx, project);
-        String who = shown(tx, project.ownerId()) + " to " + shown(tx, wish.to());
-        Head head = writer.append(tx, project, wanted(tx, project, name, organizationId, wish.author(), who));
+        grants.remove(tx, id, new Holder.User(move.to()));
+        names.forgetAlias(tx, id, move.to());
+        move.terms().settle(tx, project);
+        String who = shown(tx, project.ownerId()) + " to " + shown(tx, move.to());
+        Head head = writer.append(tx, project, wanted(tx, project, name, organizationId, move.author(), who));
         locks.releaseOfReaders(tx, id);
         Used all = new Used(1, head.fileBytes(), head.historyBytes());
         Used more = new Used(0, 0, head.historyBytes() - project.head().historyBytes());
-        storage.require(tx, all, stays ? more : all);
-        Author author = wish.author();
-        audit.record(tx, new AuditEvent(wish.action(), author.userId(), author.tokenId(), id, "from " + who));
+        move.storage().require(tx, all, stays ? more : all);
+        Author author = move.author();
+        audit.record(
+                tx,
+                new AuditEvent(
+                        "project.transfer", author.userId(), author.tokenId(), id, "from " + who, author.address()));
         return new Moved(id, name.value(), head.revision());
     }
 

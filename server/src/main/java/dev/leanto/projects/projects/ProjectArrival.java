@@ -132,12 +132,8 @@ public final class ProjectArrival {
                 tx, new Used(0, after.fileBytes() - before.fileBytes(), after.historyBytes() - before.historyBytes()));
         audit.record(
                 tx,
-                new AuditEvent(
-                        arrival.action(),
-                        caller.userId(),
-                        caller.tokenId(),
-                        made.id(),
-                        arrival.from() + ", " + after.revision() + " revisions"));
+                AuditEvent.by(
+                        caller, arrival.action(), made.id(), arrival.from() + ", " + after.revision() + " revisions"));
         return project;
     }
 

@@ -22,7 +22,7 @@ public record ProjectName(String value) {
     /** What stands before the name of a deleted project. */
     public static final String RECYCLE_BIN = "Recycle Bin/";
 
-    private static final String RECYCLE_BIN_KEY = key(RECYCLE_BIN);
+    private static final String RECYCLE_BIN_KEY = keyOf(RECYCLE_BIN);
 
     /** How long a name may be, in characters. */
     public static final int LENGTH_LIMIT = 200;
@@ -48,7 +48,7 @@ public record ProjectName(String value) {
         text.codePoints().filter(c -> !isAllowed(c)).findFirst().ifPresent(c -> {
             throw ProjectError.NAME_CHARACTER.with(ApiError.shown(Character.toString(c)));
         });
-        if ((key(text) + "/").startsWith(RECYCLE_BIN_KEY)) {
+        if ((keyOf(text) + "/").startsWith(RECYCLE_BIN_KEY)) {
             String why = text.contains("/") ? "begins with '" + RECYCLE_BIN + "'" : "is where deleted projects are";
             throw ProjectError.NAME_COMPONENT.with(ApiError.shown(text), why);
         }
@@ -89,10 +89,11 @@ public record ProjectName(String value) {
      * SQLite's {@code lower} knows only ASCII.
      */
     public String key() {
-        return key(value);
+        return keyOf(value);
     }
 
-    static String key(String name) {
+    /** The key of a name, whether that can be one or not. */
+    public static String keyOf(String name) {
         String composed = Normalizer.normalize(name, Normalizer.Form.NFC);
         String folded = composed.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return Normalizer.normalize(folded, Normalizer.Form.NFC);

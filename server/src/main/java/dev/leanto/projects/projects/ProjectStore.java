@@ -116,7 +116,7 @@ final class ProjectStore {
                 .bindMethods(project.settings())
                 .bind("owner", project.ownerId())
                 .bind("organization", project.organizationId())
-                .bind("nameKey", ProjectName.key(project.settings().name()))
+                .bind("nameKey", ProjectName.keyOf(project.settings().name()))
                 .bind("language", project.language().wireName())
                 .bind("channel", project.channelToken())
                 .bind("at", project.at().toEpochMilli())
@@ -129,7 +129,7 @@ final class ProjectStore {
     void updateSettings(Tx tx, int projectId, Settings settings) {
         tx.update("UPDATE projects SET name_key = :nameKey, " + SETTINGS.assignments() + " WHERE id = :id")
                 .bind("id", projectId)
-                .bind("nameKey", ProjectName.key(settings.name()))
+                .bind("nameKey", ProjectName.keyOf(settings.name()))
                 .bindMethods(settings)
                 .execute();
     }

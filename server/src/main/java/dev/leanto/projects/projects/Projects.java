@@ -37,7 +37,6 @@ public final class Projects {
     private final Organizations organizations;
     private final Lean lean;
     private final Clock clock;
-    private final Audit audit;
     private final Grants grants;
     private final ProjectStore store = new ProjectStore();
     private final ProjectDoor door = new ProjectDoor(store);
@@ -79,7 +78,6 @@ public final class Projects {
         this.organizations = organizations;
         this.lean = lean;
         this.clock = clock;
-        this.audit = audit;
         this.grants = grants;
         this.views = new ProjectViews(store, parameters, libraries, grants, keys);
         this.pasts = new Pasts(door, views);
@@ -93,7 +91,7 @@ public final class Projects {
         this.namesApart =
                 new NamesApart(database, store, parameters, libraries, names, nameLocks, writer, clock, audit);
         this.bin = new RecycleBin(database, door, writer, grants, locks, audit);
-        this.recycled = new RecycledProjects(database, door, editor, revisions, audit);
+        this.recycled = new RecycledProjects(database, door, editor, revisions, audit, new Tombstones(audit, clock));
         this.ownership =
                 new Ownership(database, door, sharedNames, organizations, keys, quotas, writer, grants, locks, audit);
     }
@@ -270,7 +268,7 @@ public final class Projects {
 
     /** What removes projects for good that servers have seen in the recycle bin for so long. */
     public Purge purging(ServerClock clocks, Duration retention) {
-        return new Purge(database, clocks, retention, audit);
+        return recycled.purging(clocks, retention);
     }
 
     /**

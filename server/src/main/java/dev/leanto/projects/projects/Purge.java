@@ -2,10 +2,11 @@ package dev.leanto.projects.projects;
 
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
-import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.WireTime;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.audit.AuditEvent;
+import dev.leanto.projects.revisions.Deletion;
+import dev.leanto.projects.revisions.Revisions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,16 +23,26 @@ public final class Purge {
     private final Database database;
     private final ServerClock clocks;
     private final Duration retention;
+    private final Revisions revisions;
     private final Audit audit;
+    private final Tombstones tombstones;
     private final BinStore store = new BinStore();
     private final BinClock clock;
 
-    Purge(Database database, ServerClock clocks, Duration retention, Audit audit) {
+    Purge(
+            Database database,
+            ServerClock clocks,
+            Duration retention,
+            Revisions revisions,
+            Audit audit,
+            Tombstones tombstones) {
         this.database = database;
         this.clocks = clocks;
         this.retention = retention;
+        this.revisions = revisions;
         this.audit = audit;
-        this.clock = new BinClock(database, clocks, store, audit);
+        this.tombstones = tombstones;
+        this.clock = new BinClock(database, clocks, store);
     }
 
     /**
@@ -54,8 +65,8 @@ public final class Purge {
     }
 
     /**
-     * The moment before which things are older than this for certain: what the clock on the wall jumped ahead, however
-     * many times, and no server has seen pass, does not count as age. Empty while the clocks disagree.
+     * The moment before which things are older than this for certain: what the clock on the wall jumped ahead the last
+     * time, and no server has seen pass, does not count as age. Empty while the clocks disagree.
      */
     public Optional<Instant> surelyOlder(Duration age) {
         BinClock.Reading reading = clock.read(retention);
@@ -66,26 +77,26 @@ public final class Purge {
         Instant moment = clocks.instant().minus(age);
         return database.read(store::clock).map(state -> {
             Instant jumped = state.jumpedAt();
-            return jumped == null || !jumped.isAfter(moment) ? moment : moment.minusMillis(state.ahead());
+            Long millis = state.jumpMillis();
+            if (jumped == null || millis == null || millis < 0 || !jumped.isAfter(moment)) {
+                return moment;
+            }
+            return moment.minusMillis(millis);
         });
     }
 
     private boolean purge(int projectId, Duration moment) {
         return database.write(tx -> {
             Optional<Instant> recycled = store.recycled(tx, projectId);
-            boolean removed = store.purge(tx, projectId, moment);
-            if (removed) {
+            Optional<Deletion> deletion = revisions.deletion(tx, projectId);
+            Optional<Remains> removed = store.purge(tx, projectId, moment);
+            removed.ifPresent(remains -> {
+                tombstones.set(tx, remains, deletion, null);
                 String since = recycled.map(WireTime::iso).orElse("");
                 audit.record(tx, new AuditEvent("project.purge", null, null, projectId, "recycled at " + since));
-            }
-            return removed;
+            });
+            return removed.isPresent();
         });
-    }
-
-    /** The moment since which jumps are told, by the clock on the wall, which may have jumped since then. */
-    private Instant since(Tx tx, Instant now) {
-        long ahead = store.clock(tx).map(BinClock.State::ahead).orElse(0L);
-        return now.minus(retention).minusMillis(ahead);
     }
 
     /** What is wrong with the clocks, as far as a look at them shows: a sentence each; changes nothing. */
@@ -101,10 +112,13 @@ public final class Purge {
             if (back.isNegative() && BinClock.differs(back)) {
                 troubles.add(BinClock.jump(back));
             }
+            Instant jumped = state.jumpedAt();
+            if (jumped != null && state.jumpMillis() != null && jumped.isAfter(now.minus(retention))) {
+                troubles.add("at " + WireTime.iso(jumped) + " "
+                        + BinClock.jump(Duration.ofMillis(state.jumpMillis()))
+                        + "; the recycle bin counts only time that servers have seen pass");
+            }
         });
-        database.read(tx -> audit.details(tx, BinClock.JUMP, since(tx, now)))
-                .forEach((jumped, how) -> troubles.add("at " + WireTime.iso(jumped) + " " + how
-                        + "; the recycle bin counts only time that servers have seen pass"));
         return troubles;
     }
 }

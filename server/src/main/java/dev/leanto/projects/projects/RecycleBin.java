@@ -56,10 +56,9 @@ final class RecycleBin {
         locks.releaseOfReaders(tx, project.id());
         audit.record(
                 tx,
-                new AuditEvent(
+                AuditEvent.by(
+                        caller,
                         "collaborator.leave",
-                        caller.userId(),
-                        caller.tokenId(),
                         project.id(),
                         project.settings().name()));
     }

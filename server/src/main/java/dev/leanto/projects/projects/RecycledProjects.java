@@ -2,15 +2,18 @@ package dev.leanto.projects.projects;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.audit.AuditEvent;
 import dev.leanto.projects.access.Right;
-import dev.leanto.projects.revisions.Author;
+import dev.leanto.projects.revisions.Deletion;
 import dev.leanto.projects.revisions.Revisions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What owners do with their projects in the recycle bin: look, take one out, and have one removed before its time. */
@@ -21,14 +24,22 @@ public final class RecycledProjects {
     private final ProjectEditor editor;
     private final Revisions revisions;
     private final Audit audit;
+    private final Tombstones tombstones;
     private final RecycledStore store = new RecycledStore();
 
-    RecycledProjects(Database database, ProjectDoor door, ProjectEditor editor, Revisions revisions, Audit audit) {
+    RecycledProjects(
+            Database database,
+            ProjectDoor door,
+            ProjectEditor editor,
+            Revisions revisions,
+            Audit audit,
+            Tombstones tombstones) {
         this.database = database;
         this.door = door;
         this.editor = editor;
         this.revisions = revisions;
         this.audit = audit;
+        this.tombstones = tombstones;
     }
 
     /** Those that the caller owns and their token reaches, by id, after this one; so many at most. */
@@ -50,7 +61,7 @@ public final class RecycledProjects {
                         row.ownerName(),
                         row.organizationId(),
                         row.recycledAt(),
-                        revisions.deletion(tx, row.id()),
+                        revisions.deletion(tx, row.id()).orElseThrow(),
                         Duration.ofMillis(row.waitedMillis()),
                         revisions.size(tx, row.id())))
                 .toList();
@@ -87,12 +98,23 @@ public final class RecycledProjects {
             if (!name.equals(own) && !name.equals(project.shownName())) {
                 throw ProjectError.PURGE_NAME.with(own, ApiError.shown(name));
             }
-            store.purge(tx, projectId);
-            Author author = Author.of(caller, caller.source(null));
-            audit.record(
-                    tx, new AuditEvent("project.purge", author.userId(), author.tokenId(), projectId, "'" + own + "'"));
+            Optional<Deletion> deletion = revisions.deletion(tx, projectId);
+            store.purge(tx, projectId).ifPresent(remains -> {
+                tombstones.set(tx, remains, deletion, caller.userId());
+                audit.record(tx, AuditEvent.by(caller, "project.purge", projectId, "'" + own + "'"));
+            });
             return true;
         });
+    }
+
+    /** What removes for good what servers have seen in the bin for so long. */
+    Purge purging(ServerClock clocks, Duration retention) {
+        return new Purge(database, clocks, retention, revisions, audit, tombstones);
+    }
+
+    /** Forgets what remains of projects that were removed for good before this moment; says of how many. */
+    public int forgetRemains(Tx tx, Instant moment) {
+        return tombstones.forget(tx, moment);
     }
 
     private static Project recycled(Project project) {

@@ -4,6 +4,7 @@ import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.Tx;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The projects in the recycle bin, as they are listed, restored and purged there. */
@@ -58,11 +59,11 @@ final class RecycledStore {
         return tx.query(SELECT + " ORDER BY p.id").mapTo(Row.class).list();
     }
 
-    /** Removes a project for good, and all that belongs to it, if it is in the bin. */
-    boolean purge(Tx tx, int projectId) {
-        return tx.update("DELETE FROM projects WHERE id = :id AND recycled_at IS NOT NULL")
-                        .bind("id", projectId)
-                        .execute()
-                == 1;
+    /** Removes a project for good, and all that belongs to it, if it is in the bin; what remains to be told of it. */
+    Optional<Remains> purge(Tx tx, int projectId) {
+        return tx.query("DELETE FROM projects WHERE id = :id AND recycled_at IS NOT NULL" + Remains.RETURNING)
+                .bind("id", projectId)
+                .mapTo(Remains.class)
+                .findOne();
     }
 }

@@ -10,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param userId the user
  * @param tokenId the token that proved who they are; null for what the operator or an upgrade does in their name
  * @param source the program or agent that they write with
+ * @param address the address that they write from; null on this machine, by a command or an upgrade
  */
-public record Author(int userId, @Nullable Integer tokenId, Source source) {
+public record Author(
+        int userId,
+        @Nullable Integer tokenId,
+        Source source,
+        @Nullable String address) {
 
     /** The caller, writing from this source. */
     public static Author of(Caller caller, Source source) {
-        return new Author(caller.userId(), caller.tokenId() == Caller.NO_TOKEN ? null : caller.tokenId(), source);
+        return new Author(caller.userId(), caller.provenBy(), source, caller.address());
     }
 }

@@ -22,8 +22,10 @@ final class RevisionStore {
         Author author = revision.author();
         tx.update("""
                 INSERT INTO revisions
-                    (project_id, number, at, user_id, token_id, source, kind, summary, settings, write_id)
-                VALUES (:project, :number, :at, :user, :token, :source, :kind, :summary, :settings, :writeId)
+                    (project_id, number, at, user_id, token_id, source, kind, summary, settings, write_id,
+                     address)
+                VALUES (:project, :number, :at, :user, :token, :source, :kind, :summary, :settings, :writeId,
+                        :address)
                 """)
                 .bind("project", projectId)
                 .bind("number", number)
@@ -35,6 +37,7 @@ final class RevisionStore {
                 .bind("summary", summary)
                 .bind("settings", revision.settings().bytes())
                 .bind("writeId", writeId)
+                .bind("address", author.address())
                 .execute();
     }
 

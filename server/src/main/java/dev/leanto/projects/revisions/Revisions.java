@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ public final class Revisions {
         return files.text(tx, projectId, revisions.settings(tx, projectId, revision));
     }
 
-    /** Who put a project into the recycle bin that is there. */
-    public Deletion deletion(Tx tx, int projectId) {
+    /** Who put a project into the recycle bin that is there; empty for one that was not put there by a revision. */
+    public Optional<Deletion> deletion(Tx tx, int projectId) {
         return deletions.deletion(tx, projectId);
     }
 

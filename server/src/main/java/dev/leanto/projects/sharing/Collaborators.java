@@ -180,6 +180,6 @@ public final class Collaborators {
     }
 
     private void note(Tx tx, Caller caller, Project project, String action, String detail) {
-        audit.record(tx, new AuditEvent(action, caller.userId(), caller.tokenId(), project.id(), detail));
+        audit.record(tx, AuditEvent.by(caller, action, project.id(), detail));
     }
 }

@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Invitations to projects: how somebody comes to a project whose owner is in no organization with them. Before they accept,
@@ -143,12 +142,12 @@ public final class Invitations {
 
     /** The name under which the caller sees the project now. */
     String accept(Caller caller, int projectId) {
-        return database.write(tx -> accept(tx, caller.userId(), caller.tokenId(), projectId));
+        return database.write(tx -> accept(tx, caller, projectId));
     }
 
     void decline(Caller caller, int projectId) {
         database.write(tx -> {
-            decline(tx, caller.userId(), caller.tokenId(), projectId);
+            decline(tx, caller, projectId);
             return true;
         });
     }
@@ -168,11 +167,12 @@ public final class Invitations {
     /**
      * Accepts an invitation of a user.
      *
-     * @param tokenId the token that they do it by; null when the operator does it for them
+     * @param caller the user, or the operator in their name
      * @return the name under which they see the project now
      * @throws dev.leanto.machine.wire.ApiException when there is none, or the project is encrypted by now
      */
-    public String accept(Tx tx, int userId, @Nullable Integer tokenId, int projectId) {
+    public String accept(Tx tx, Caller caller, int projectId) {
+        int userId = caller.userId();
         Holder.User user = new Holder.User(userId);
         names.expect(tx, Set.of(user));
         grants.add(tx, projectId, user, find(tx, projectId, userId).grant(), clock.millis());
@@ -185,7 +185,7 @@ public final class Invitations {
         grants.change(tx, projectId, user, grant);
         store.remove(tx, projectId, userId);
         names.arrived(tx, projectId, user);
-        audit.record(tx, new AuditEvent("invitation.accept", userId, tokenId, projectId, grant.toString()));
+        audit.record(tx, AuditEvent.by(caller, "invitation.accept", projectId, grant.toString()));
         return projects.enter(tx, userId, projectId).shownName();
     }
 
@@ -196,14 +196,15 @@ public final class Invitations {
     /**
      * Declines an invitation of a user: for a while its maker cannot make it again.
      *
-     * @param tokenId the token that they do it by; null when the operator does it for them
+     * @param caller the user, or the operator in their name
      * @throws dev.leanto.machine.wire.ApiException when there is none
      */
-    public void decline(Tx tx, int userId, @Nullable Integer tokenId, int projectId) {
+    public void decline(Tx tx, Caller caller, int projectId) {
+        int userId = caller.userId();
         find(tx, projectId, userId);
         if (!store.decline(tx, projectId, userId, clock.millis())) {
             throw SharingError.INVITATION_NOT_FOUND.with(projectId);
         }
-        audit.record(tx, new AuditEvent("invitation.decline", userId, tokenId, projectId, ""));
+        audit.record(tx, AuditEvent.by(caller, "invitation.decline", projectId, ""));
     }
 }

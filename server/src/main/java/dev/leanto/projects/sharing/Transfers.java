@@ -10,7 +10,6 @@ import dev.leanto.projects.access.Grant;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.access.Holder;
 import dev.leanto.projects.access.Right;
-import dev.leanto.projects.projects.OrphanedProject;
 import dev.leanto.projects.projects.Ownership;
 import dev.leanto.projects.projects.Project;
 import dev.leanto.projects.projects.Projects;
@@ -21,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Projects that change hands. Their owners give them to somebody who is in an organization with them, as they share them
- * without asking; nobody gets a project from a stranger. Collaborators stay, and the owner may stay as one. What belongs to somebody who cannot
- * log in any more is taken over by administrators of its organization.
+ * without asking; nobody gets a project from a stranger. Collaborators stay, and the owner may stay as one.
  */
 public final class Transfers {
 
@@ -80,16 +78,6 @@ public final class Transfers {
                 .hand(projects.operator(projectId), projectId, to, new Conditions(null, to, "", keep));
     }
 
-    /** Makes a project the caller's whose owner cannot log in, and whose organization the caller administers. */
-    Ownership.Moved takeOver(Caller caller, int projectId) {
-        return projects.ownership().takeOver(caller, projectId, new Conditions(null, caller.userId(), "", false));
-    }
-
-    /** What the caller can take over in an organization, by id, after this one; so many at most. */
-    List<OrphanedProject> orphaned(Caller caller, @Nullable String organizationId, int after, int size) {
-        return projects.ownership().orphaned(caller, organizationId, after, size);
-    }
-
     private int meant(Tx tx, Caller caller, String newOwner) {
         List<Integer> found = colleagues.find(tx, caller.userId(), newOwner);
         if (found.size() == 1) {
@@ -99,7 +87,7 @@ public final class Transfers {
                 .orElseThrow(() -> SharingError.NEW_OWNER_UNKNOWN.with(ApiError.shown(newOwner)));
     }
 
-    /** @param by whose colleague the new owner must be; null for the operator and for whoever takes it over */
+    /** @param by whose colleague the new owner must be; null when the operator moves it */
     private final class Conditions implements Ownership.Terms {
 
         private final @Nullable Caller by;

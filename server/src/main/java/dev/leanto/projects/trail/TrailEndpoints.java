@@ -32,13 +32,14 @@ public final class TrailEndpoints {
         }
         TrailFilter filter = new TrailFilter(
                 request.organizationId(),
-                request.projectId(),
+                request.projectId() == null ? null : List.of(request.projectId()),
                 request.file(),
                 request.userId(),
                 request.since(),
                 request.until(),
                 request.action(),
+                request.address(),
                 caller.reach());
-        return TrailWire.ReadAnswer.of(trails.read(caller, filter, request.after(), count));
+        return TrailWire.ReadAnswer.of(trails.read(caller, filter, request.projectName(), request.after(), count));
     }
 }

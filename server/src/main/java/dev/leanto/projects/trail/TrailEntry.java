@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param userId who did it, or to whom it was done; null when no user is concerned
  * @param tokenId the token that it was done with or to; null for none
  * @param projectId the project that it was done to; null when none is concerned
- * @param projectName its owner's name for it; null when it is purged, or none is concerned
+ * @param projectName its owner's name for it, of one that is purged the last; null when none is concerned
  * @param revision the revision that it made; null when it made none
  * @param source the program or agent that it was done with; null when that is not known
+ * @param address the address that it was done from, of reads the last one within the hour; null on this machine, by a
+ *     command or the server itself, and when it is not known
  * @param detail more about it, for a person to read
  */
 public record TrailEntry(
@@ -28,4 +30,28 @@ public record TrailEntry(
         @Nullable String projectName,
         @Nullable Integer revision,
         @Nullable String source,
-        String detail) {}
+        @Nullable String address,
+        String detail) {
+
+    private static final String HERE = "this machine";
+
+    /** The same, for people: what no token did was done on this machine, and tokens are made and revoked here. */
+    public TrailEntry shown() {
+        boolean here = address == null && (tokenId == null || action.startsWith("token."));
+        return here
+                ? new TrailEntry(
+                        at,
+                        action,
+                        userId,
+                        userName,
+                        tokenId,
+                        tokenLabel,
+                        projectId,
+                        projectName,
+                        revision,
+                        source,
+                        HERE,
+                        detail)
+                : this;
+    }
+}

@@ -2,32 +2,40 @@ package dev.leanto.projects.trail;
 
 import dev.leanto.machine.auth.Reach;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What of the trail is wanted; null stands for everything.
  *
  * @param organizationId what was done to projects of this organization
- * @param projectId what was done to this project
+ * @param projects what was done to these projects
  * @param file revisions that changed the file with this path
  * @param userId what this user did
  * @param since at this time or later
  * @param until before this time
  * @param action that of the entries, whole
+ * @param address what was done from this address
  * @param reach the projects that the asking token reaches
  */
 public record TrailFilter(
         @Nullable String organizationId,
-        @Nullable Integer projectId,
+        @Nullable List<Integer> projects,
         @Nullable String file,
         @Nullable Integer userId,
         @Nullable Instant since,
         @Nullable Instant until,
         @Nullable String action,
+        @Nullable String address,
         Reach reach) {
 
     /** The same, of one user. */
     TrailFilter ofUser(int user) {
-        return new TrailFilter(organizationId, projectId, file, user, since, until, action, reach);
+        return new TrailFilter(organizationId, projects, file, user, since, until, action, address, reach);
+    }
+
+    /** The same, of some projects. */
+    TrailFilter ofProjects(List<Integer> these) {
+        return new TrailFilter(organizationId, these, file, userId, since, until, action, address, reach);
     }
 }

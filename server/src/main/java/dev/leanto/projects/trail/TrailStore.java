@@ -1,5 +1,6 @@
 package dev.leanto.projects.trail;
 
+import dev.leanto.machine.auth.HostAddress;
 import dev.leanto.machine.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,17 +45,61 @@ final class TrailStore {
                 WHERE f.project_id = e.project_id AND f.number = e.number AND f.path = :file)
             """;
 
+    private static final String HOME = "SELECT project_id, owner_id, organization_id, purged_at FROM project_homes";
+
+    static final String NAMED = """
+            SELECT project_id FROM project_homes WHERE name_key = :key %s ORDER BY project_id DESC LIMIT :most
+            """;
+
+    static final String OF_OWNER = "AND owner_id = :owner";
+    static final String OF_ORGANIZATION = "AND organization_id = :organization";
+
+    /** Of more projects with one name the newest are told of. */
+    private static final int NAMESAKES = 100;
+
     /** An entry, and the place behind it. */
     record Placed(TrailPlace place, TrailEntry entry) {}
 
-    /** Whom a project belongs to. */
-    record Home(int ownerId, String organizationId) {}
+    /**
+     * Whom a project belongs to, or did.
+     *
+     * @param purgedAt null for one that is there
+     */
+    record Home(
+            int projectId,
+            int ownerId,
+            String organizationId,
+            @Nullable Instant purgedAt) {}
 
     Optional<Home> home(Tx tx, int projectId) {
-        return tx.query("""
-                SELECT user_id AS owner_id, organization_id FROM project_access
-                WHERE project_id = :project AND is_owner
-                """).bind("project", projectId).mapTo(Home.class).findOne();
+        return tx.query(HOME + " WHERE project_id = :project")
+                .bind("project", projectId)
+                .mapTo(Home.class)
+                .findOne();
+    }
+
+    /** The projects that have a name, or had it when they were purged; those of everybody, the newest first, so many at most. */
+    List<Integer> named(Tx tx, String nameKey) {
+        return named(tx, "", nameKey, Map.of());
+    }
+
+    /** Those of an owner. */
+    List<Integer> named(Tx tx, String nameKey, int ownerId) {
+        return named(tx, OF_OWNER, nameKey, Map.of("owner", ownerId));
+    }
+
+    /** Those of an organization. */
+    List<Integer> named(Tx tx, String nameKey, String organizationId) {
+        return named(tx, OF_ORGANIZATION, nameKey, Map.of("organization", organizationId));
+    }
+
+    private static List<Integer> named(Tx tx, String of, String nameKey, Map<String, ?> values) {
+        return tx.query(NAMED.formatted(of))
+                .bind("key", nameKey)
+                .bind("most", NAMESAKES)
+                .bindMap(values)
+                .mapTo(Integer.class)
+                .list();
     }
 
     /** The entries behind a place, newest first, so many at most. */
@@ -114,10 +159,13 @@ final class TrailStore {
         values.put("word", word);
         values.put("file", source == REVISIONS ? filter.file() : null);
         values.put("organization", filter.organizationId());
-        values.put("project", filter.projectId());
+        values.put("address", filter.address() == null ? null : HostAddress.canonical(filter.address()));
         values.put("user", filter.userId());
         values.values().removeIf(Objects::isNull);
         query.bindMap(values);
+        if (filter.projects() != null) {
+            query.bindList("projects", filter.projects());
+        }
         if (!filter.reach().all()) {
             query.bindList("reached", filter.reach().projects());
         }
@@ -131,8 +179,9 @@ final class TrailStore {
 
     private static String conditions(TrailFilter filter) {
         return (filter.organizationId() == null ? "" : " AND e.organization_id = :organization")
-                + (filter.projectId() == null ? "" : " AND e.project_id = :project")
+                + (filter.projects() == null ? "" : " AND e.project_id IN (<projects>)")
                 + (filter.userId() == null ? "" : " AND e.user_id = :user")
+                + (filter.address() == null ? "" : " AND e.address = :address")
                 + (filter.reach().all() ? "" : " AND e.project_id IN (<reached>)");
     }
 
@@ -182,6 +231,7 @@ final class TrailStore {
                 row.getString("project_name"),
                 revision ? number(row, "number") : null,
                 revision ? row.getString("source") : null,
+                row.getString("address"),
                 detail);
         return new Placed(new TrailPlace(at, source, List.of(keys)), entry);
     }

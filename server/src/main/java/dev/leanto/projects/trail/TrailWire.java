@@ -24,6 +24,12 @@ final class TrailWire {
             @Meaning("What was done to this project; collaborators are told their own doings only") @Nullable
             Integer projectId,
 
+            @Meaning(
+                    "What was done to one's own projects of this name, also after they were purged; with organizationId to"
+                            + " those of the organization")
+            @Nullable
+            String projectName,
+
             @Meaning("Only revisions that changed the file with this path") @Nullable
             String file,
 
@@ -36,6 +42,9 @@ final class TrailWire {
 
             @Meaning("Only entries of this action, such as project.update or project.read") @Nullable
             String action,
+
+            @Meaning("Only what was done from this address") @Nullable
+            String address,
 
             @Meaning("What the page before gave as next; without it the newest page") @Nullable
             String after,
@@ -78,7 +87,7 @@ final class TrailWire {
             @Meaning("Id of the project; null when none is concerned") @Nullable
             Integer projectId,
 
-            @Meaning("Its name; null when it is purged, or none is concerned") @Nullable
+            @Meaning("Its owner's name for it, of a purged one the last; null when none is concerned") @Nullable
             String projectName,
 
             @Meaning("Number of the revision that it made; null when it made none") @Nullable
@@ -86,6 +95,12 @@ final class TrailWire {
 
             @Meaning("Program or agent that it was done with; null when that is not known") @Nullable
             String codeSourceId,
+
+            @Meaning(
+                    "Address that it was done from, of reads the last one within the hour; null for the operator's commands"
+                            + " and the server itself, and when it is not known")
+            @Nullable
+            String address,
 
             @Meaning("More about it, for a person to read") String detail) {
 
@@ -101,6 +116,7 @@ final class TrailWire {
                     entry.projectName(),
                     entry.revision(),
                     entry.source(),
+                    entry.address(),
                     entry.detail());
         }
     }

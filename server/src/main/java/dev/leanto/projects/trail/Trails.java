@@ -8,6 +8,7 @@ import dev.leanto.people.organizations.Organizations;
 import dev.leanto.projects.access.AccessError;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.projects.Project;
+import dev.leanto.projects.projects.ProjectName;
 import dev.leanto.projects.projects.Projects;
 import java.util.Comparator;
 import java.util.List;
@@ -45,11 +46,40 @@ public final class Trails {
     /**
      * A page of what the caller may know.
      *
+     * @param projectName the name of the projects, as an owner calls them or did when they were purged; null for any
      * @param after what the page before gave as next; null for the first
      * @throws dev.leanto.machine.wire.ApiException when they may not know it, or there is no such place
      */
-    Page read(Caller caller, TrailFilter filter, @Nullable String after, int size) {
-        return database.read(tx -> page(tx, allowed(tx, caller, filter), after, size));
+    Page read(Caller caller, TrailFilter filter, @Nullable String projectName, @Nullable String after, int size) {
+        return database.read(tx -> page(tx, allowed(tx, caller, named(tx, caller, filter, projectName)), after, size));
+    }
+
+    /** The projects with this name, or that had it when they were purged: for the operator. */
+    public List<Integer> named(Tx tx, String projectName) {
+        return store.named(tx, ProjectName.keyOf(projectName));
+    }
+
+    private TrailFilter named(Tx tx, Caller caller, TrailFilter filter, @Nullable String projectName) {
+        if (projectName == null) {
+            return filter;
+        }
+        String key = ProjectName.keyOf(projectName);
+        String organizationId = filter.organizationId();
+        List<Integer> named;
+        if (organizationId == null) {
+            named = store.named(tx, key, caller.userId());
+        } else {
+            organizations.requireAdministrator(tx, caller, organizationId);
+            named = store.named(tx, key, organizationId);
+        }
+        List<Integer> asked = filter.projects();
+        List<Integer> found = named.stream()
+                .filter(id -> caller.reach().has(id) && (asked == null || asked.contains(id)))
+                .toList();
+        if (found.isEmpty()) {
+            throw AccessError.PROJECT_NOT_FOUND.with();
+        }
+        return filter.ofProjects(found);
     }
 
     /**
@@ -81,9 +111,12 @@ public final class Trails {
             organizations.requireAdministrator(tx, caller, organizationId);
             return filter;
         }
-        Integer projectId = filter.projectId();
-        if (projectId != null) {
-            return ofProject(tx, caller, filter, projectId);
+        if (filter.projects() != null) {
+            TrailFilter some = filter;
+            for (int projectId : filter.projects()) {
+                some = ofProject(tx, caller, some, projectId);
+            }
+            return some;
         }
         if (filter.userId() != null && filter.userId() != caller.userId()) {
             throw TrailError.AUDIT_OF_OTHERS.with();
@@ -97,6 +130,12 @@ public final class Trails {
                 store.home(tx, projectId).filter(_ -> reached).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
         if (organizations.isAdministrator(tx, caller, home.organizationId())) {
             return filter;
+        }
+        if (home.purgedAt() != null) {
+            if (home.ownerId() == caller.userId()) {
+                return filter;
+            }
+            throw AccessError.PROJECT_NOT_FOUND.with();
         }
         Project project = projects.open(tx, caller, projectId, Right.READ);
         if (project.viewer().owner()) {

@@ -177,12 +177,15 @@ class ProjectCommandTest {
 
     @Test
     void tellsEverythingAsCsvAndOtherwiseThatThereIsMore() {
-        server.write(tx ->
-                tx.update("""
+        server.write(tx -> tx.update("""
                         INSERT INTO audit_events (at, user_id, project_id, action, detail)
                         WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2100)
-                        SELECT i, CAST(:user AS INTEGER), CAST(:project AS INTEGER), 'some.thing', '' FROM n
-                        """).bind("user", ada.id()).bind("project", projectId).execute());
+                        SELECT :now - i, CAST(:user AS INTEGER), CAST(:project AS INTEGER), 'some.thing', '' FROM n
+                        """)
+                .bind("now", server.clock().millis())
+                .bind("user", ada.id())
+                .bind("project", projectId)
+                .execute());
         CommandRun csv = leanto("audit", "--action", "some.thing", "--csv");
         assertThat(csv.out().lines().count()).isEqualTo(2101);
         assertThat(csv.out().lines().distinct().count()).isEqualTo(2101);
@@ -193,6 +196,26 @@ class ProjectCommandTest {
         CommandRun asked = leanto("audit", "--action", "some.thing", "--count", "1500");
         assertThat(asked.out().lines().count()).isEqualTo(1501);
         assertThat(asked.err()).isEmpty();
+    }
+
+    @Test
+    void tellsOfAPurgedProjectByItsLastNameAndFromWhere() {
+        delete();
+        leanto("project", "purge", "" + projectId, "Momentum");
+        JsonNode found = json("audit", "--project", "momentum");
+        assertThat(found.findValuesAsString("action")).startsWith("project.purge", "project.delete");
+        assertThat(found.at("/0/address").isNull()).isTrue();
+        assertThat(found.at("/1/address").asString()).isEqualTo("127.0.0.1");
+        assertThat(json("audit", "--project", "" + projectId, "--address", "127.0.0.1")
+                        .findValuesAsString("action"))
+                .contains("project.delete")
+                .doesNotContain("project.purge");
+        assertThat(leanto("audit", "--project", "Momentum").out().lines())
+                .anyMatch(line -> line.contains("project.purge") && line.contains("this machine"))
+                .anyMatch(line -> line.contains("project.delete") && line.contains("127.0.0.1"));
+        leanto("audit", "--project", "Carry")
+                .refused("No project has the name 'Carry', and none had that was purged and is still in the audit: name"
+                        + " its id with --project");
     }
 
     @Test

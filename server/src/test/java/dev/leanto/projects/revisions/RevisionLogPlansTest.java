@@ -18,6 +18,13 @@ class RevisionLogPlansTest extends ContractTest {
     }
 
     @Test
+    void findsOldAddressesByTime() {
+        List<String> plan = plan(AddressStore.OLD);
+        assertThat(plan).anyMatch(step -> step.contains("revisions_by_time"));
+        assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE"));
+    }
+
+    @Test
     void findsAPageByTheNumbersOfRevisions() {
         List<String> plan =
                 plan(RevisionLogStore.SELECT + "AND r.number < :before ORDER BY r.number DESC LIMIT :count");

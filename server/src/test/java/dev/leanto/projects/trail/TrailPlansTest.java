@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Plans;
+import dev.leanto.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +29,20 @@ class TrailPlansTest extends ContractTest {
         for (String sql : List.of(TrailStore.OF_EVENTS, TrailStore.OF_REVISIONS, TrailStore.OF_READS)) {
             assertThat(walks(sql, "")).as(sql).isEmpty();
             for (String column : List.of("user_id", "project_id")) {
-                String condition = " AND e." + column + " = :" + column.replace("_id", "");
+                String condition = " AND e." + column + " IN (:" + column.replace("_id", "") + ")";
                 assertThat(walks(sql, condition)).as(sql + condition).isEmpty();
                 assertThat(looksUp(sql, condition, column))
                         .as("%s%s: %s", sql, condition, Plans.of(server, database, sql.formatted(condition)))
                         .isTrue();
             }
+        }
+    }
+
+    @Test
+    void findsProjectsOfANameAmongAnOwnersOrAnOrganizations() {
+        for (String of : List.of(TrailStore.OF_OWNER, TrailStore.OF_ORGANIZATION)) {
+            assertThat(Plans.of(server, database, TrailStore.NAMED.formatted(of)))
+                    .noneMatch(Plans::isScan);
         }
     }
 
@@ -44,8 +53,11 @@ class TrailPlansTest extends ContractTest {
         assertThat(lookUpsByPath(sql))
                 .as("of the versions that begin and that end")
                 .hasSize(2);
-        for (String index : List.of("file_versions_by_path", "file_versions_to")) {
-            assertThat(Plans.of(server, database, sql)).anyMatch(step -> step.contains(index));
+        if (database == TestDatabase.SQLITE) {
+            // To PostgreSQL both are the same by now and then, as what it has seen of the table says.
+            for (String index : List.of("file_versions_by_path", "file_versions_to")) {
+                assertThat(Plans.of(server, database, sql)).anyMatch(step -> step.contains(index));
+            }
         }
     }
 
