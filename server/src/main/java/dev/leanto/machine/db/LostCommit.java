@@ -1,6 +1,7 @@
 package dev.leanto.machine.db;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -17,7 +18,9 @@ final class LostCommit {
 
     private static final Logger LOG = LoggerFactory.getLogger(LostCommit.class);
 
-    private static final int ATTEMPTS = 100;
+    /** How long the client is kept waiting for it: they have waited for the answer to the COMMIT already. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final long PAUSE_MILLIS = 250;
 
     private final Jdbi jdbi;
@@ -36,14 +39,15 @@ final class LostCommit {
     /**
      * Whether the transaction was committed.
      *
-     * @throws OutcomeUnknownException when the database cannot be asked, or the transaction left no proof
+     * @throws OutcomeUnknownException when the database cannot be asked for a while, or the transaction left no proof
      */
     boolean wasCommitted(Tx tx, SQLException cause) {
         Predicate<Tx> proof = tx.proof();
         if (proof == null) {
             throw new OutcomeUnknownException(cause);
         }
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < PATIENCE.toNanos()) {
             try (Handle handle = jdbi.open()) {
                 boolean ended = sessionEnded(handle);
                 boolean committed = ended && proof.test(new Tx(handle, Dialect.POSTGRESQL));
@@ -52,7 +56,7 @@ final class LostCommit {
                     return committed;
                 }
             } catch (JdbiException | SQLException e) {
-                LOG.debug("Attempt {}: {}", attempt, e.getMessage());
+                LOG.debug("Not yet: {}", e.getMessage());
             }
             pause(cause);
         }

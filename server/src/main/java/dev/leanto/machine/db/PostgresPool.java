@@ -64,6 +64,7 @@ final class PostgresPool implements AutoCloseable {
     /** For writing: whoever waited for a row sees it as it is then. */
     static PostgresPool writers(DataSource source, Reachability reachability) {
         HikariConfig config = config("postgresql-writers", source, "TRANSACTION_READ_COMMITTED");
+        config.setConnectionInitSql(PostgresSession.WRITERS_SETTINGS);
         return new PostgresPool(config, CONNECTIONS, reachability);
     }
 

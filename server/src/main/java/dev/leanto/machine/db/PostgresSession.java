@@ -8,15 +8,33 @@ final class PostgresSession {
 
     /**
      * Sets for a new session what must not be as it is for the role or the database: a commit that is not on the disk when it
-     * is acknowledged, and to wait for a row without end. Whoever has chosen another value keeps it.
+     * is acknowledged, to wait for a row without end, and to wait for a client that has vanished for hours, which is what the
+     * numbers of the operating system come to. Whoever has chosen another value keeps it.
      */
-    static final String SETTINGS = """
-            SELECT set_config(name, ours, FALSE)
-            FROM (VALUES ('synchronous_commit', 'off', 'on'), ('lock_timeout', '0', '2s')) AS settings (name, theirs, ours)
-            WHERE current_setting(name) = theirs
-            """;
+    static final String SETTINGS = unlessChosen("""
+            ('synchronous_commit', 'off', 'on'),
+            ('lock_timeout', '0', '2s'),
+            ('tcp_keepalives_idle', '7200', '30'),
+            ('tcp_keepalives_interval', '75', '10'),
+            ('tcp_keepalives_count', '9', '3'),
+            ('tcp_user_timeout', '0', '20000')
+            """);
+
+    /**
+     * Sets for a new session that writes: what it has locked is free again soon after its client vanished in the middle of a
+     * transaction, and not only when the connection is found to be dead.
+     */
+    static final String WRITERS_SETTINGS = unlessChosen("('idle_in_transaction_session_timeout', '0', '20s')");
 
     private PostgresSession() {}
+
+    private static String unlessChosen(String values) {
+        return """
+                SELECT set_config(name, ours, FALSE)
+                FROM (VALUES %s) AS settings (name, theirs, ours)
+                WHERE current_setting(name) = theirs
+                """.formatted(values);
+    }
 
     /** What the server or the role is told that may lose what was acknowledged. */
     static List<Risk> risks(Tx tx) {

@@ -120,11 +120,18 @@ public final class PostgresUrl {
 
     private PGSimpleDataSource dataSource(Map<String, String> special) {
         Map<String, String> all = new TreeMap<>(Map.of(
-                "ApplicationName", "leanto",
-                "connectTimeout", "" + CONNECT_SECONDS,
-                "socketTimeout", "" + ANSWER_SECONDS,
-                "cancelSignalTimeout", "" + CONNECT_SECONDS,
-                "tcpKeepAlive", "true"));
+                "ApplicationName",
+                "leanto",
+                "connectTimeout",
+                "" + CONNECT_SECONDS,
+                "socketTimeout",
+                "" + ANSWER_SECONDS,
+                "cancelSignalTimeout",
+                "" + CONNECT_SECONDS,
+                "socketFactory",
+                PromptSockets.class.getName(),
+                "tcpKeepAlive",
+                "true"));
         if (!isLoopback()) {
             all.put("sslmode", VERIFIED);
             if (!options.containsKey("sslrootcert") && !Files.exists(OWN_ROOTS)) {

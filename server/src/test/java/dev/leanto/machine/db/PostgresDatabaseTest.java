@@ -175,4 +175,22 @@ class PostgresDatabaseTest {
                     .isEqualTo("local");
         }
     }
+
+    /** Else what a server locked whose packets come to nothing is locked for hours. */
+    @Test
+    void isToldToGiveUpClientsThatHaveVanished() {
+        assertThat(database.<String>write(tx -> setting(tx, "idle_in_transaction_session_timeout")))
+                .isEqualTo("20s");
+        assertThat(database.<String>write(tx -> setting(tx, "tcp_keepalives_idle")))
+                .isEqualTo("30");
+        assertThat(database.<String>write(tx -> setting(tx, "tcp_keepalives_interval")))
+                .isEqualTo("10");
+        assertThat(database.<String>write(tx -> setting(tx, "tcp_keepalives_count")))
+                .isEqualTo("3");
+        assertThat(database.<String>write(tx -> setting(tx, "tcp_user_timeout")))
+                .isEqualTo("20000");
+        // A backup may write slowly what it reads, and locks nothing.
+        assertThat(database.<String>read(tx -> setting(tx, "idle_in_transaction_session_timeout")))
+                .isEqualTo("0");
+    }
 }

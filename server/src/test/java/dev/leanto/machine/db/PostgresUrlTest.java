@@ -29,6 +29,7 @@ class PostgresUrlTest {
         assertThat(source.getLoginTimeout()).isEqualTo(3);
         assertThat(source.getTcpKeepAlive()).isTrue();
         assertThat(source.getProperty("cancelSignalTimeout")).isEqualTo("2");
+        assertThat(source.getSocketFactory()).isEqualTo(PromptSockets.class.getName());
         assertThat(source("postgresql://me@db.example.org/leanto?socketTimeout=60")
                         .getSocketTimeout())
                 .isEqualTo(60);
