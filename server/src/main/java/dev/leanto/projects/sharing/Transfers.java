@@ -87,7 +87,6 @@ public final class Transfers {
                 .orElseThrow(() -> SharingError.NEW_OWNER_UNKNOWN.with(ApiError.shown(newOwner)));
     }
 
-    /** @param by whose colleague the new owner must be; null when the operator moves it */
     private final class Conditions implements Ownership.Terms {
 
         private final @Nullable Caller by;
@@ -95,6 +94,9 @@ public final class Transfers {
         private final String named;
         private final boolean keep;
 
+        /**
+         * @param by whose colleague the new owner must be; null when the operator moves it
+         */
         Conditions(@Nullable Caller by, int to, String named, boolean keep) {
             this.by = by;
             this.to = to;
