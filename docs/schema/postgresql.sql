@@ -62,6 +62,7 @@ COLUMN file_versions.from_revision integer NOT NULL
 COLUMN file_versions.to_revision integer
 COLUMN file_versions.path text COLLATE "C" NOT NULL
 COLUMN file_versions.content bytea NOT NULL
+COLUMN file_versions.size integer NOT NULL DEFAULT 0
 CONSTRAINT file_versions CHECK ((to_revision > from_revision))
 CONSTRAINT file_versions PRIMARY KEY (project_id, file_id, from_revision)
 CONSTRAINT file_versions FOREIGN KEY (project_id, content) REFERENCES contents(project_id, sha256)
@@ -149,6 +150,16 @@ CONSTRAINT organization_quotas CHECK ((amount >= 0))
 CONSTRAINT organization_quotas FOREIGN KEY (organization_id) REFERENCES organizations(id)
 CONSTRAINT organization_quotas PRIMARY KEY (organization_id, quota)
 CREATE UNIQUE INDEX organization_quotas_pkey ON public.organization_quotas USING btree (organization_id, quota)
+COLUMN organization_retention.organization_id text NOT NULL
+COLUMN organization_retention.after_days integer NOT NULL
+COLUMN organization_retention.keep text NOT NULL
+COLUMN organization_retention.set_at bigint NOT NULL
+COLUMN organization_retention.thinned_until bigint NOT NULL
+CONSTRAINT organization_retention CHECK ((after_days > 0))
+CONSTRAINT organization_retention CHECK ((keep = ANY (ARRAY['hour'::text, 'day'::text])))
+CONSTRAINT organization_retention FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT organization_retention PRIMARY KEY (organization_id)
+CREATE UNIQUE INDEX organization_retention_pkey ON public.organization_retention USING btree (organization_id)
 COLUMN organizations.id text NOT NULL
 COLUMN organizations.name text NOT NULL
 COLUMN organizations.type text NOT NULL
@@ -418,6 +429,11 @@ CREATE INDEX revisions_by_time ON public.revisions USING btree (at, project_id, 
 CREATE INDEX revisions_by_user ON public.revisions USING btree (user_id, at, project_id, number)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (project_id, number)
 CREATE UNIQUE INDEX revisions_write_id_key ON public.revisions USING btree (write_id)
+COLUMN thinned_projects.project_id integer NOT NULL
+COLUMN thinned_projects.thinned_at bigint NOT NULL
+CONSTRAINT thinned_projects PRIMARY KEY (project_id)
+CONSTRAINT thinned_projects FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CREATE UNIQUE INDEX thinned_projects_pkey ON public.thinned_projects USING btree (project_id)
 COLUMN token_labels.id integer
 COLUMN token_labels.label text
 COLUMN token_projects.token_id integer NOT NULL

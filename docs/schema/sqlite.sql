@@ -64,7 +64,7 @@ CREATE TABLE file_versions (
     from_revision INTEGER NOT NULL,
     to_revision INTEGER CHECK (to_revision > from_revision),
     path TEXT NOT NULL,
-    content BLOB NOT NULL,
+    content BLOB NOT NULL, size INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (project_id, file_id, from_revision),
     FOREIGN KEY (project_id, content) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
@@ -163,6 +163,14 @@ CREATE TABLE organization_quotas (
     quota TEXT NOT NULL,
     amount INTEGER NOT NULL CHECK (amount >= 0),
     PRIMARY KEY (organization_id, quota)
+);
+
+CREATE TABLE organization_retention (
+    organization_id TEXT NOT NULL PRIMARY KEY REFERENCES organizations (id),
+    after_days INTEGER NOT NULL CHECK (after_days > 0),
+    keep TEXT NOT NULL CHECK (keep IN ('hour', 'day')),
+    set_at INTEGER NOT NULL,
+    thinned_until INTEGER NOT NULL
 );
 
 CREATE TABLE organizations (
@@ -456,6 +464,11 @@ CREATE INDEX revisions_by_project ON revisions (project_id, at, number);
 CREATE INDEX revisions_by_time ON revisions (at, project_id, number);
 
 CREATE INDEX revisions_by_user ON revisions (user_id, at, project_id, number);
+
+CREATE TABLE thinned_projects (
+    project_id INTEGER NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
+    thinned_at INTEGER NOT NULL
+);
 
 CREATE VIEW token_labels (id, label) AS
 SELECT id, label FROM api_tokens;

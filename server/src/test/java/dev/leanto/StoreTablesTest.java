@@ -57,6 +57,7 @@ class StoreTablesTest {
                             "purged_projects")),
             entry("projects/quotas", Set.of("user_quotas", "organization_quotas")),
             entry("projects/sharing", Set.of("project_invitations")),
+            entry("projects/retention", Set.of("organization_retention", "thinned_projects")),
             entry("running/nodes", Set.of("project_nodes")));
 
     /** What a room publishes for those above it: the floors that may read it. */

@@ -68,9 +68,10 @@ final class Filler {
                 + " (project_id, number, at, user_id, token_id, source, kind, summary, settings, write_id)"
                 + " SELECT p.id, x.number, x.at, x.user_id, x.token_id, x.source, x.kind, x.summary, x.settings,"
                 + " 'copy ' || p.id || ' ' || x.number" + each.formatted("revisions"));
-        statement.execute("INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content)"
-                + " SELECT p.id, x.file_id, x.from_revision, x.to_revision, x.path, x.content"
-                + each.formatted("file_versions"));
+        statement.execute(
+                "INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content, size)"
+                        + " SELECT p.id, x.file_id, x.from_revision, x.to_revision, x.path, x.content, x.size"
+                        + each.formatted("file_versions"));
     }
 
     private static int number(Statement statement, String sql) throws SQLException {

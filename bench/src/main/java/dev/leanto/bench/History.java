@@ -98,8 +98,9 @@ final class History {
     }
 
     private void versions(int texts) throws SQLException {
-        try (PreparedStatement insert = database.prepareStatement("INSERT INTO file_versions"
-                + " (project_id, file_id, from_revision, to_revision, path, content) VALUES (?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = database.prepareStatement(
+                "INSERT INTO file_versions"
+                        + " (project_id, file_id, from_revision, to_revision, path, content, size) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             for (int number = 0; number < texts; number++) {
                 int file = number % FILES;
                 int next = number + FILES;
@@ -108,7 +109,9 @@ final class History {
                 insert.setInt(3, madeIn(number));
                 insert.setObject(4, next < texts ? madeIn(next) : null);
                 insert.setString(5, path(file));
-                insert.setBytes(6, digest(text(number).getBytes(StandardCharsets.UTF_8)));
+                byte[] text = text(number).getBytes(StandardCharsets.UTF_8);
+                insert.setBytes(6, digest(text));
+                insert.setInt(7, text.length);
                 insert.addBatch();
             }
             insert.executeBatch();

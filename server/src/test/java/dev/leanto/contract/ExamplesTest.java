@@ -31,6 +31,7 @@ class ExamplesTest {
             Map.entry("<channel>", "P23456789-" + ID),
             Map.entry("<now>", NOW),
             Map.entry("expires", "2026-11-26T15:33:27.693Z"),
+            Map.entry("begins", "2026-12-03T15:18:27.693Z"),
             Map.entry("token", "laptop"),
             Map.entry("email", "jane.doe@example.org"),
             Map.entry("name", "Jane Doe's organization"));

@@ -11,6 +11,7 @@ import dev.leanto.testing.TestUser;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -241,5 +242,25 @@ class GitTest extends ContractTest {
                 .send();
         assertThat(proxied.status()).isEqualTo(401);
         assertThat(proxied.text()).startsWith("Git sends a token as it is, so it is taken over TLS only");
+    }
+
+    @Test
+    void aHistoryThatWasThinnedOutIsAnotherOneOfTheRevisionsThatStay() throws Exception {
+        InMemoryRepository mine = repository();
+        fetch(mine);
+        List<RevCommit> before = commits(mine);
+        user.call("organizations/retention/update", Map.of("afterDays", 1, "keep", "day"))
+                .ok();
+        server.purge();
+        server.clock().advance(Duration.ofDays(9));
+        assertThat(server.thin().revisions()).isPositive();
+        fetch(mine);
+        List<RevCommit> after = commits(mine);
+        assertThat(after).hasSizeLessThan(before.size());
+        assertThat(after.getFirst()).isEqualTo(before.getFirst());
+        assertThat(after.getLast().getTree()).isEqualTo(before.getLast().getTree());
+        change("files/create", "name", "later.py", "content", "later");
+        fetch(mine);
+        assertThat(commits(mine)).startsWith(after.toArray(RevCommit[]::new)).hasSize(after.size() + 1);
     }
 }

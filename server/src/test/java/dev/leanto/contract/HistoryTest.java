@@ -3,6 +3,7 @@ package dev.leanto.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.projects.lean.LeanVersion;
+import dev.leanto.projects.revisions.HistoryCheck;
 import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.testing.ContractTest;
 import java.time.Duration;
@@ -69,6 +70,54 @@ class HistoryTest extends ContractTest {
             }
             assertThat(rebuilt(projectId, expected.size())).isEqualTo(expected.getLast());
         }
+    }
+
+    @Test
+    void keepsEveryOtherRevisionWhatItWasWhenSomeAreThinnedOut() {
+        Random random = new Random(20261128);
+        int projectId = user.newProject("History");
+        List<Integer> libraries = List.of(user.newProject("Library one"), user.newProject("Library two"));
+        user.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", KEY))
+                .ok();
+        List<Snapshot> expected = new ArrayList<>(List.of(now(projectId)));
+        for (int step = 0; step < 120; step++) {
+            server.clock().advance(Duration.ofMinutes(1 + random.nextInt(12)));
+            randomChange(projectId, random, libraries, 1);
+            if (revisions(projectId) > expected.size()) {
+                expected.add(now(projectId));
+            }
+        }
+        user.call("organizations/retention/update", Map.of("afterDays", 1)).ok();
+        server.purge();
+        server.clock().advance(Duration.ofDays(8));
+        assertThat(server.thin().revisions()).isGreaterThan(20);
+        server.clock().advance(Duration.ofHours(2));
+        server.thin();
+        List<Integer> kept = server
+                .rows("SELECT number FROM revisions WHERE project_id = :id ORDER BY number", Map.of("id", projectId))
+                .stream()
+                .map(row -> Integer.valueOf(String.valueOf(row.get("number"))))
+                .toList();
+        assertThat(kept).hasSizeBetween(10, expected.size() - 20).contains(1, expected.size());
+        for (int number : kept) {
+            assertThat(rebuilt(projectId, number)).as("revision %s", number).isEqualTo(expected.get(number - 1));
+        }
+        assertSound(projectId);
+    }
+
+    /** What a check of the whole history finds. */
+    private void assertSound(int projectId) {
+        HistoryCheck check = new HistoryCheck();
+        server.server().database().read(tx -> {
+            assertThat(check.trees(tx, server.server().installation().projects().heads(tx))
+                            .faults())
+                    .isEmpty();
+            assertThat(check.contents(tx).faults()).isEmpty();
+            return true;
+        });
+        Map<String, Integer> id = Map.of("id", projectId);
+        assertThat(server.number("SELECT sum(length(bytes)) FROM contents WHERE project_id = :id", id))
+                .isEqualTo(server.number("SELECT history_bytes FROM projects WHERE id = :id", id));
     }
 
     private int revisions(int projectId) {

@@ -50,6 +50,8 @@ final class RightsRows {
                     "organizations/encryption/keys/delete",
                     new Row(Asks.USER, "{'hash':'00000000000000000000000000000000'}")),
             Map.entry("quotas/read", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/retention/read", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/retention/update", new Row(Asks.USER, "{'afterDays':90}")),
             Map.entry("lean/versions/read", new Row(Asks.USER, "{}")),
             Map.entry("lean/environments/read", new Row(Asks.USER, "{}")),
             Map.entry("nodes/read", new Row(Asks.USER, "{}")),

@@ -7,6 +7,7 @@ import dev.leanto.projects.quotas.QuotaHolder;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -217,6 +218,39 @@ class RuleRaceTest extends ContractTest {
                         .ok();
             }
             encrypt(project, "").ok();
+        }
+    }
+
+    @Test
+    void aRevisionThatHasJustGotANameIsNeverThinnedOut() throws Exception {
+        int projectId = user.newProject("Named");
+        user.call("organizations/retention/update", Map.of("afterDays", 1)).ok();
+        server.purge();
+        server.clock().advance(Duration.ofDays(8));
+        int head = 1;
+        for (int round = 0; round < ROUNDS / 4; round++) {
+            long intoTheHour = Math.floorMod(server.clock().instant().getEpochSecond(), 3600);
+            server.clock().advance(Duration.ofSeconds(3600 - intoTheHour));
+            for (int i = 0; i < 3; i++) {
+                user.call("projects/update", Map.of("projectId", projectId, "description", round + " " + i))
+                        .ok();
+            }
+            head += 3;
+            int middle = head - 1;
+            server.purge();
+            server.clock().advance(Duration.ofDays(2));
+            Reply named;
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var naming = threads.submit(() -> user.call(
+                        "projects/revisions/name",
+                        Map.of("projectId", projectId, "revision", middle, "name", "round " + middle)));
+                threads.submit(server::thin).get();
+                named = naming.get();
+            }
+            Reply read = user.call("projects/read", Map.of("projectId", projectId, "revision", middle));
+            assertThat(read.at("/success").asBoolean())
+                    .as("round %s", round)
+                    .isEqualTo(named.at("/success").asBoolean());
         }
     }
 }

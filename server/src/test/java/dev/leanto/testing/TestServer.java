@@ -18,10 +18,12 @@ import dev.leanto.program.server.Installation;
 import dev.leanto.program.server.Server;
 import dev.leanto.projects.quotas.Quota;
 import dev.leanto.projects.quotas.QuotaHolder;
+import dev.leanto.projects.retention.Thinner;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -153,11 +155,7 @@ public final class TestServer implements AutoCloseable {
 
     /** What its first start made. */
     public FirstStart firstStart() {
-        FirstStart first = server.firstStart();
-        if (first == null) {
-            throw new IllegalStateException("This was not the first start");
-        }
-        return first;
+        return Objects.requireNonNull(server.firstStart(), "This was not the first start");
     }
 
     /** Whether this start has made the first user. */
@@ -287,6 +285,11 @@ public final class TestServer implements AutoCloseable {
     /** Empties the recycle bin of what is old enough, as the server does every hour. */
     public int purge() {
         return server.purge().run();
+    }
+
+    /** Thins out histories, as the server does every hour; how many revisions went, and how many bytes. */
+    public Thinner.Done thin() {
+        return server.installation().thinner().run(server.purge()::surelyOlder);
     }
 
     @Override

@@ -29,6 +29,7 @@ import picocli.CommandLine.Model.OptionSpec;
             ExportAllCommand.class,
             ImportCommand.class,
             RestoreCommand.class,
+            RetentionCommand.class,
             MigrateDataCommand.class,
             KeyCommand.class,
             DoctorCommand.class,

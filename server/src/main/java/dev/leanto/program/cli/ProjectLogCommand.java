@@ -68,6 +68,7 @@ final class ProjectLogCommand implements Callable<Integer> {
         if (!next.isEmpty()) {
             project.output().line("There is more: --before " + next);
         }
+        project.output().line("Files and history of the project take " + answer.text("historyBytes") + " bytes");
     }
 
     private void printRevision(ProjectOperation.Answered revision) {
@@ -81,6 +82,10 @@ final class ProjectLogCommand implements Callable<Integer> {
                 + (name.isEmpty() ? "" : "  " + Paint.STRONG.of("[" + Paint.plain(name) + "]")));
         String summary = revision.text("summary");
         output.line("    " + revision.text("kind") + (summary.isEmpty() ? "" : ": " + Paint.plain(summary)));
+        String thinned = revision.text("thinned");
+        if (!thinned.equals("0")) {
+            output.line("      with what " + thinned + " revisions before it did, which are no longer kept");
+        }
         revision.list("files").forEach(file -> output.line("    " + line(file)));
     }
 

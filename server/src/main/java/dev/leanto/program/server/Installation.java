@@ -28,6 +28,8 @@ import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
+import dev.leanto.projects.retention.Retention;
+import dev.leanto.projects.retention.Thinner;
 import dev.leanto.projects.revisions.Addresses;
 import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.sharing.Transfers;
@@ -190,6 +192,16 @@ public final class Installation implements AutoCloseable {
     /** How much its users and organizations may have. */
     public Quotas quotas() {
         return work.quotas();
+    }
+
+    /** How much of the history its organizations keep. */
+    public Retention retention() {
+        return work.retention();
+    }
+
+    /** What thins out the history of those that want it. */
+    public Thinner thinner() {
+        return work.thinner();
     }
 
     /** How much they may ask for, counted in this process. */

@@ -14,6 +14,7 @@ import dev.leanto.projects.projects.LibraryEndpoints;
 import dev.leanto.projects.projects.ProjectEndpoints;
 import dev.leanto.projects.projects.RecycleBinEndpoints;
 import dev.leanto.projects.quotas.QuotaEndpoints;
+import dev.leanto.projects.retention.RetentionEndpoints;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
 import dev.leanto.projects.sharing.InvitationEndpoints;
 import dev.leanto.projects.sharing.TransferEndpoints;
@@ -61,6 +62,7 @@ final class Operations {
     private static Stream<List<Endpoint<?>>> ofHistory(Work work, ServerConfig config) {
         return Stream.of(
                 new HistoryEndpoints(work.history()).endpoints(),
+                new RetentionEndpoints(work.retention(), work.thinner()).endpoints(),
                 new TrailEndpoints(work.trails()).endpoints(),
                 work.git().endpoints(),
                 new CopyEndpoints(work.copies()).endpoints(),

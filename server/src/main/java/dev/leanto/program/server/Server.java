@@ -12,6 +12,7 @@ import dev.leanto.machine.http.HttpServer;
 import dev.leanto.machine.http.Outage;
 import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.projects.Purge;
+import dev.leanto.projects.retention.Thinner;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -149,8 +150,16 @@ public final class Server implements AutoCloseable {
                         HOUR, "Forgetting old reads", () -> installation.usage().forget(retention.reads())),
                 Housekeeping.Task.atOnceAndEvery(
                         HOUR, "Forgetting the old audit", () -> forgetAudit(installation, purge, retention.audit())),
+                Housekeeping.Task.atOnceAndEvery(HOUR, "Thinning out histories", () -> thin(installation, purge)),
                 Housekeeping.Task.every(
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
+    }
+
+    private static void thin(Installation installation, Purge purge) {
+        Thinner.Done done = installation.thinner().run(purge::surelyOlder);
+        if (done.revisions() > 0 || done.bytes() > 0) {
+            LOG.info("Thinned out {} revisions, and freed {} bytes of histories", done.revisions(), done.bytes());
+        }
     }
 
     /** Forgets what is surely older than this: a clock that was set makes nothing old. */

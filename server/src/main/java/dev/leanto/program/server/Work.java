@@ -18,6 +18,8 @@ import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.quotas.Quotas;
 import dev.leanto.projects.quotas.RequestQuotas;
+import dev.leanto.projects.retention.Retention;
+import dev.leanto.projects.retention.Thinner;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.trail.Trails;
@@ -37,6 +39,8 @@ record Work(
         Files files,
         Sharing sharing,
         History history,
+        Retention retention,
+        Thinner thinner,
         Trails trails,
         Exports exports,
         Imports imports,
@@ -82,6 +86,8 @@ record Work(
                 new Files(database, projects, revisions, limits),
                 Sharing.of(database, projects, grants, names, locks, config, clock, audit),
                 new History(database, projects, audit, clock),
+                new Retention(database, people.organizations(), audit, clock),
+                new Thinner(database, audit, clock),
                 new Trails(database, projects, people.organizations()),
                 exports,
                 new Imports(database, projects, limits),

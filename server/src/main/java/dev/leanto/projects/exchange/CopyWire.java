@@ -14,7 +14,7 @@ final class CopyWire {
     @Meaning(
             "Makes a project of the caller's own of one that they can read: files, settings, parameters, and the libraries"
                     + " that they can read")
-    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND"})
+    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND", "REVISION_THINNED"})
     @Refusals({"NAME_EMPTY", "NAME_TOO_LONG", "NAME_CHARACTER", "NAME_COMPONENT", "NAME_NESTED", "NAME_TAKEN"})
     @Refusals({"FILE_NAME", "FILE_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "PROJECT_TOO_LARGE"})
     @Refusals({"LIBRARY_NOT_FOUND", "LIBRARY_RECYCLED", "LIBRARY_OTHER_KEY", "ENCRYPTION_KEY_NOT_REGISTERED"})

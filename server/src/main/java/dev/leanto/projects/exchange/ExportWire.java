@@ -12,7 +12,7 @@ final class ExportWire {
 
     @Meaning("Downloads a project, with its files and settings: as folders of the LEAN CLI in a zip, or with its whole"
             + " history as a git bundle, which git clone takes")
-    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND", "LIST_TOO_LONG"})
+    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND", "REVISION_THINNED", "LIST_TOO_LONG"})
     @Refusals({"EXPORT_FORMAT", "EXPORT_TOO_MANY", "EXPORT_BUNDLE_ALONE", "HISTORY_TOO_LONG"})
     record ExportRequest(
             @Meaning("Id of the project") int projectId,

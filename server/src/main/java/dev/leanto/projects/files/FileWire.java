@@ -15,7 +15,7 @@ final class FileWire {
 
     @Meaning("Adds a file to a project")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
-    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "BASE_REVISION_THINNED", "CHANGED_SINCE_BASE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_EXISTS"})
     @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "QUOTA_EXCEEDED"})
     record CreateRequest(
@@ -36,7 +36,7 @@ final class FileWire {
 
     @Meaning("Shows one file of a project, or all of them, by path")
     @Refusals({"PROJECT_NOT_FOUND", "FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND"})
-    @Refusals({"REVISION_NOT_FOUND", "FILE_NOT_IN_REVISION"})
+    @Refusals({"REVISION_NOT_FOUND", "REVISION_THINNED", "FILE_NOT_IN_REVISION"})
     record ReadRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -51,7 +51,7 @@ final class FileWire {
 
     @Meaning("Replaces the text of a file, or renames it")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
-    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "BASE_REVISION_THINNED", "CHANGED_SINCE_BASE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND", "FILE_EXISTS", "FILE_UPDATE_EMPTY", "FILE_UPDATE_BOTH"})
     @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "QUOTA_EXCEEDED"})
     record UpdateRequest(
@@ -77,7 +77,7 @@ final class FileWire {
 
     @Meaning("Changes files as a unified diff says: all of it, or nothing")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
-    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "BASE_REVISION_THINNED", "CHANGED_SINCE_BASE"})
     @Refusals({"PATCH_NOT_VALID", "PATCH_DOES_NOT_FIT", "PATCH_FILE_TWICE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND", "FILE_EXISTS"})
     @Refusals({"FILE_CONTENT_EMPTY", "FILE_TOO_LARGE", "PROJECT_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "QUOTA_EXCEEDED"})
@@ -99,7 +99,7 @@ final class FileWire {
 
     @Meaning("Removes a file from a project; its text stays in the history")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE"})
-    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "BASE_REVISION_THINNED", "CHANGED_SINCE_BASE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_NOT_FOUND"})
     record DeleteRequest(
             @Meaning("Id of the project") int projectId,

@@ -21,7 +21,7 @@ final class DiffWire {
 
     @Meaning(
             "Compares two revisions of a project, files and settings; without revisions the newest with the one before it")
-    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND", "FILE_NAME", "FILE_EXTENSION"})
+    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND", "REVISION_THINNED", "FILE_NAME", "FILE_EXTENSION"})
     record DiffRequest(
             @Meaning("Id of the project") int projectId,
 

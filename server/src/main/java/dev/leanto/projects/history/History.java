@@ -12,6 +12,7 @@ import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.Restore;
 import dev.leanto.projects.revisions.FileChange;
 import dev.leanto.projects.revisions.FilePath;
+import dev.leanto.projects.revisions.Head;
 import dev.leanto.projects.revisions.ListedFile;
 import dev.leanto.projects.revisions.Revision;
 import dev.leanto.projects.revisions.RevisionError;
@@ -46,9 +47,11 @@ public final class History {
         this.clock = clock;
     }
 
-    /** A page of the log: what it shows, the newest revision of the project, and the first that the next page shows not; null at the end. */
+    /** A page of the log: what it shows, where the history stands, and the first that the next page shows not; null at the end. */
     record Page(
-            int head, List<RevisionEntry> entries, @Nullable Integer next) {}
+            Head head,
+            List<RevisionEntry> entries,
+            @Nullable Integer next) {}
 
     /**
      * A page of the revisions that are asked for, newest first.
@@ -65,7 +68,7 @@ public final class History {
             @Nullable String source,
             @Nullable Integer before,
             int count) {
-        record Read(int head, List<Revision> revisions, Map<Integer, List<FileChange>> changes) {}
+        record Read(Head head, List<Revision> revisions, Map<Integer, List<FileChange>> changes) {}
         Read read = database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
             RevisionFilter wanted = unseen
@@ -75,7 +78,7 @@ public final class History {
             List<Revision> revisions = log.page(tx, projectId, wanted, first, count);
             List<Integer> numbers = revisions.stream().map(Revision::number).toList();
             return new Read(
-                    project.head().revision(),
+                    project.head(),
                     revisions,
                     log.changes(tx, projectId, numbers).stream().collect(Collectors.groupingBy(FileChange::revision)));
         });
@@ -98,7 +101,7 @@ public final class History {
     /** The way of one file through the history, newest first, across its names. */
     Page log(Caller caller, int projectId, FilePath path, @Nullable Integer before, int count) {
         record Read(
-                int head, Map<Integer, Integer> files, Map<Integer, Revision> revisions, List<FileChange> changes) {}
+                Head head, Map<Integer, Integer> files, Map<Integer, Revision> revisions, List<FileChange> changes) {}
         Read read = database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
             int end = before == null ? Integer.MAX_VALUE : before;
@@ -108,7 +111,7 @@ public final class History {
             }
             Map<Integer, Revision> revisions = log.revisions(tx, projectId, files.keySet()).stream()
                     .collect(Collectors.toMap(Revision::number, Function.identity()));
-            return new Read(project.head().revision(), files, revisions, log.changes(tx, projectId, files.keySet()));
+            return new Read(project.head(), files, revisions, log.changes(tx, projectId, files.keySet()));
         });
         Texts texts = new Texts(database, log, projectId);
         List<RevisionEntry> entries = read.changes().stream()
@@ -152,7 +155,7 @@ public final class History {
         Read read = database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
             int end = to == null ? project.head().revision() : to;
-            int begin = from == null ? Math.max(1, end - 1) : from;
+            int begin = from == null ? log.before(tx, projectId, end) : from;
             Revision earlier = log.revision(tx, project.head(), begin);
             Revision later = log.revision(tx, project.head(), end);
             return new Read(

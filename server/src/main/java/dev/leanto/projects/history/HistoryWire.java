@@ -67,16 +67,23 @@ final class HistoryWire {
             @Meaning("Number to give as before for the next page; null when there is none") @Nullable
             Integer next,
 
-            @Meaning("Newest revision of the project") int head)
+            @Meaning("Newest revision of the project") int head,
+
+            @Meaning("Bytes that the project's files and history take, as they are stored")
+            long historyBytes)
             implements Answer {
 
         static ReadAnswer of(History.Page page) {
-            return new ReadAnswer(page.entries().stream().map(RevisionView::of).toList(), page.next(), page.head());
+            return new ReadAnswer(
+                    page.entries().stream().map(RevisionView::of).toList(),
+                    page.next(),
+                    page.head().revision(),
+                    page.head().historyBytes());
         }
     }
 
     @Meaning("Lists the files of a project with their sizes, without their contents, now or at a revision")
-    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND"})
+    @Refusals({"PROJECT_NOT_FOUND", "REVISION_NOT_FOUND", "REVISION_THINNED"})
     record ListRequest(
             @Meaning("Id of the project") int projectId,
 
@@ -110,7 +117,7 @@ final class HistoryWire {
 
     @Meaning("Shows which revision wrote each line of a file")
     @Refusals({"PROJECT_NOT_FOUND", "FILE_NAME", "FILE_EXTENSION"})
-    @Refusals({"REVISION_NOT_FOUND", "FILE_NOT_IN_REVISION"})
+    @Refusals({"REVISION_NOT_FOUND", "REVISION_THINNED", "FILE_NOT_IN_REVISION"})
     record BlameRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Path of the file in the project") String name,

@@ -18,8 +18,15 @@ final class RestoreWire {
             "Makes files, settings or the whole project what they were at a revision; that is a revision itself, so that it can"
                     + " be undone in the same way")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "STALE_WRITE", "OWNER_ONLY"})
-    @Refusals({"REVISION_NOT_FOUND", "RESTORE_NOTHING", "FILE_NOT_FOUND", "FILE_NAME", "FILE_EXTENSION"})
-    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE", "SETTINGS_CHANGED_SINCE_BASE"})
+    @Refusals({
+        "REVISION_NOT_FOUND",
+        "REVISION_THINNED",
+        "RESTORE_NOTHING",
+        "FILE_NOT_FOUND",
+        "FILE_NAME",
+        "FILE_EXTENSION"
+    })
+    @Refusals({"BASE_REVISION_UNKNOWN", "BASE_REVISION_THINNED", "CHANGED_SINCE_BASE", "SETTINGS_CHANGED_SINCE_BASE"})
     @Refusals({"NAME_TAKEN", "LEAN_VERSION_NOT_FOUND", "LEAN_ENVIRONMENT_NOT_FOUND"})
     @Refusals({"LIBRARY_NOT_FOUND", "LIBRARY_RECYCLED", "LIBRARY_CYCLE", "LIBRARY_OTHER_KEY", "LIBRARY_OF_OTHER_KEY"})
     @Refusals({"ENCRYPTION_KEY_NOT_REGISTERED", "SHARED_IS_NOT_ENCRYPTED"})
@@ -88,7 +95,7 @@ final class RestoreWire {
 
     @Meaning("Gives a revision a name, by which people find it")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED"})
-    @Refusals({"REVISION_NOT_FOUND", "REVISION_NAME_TAKEN", "REVISION_NAMES_LIMIT"})
+    @Refusals({"REVISION_NOT_FOUND", "REVISION_THINNED", "REVISION_NAME_TAKEN", "REVISION_NAMES_LIMIT"})
     record NameRequest(
             @Meaning("Id of the project") int projectId,
             @Meaning("Revision to name") int revision,

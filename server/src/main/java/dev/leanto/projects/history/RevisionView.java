@@ -27,6 +27,9 @@ record RevisionView(
         @Meaning("Name that somebody gave it; null when nobody did") @Nullable
         String name,
 
+        @Meaning("How many revisions before it are no longer kept: what they did counts as done by this one")
+        int thinned,
+
         @Meaning("How many files it changed") int filesChanged,
 
         @Meaning("What it did to files, by path; of more than 100 the first 100")
@@ -72,6 +75,7 @@ record RevisionView(
                 revision.kind().stored(),
                 revision.summary(),
                 revision.name(),
+                revision.thinned(),
                 entry.filesChanged(),
                 entry.files().stream().map(Change::of).toList());
     }

@@ -12,7 +12,7 @@ final class LibraryWire {
     @Meaning("Makes a project a library of another")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED"})
     @Refusals({"LIST_TOO_LONG", "QUOTA_EXCEEDED"})
-    @Refusals({"BASE_REVISION_UNKNOWN", "SETTINGS_CHANGED_SINCE_BASE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "BASE_REVISION_THINNED", "SETTINGS_CHANGED_SINCE_BASE"})
     @Refusals({"LIBRARY_NOT_FOUND", "LIBRARY_RECYCLED", "LIBRARY_IS_ITSELF", "LIBRARY_CYCLE", "LIBRARY_OTHER_KEY"})
     record CreateRequest(
             @Meaning("Id of the project that uses the library")
@@ -26,7 +26,7 @@ final class LibraryWire {
 
     @Meaning("Takes a library away from a project")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LIBRARY_NOT_USED", "QUOTA_EXCEEDED"})
-    @Refusals({"BASE_REVISION_UNKNOWN", "SETTINGS_CHANGED_SINCE_BASE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "BASE_REVISION_THINNED", "SETTINGS_CHANGED_SINCE_BASE"})
     record DeleteRequest(
             @Meaning("Id of the project that uses the library")
             int projectId,

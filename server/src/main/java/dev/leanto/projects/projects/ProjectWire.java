@@ -35,7 +35,7 @@ final class ProjectWire {
             String organizationId) {}
 
     @Meaning("Shows one project, or lists all that the caller can see, by id")
-    @Refusals({"PROJECT_NOT_FOUND", "PAGE_EMPTY", "ORGANIZATION_NOT_FOUND", "REVISION_NOT_FOUND"})
+    @Refusals({"PROJECT_NOT_FOUND", "PAGE_EMPTY", "ORGANIZATION_NOT_FOUND", "REVISION_NOT_FOUND", "REVISION_THINNED"})
     record ReadRequest(
             @Meaning(value = "Id of the project to read; without it all projects are listed", alias = "id") @Nullable
             Integer projectId,
@@ -75,7 +75,7 @@ final class ProjectWire {
         "LIBRARY_OF_OTHER_KEY"
     })
     @Refusals({"ENCRYPTION_KEY_NOT_REGISTERED", "SHARED_IS_NOT_ENCRYPTED"})
-    @Refusals({"BASE_REVISION_UNKNOWN", "CHANGED_SINCE_BASE", "SETTINGS_CHANGED_SINCE_BASE"})
+    @Refusals({"BASE_REVISION_UNKNOWN", "BASE_REVISION_THINNED", "CHANGED_SINCE_BASE", "SETTINGS_CHANGED_SINCE_BASE"})
     @Refusals({"FILE_NAME", "FILE_EXTENSION", "FILE_TWICE"})
     @Refusals({"FILE_TOO_LARGE", "PROJECT_TOO_MANY_FILES", "PROJECT_TOO_LARGE", "QUOTA_EXCEEDED"})
     record UpdateRequest(

@@ -102,6 +102,15 @@ final class CheckStore {
                 """).mapTo(Interval.class).forEach(consumer);
     }
 
+    /** Those that say another size than their content's. */
+    void eachWithOtherSize(Tx tx, Consumer<Interval> consumer) {
+        query(tx, """
+                SELECT f.project_id, f.file_id, f.path, f.from_revision, f.to_revision FROM file_versions f
+                JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+                WHERE c.size <> f.size
+                """).mapTo(Interval.class).forEach(consumer);
+    }
+
     void eachNewest(Tx tx, Consumer<Newest> consumer) {
         query(tx, "SELECT project_id, max(number) AS number FROM revisions GROUP BY project_id")
                 .mapTo(Newest.class)

@@ -51,8 +51,7 @@ final class FileStore {
 
     /** The current files without their contents, by path; one or none when a path is given. */
     List<ListedFile> list(Tx tx, int projectId, @Nullable FilePath path) {
-        var query = tx.query("SELECT f.file_id, f.path, r.at, f.content, c.size" + OF_PROJECT + CURRENT
-                        + (path == null ? "" : OF_PATH) + " ORDER BY f.path")
+        var query = tx.query(LISTED + CURRENT + (path == null ? "" : OF_PATH) + " ORDER BY f.path")
                 .bind("project", projectId);
         if (path != null) {
             query.bind("path", path.value());
@@ -62,8 +61,7 @@ final class FileStore {
 
     /** The files as they were at a revision without their contents, by path; one or none when a path is given. */
     List<ListedFile> list(Tx tx, int projectId, int revision, @Nullable FilePath path) {
-        var query = tx.query("SELECT f.file_id, f.path, r.at, f.content, c.size" + OF_PROJECT + AT_REVISION
-                        + (path == null ? "" : OF_PATH) + " ORDER BY f.path")
+        var query = tx.query(LISTED + AT_REVISION + (path == null ? "" : OF_PATH) + " ORDER BY f.path")
                 .bind("project", projectId)
                 .bind("revision", revision);
         if (path != null) {
@@ -188,8 +186,8 @@ final class FileStore {
             return lastFileId;
         }
         var batch = tx.batch("""
-                INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content)
-                VALUES (:project, :file, :revision, NULL, :path, :content)
+                INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content, size)
+                VALUES (:project, :file, :revision, NULL, :path, :content, :size)
                 """);
         int last = lastFileId;
         for (var entry : files.entrySet()) {
@@ -199,6 +197,7 @@ final class FileStore {
                     .bind("revision", revision)
                     .bind("path", entry.getKey().value())
                     .bind("content", file.content().bytes())
+                    .bind("size", file.size())
                     .add();
         }
         batch.execute();
@@ -206,9 +205,8 @@ final class FileStore {
     }
 
     static final String TREE = """
-            SELECT f.file_id, f.path, f.content, c.size
+            SELECT f.file_id, f.path, f.content, f.size
             FROM file_versions f
-            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
             WHERE f.project_id = :project AND f.to_revision IS NULL
             """;
 
@@ -227,16 +225,18 @@ final class FileStore {
     private static final String OF_PROJECT = """
              FROM file_versions f
             JOIN revisions r ON r.project_id = f.project_id AND r.number = f.from_revision
-            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
-            WHERE f.project_id = :project
+            %s WHERE f.project_id = :project
             """;
+
+    private static final String LISTED = "SELECT f.file_id, f.path, r.at, f.content, f.size" + OF_PROJECT.formatted("");
 
     static final String AT_REVISION =
             " AND f.from_revision <= :revision AND (f.to_revision IS NULL OR f.to_revision > :revision)";
 
     static final String CURRENT = " AND f.to_revision IS NULL";
 
-    static final String FILES = "SELECT f.file_id, f.path, r.at, c.compressed, c.bytes" + OF_PROJECT;
+    static final String FILES = "SELECT f.file_id, f.path, r.at, c.compressed, c.bytes"
+            + OF_PROJECT.formatted("JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content");
 
     private static ProjectFile file(ResultSet row) throws SQLException {
         return new ProjectFile(

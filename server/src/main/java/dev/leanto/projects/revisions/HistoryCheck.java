@@ -122,6 +122,10 @@ public final class HistoryCheck {
                 tx,
                 file -> faults.add("project %d: %s begins or ends with a revision that there is not (%d to %s)"
                         .formatted(file.projectId(), file.path(), file.fromRevision(), file.toRevision())));
+        store.eachWithOtherSize(
+                tx,
+                file -> faults.add("project %d: %s says another size than its content has (from revision %d on)"
+                        .formatted(file.projectId(), file.path(), file.fromRevision())));
         store.eachByFile(tx, file -> {
             faults.count++;
             Head head = known.get(file.projectId());

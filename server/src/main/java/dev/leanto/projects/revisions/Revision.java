@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary what changed, for a person to read
  * @param settings the content that holds all settings as of this revision
  * @param name what somebody called it; null when nobody did
+ * @param thinned how many revisions before it are no longer kept; what they did counts as done by this one
  */
 public record Revision(
         int number,
@@ -27,4 +28,5 @@ public record Revision(
         Kind kind,
         String summary,
         Digest settings,
-        @Nullable String name) {}
+        @Nullable String name,
+        int thinned) {}

@@ -5,7 +5,13 @@ import dev.leanto.machine.wire.ApiError;
 /** How questions about revisions are refused. */
 public enum RevisionError implements ApiError {
     REVISION_NOT_FOUND("Revision not found: %s. The newest revision of the project is %s"),
+    REVISION_THINNED(
+            "Revision %s is no longer kept: its organization has old revisions thinned out. What it did is part of revision"
+                    + " %s"),
     BASE_REVISION_UNKNOWN("baseRevision must be a revision of the project, from 1 to %2$s, not %1$s"),
+    BASE_REVISION_THINNED(
+            "baseRevision %s is no longer kept, so nobody can tell what changed after it. Read the project again, or write"
+                    + " without baseRevision to replace it; what is replaced stays in the history"),
     CHANGED_SINCE_BASE(
             "%s. Read the project again, or write without baseRevision to replace it; what is replaced stays in the"
                     + " history"),

@@ -2,6 +2,7 @@ package dev.leanto.projects.revisions;
 
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.ApiException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RevisionLog {
 
     private final RevisionLogStore log = new RevisionLogStore();
+    private final RevisionNameStore names = new RevisionNameStore();
     private final FileStore files = new FileStore();
 
     /**
@@ -37,11 +39,21 @@ public final class RevisionLog {
      * One revision.
      *
      * @param head where the history stands
-     * @throws dev.leanto.machine.wire.ApiException when there is none of that number
+     * @throws dev.leanto.machine.wire.ApiException when there is none of that number, or no longer
      */
     public Revision revision(Tx tx, Head head, int number) {
-        return log.find(tx, head.projectId(), number)
-                .orElseThrow(() -> RevisionError.REVISION_NOT_FOUND.with(number, head.revision()));
+        return log.find(tx, head.projectId(), number).orElseThrow(() -> missing(tx, head, number));
+    }
+
+    private ApiException missing(Tx tx, Head head, int number) {
+        return number < 1 || number > head.revision()
+                ? RevisionError.REVISION_NOT_FOUND.with(number, head.revision())
+                : RevisionError.REVISION_THINNED.with(number, log.next(tx, head.projectId(), number));
+    }
+
+    /** The revision that came before one, as far as they are kept; the first for the first. */
+    public int before(Tx tx, int projectId, int number) {
+        return log.before(tx, projectId, number).orElse(1);
     }
 
     /** Some revisions, by their numbers. */
@@ -141,17 +153,17 @@ public final class RevisionLog {
     public void name(Tx tx, Revision revision, Head head, String name, int userId, long now) {
         int projectId = head.projectId();
         if (name.isEmpty()) {
-            log.unname(tx, projectId, revision.number());
+            names.unname(tx, projectId, revision.number());
             return;
         }
-        log.named(tx, projectId, name).ifPresent(other -> {
+        names.named(tx, projectId, name).ifPresent(other -> {
             if (other != revision.number()) {
                 throw RevisionError.REVISION_NAME_TAKEN.with(other, ApiError.shown(name));
             }
         });
-        if (revision.name() == null && log.countNames(tx, projectId) >= RevisionError.NAMES_LIMIT) {
+        if (revision.name() == null && names.countNames(tx, projectId) >= RevisionError.NAMES_LIMIT) {
             throw RevisionError.REVISION_NAMES_LIMIT.with(RevisionError.NAMES_LIMIT);
         }
-        log.name(tx, projectId, revision.number(), name, userId, now);
+        names.name(tx, projectId, revision.number(), name, userId, now);
     }
 }

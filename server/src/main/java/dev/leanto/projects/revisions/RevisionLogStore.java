@@ -19,7 +19,9 @@ final class RevisionLogStore {
 
     static final String SELECT = """
             SELECT r.number, r.at, r.user_id, u.name AS user_name, t.label AS token_label, r.source, r.kind, r.summary,
-                   r.settings, n.name
+                   r.settings, n.name, r.number - 1 - (
+                       SELECT max(b.number) FROM revisions b WHERE b.project_id = r.project_id AND b.number < r.number)
+                   AS thinned
             FROM revisions r
             JOIN user_cards u ON u.id = r.user_id
             LEFT JOIN token_labels t ON t.id = r.token_id
@@ -36,8 +38,7 @@ final class RevisionLogStore {
             """;
 
     private static final String VERSIONS = """
-            SELECT f.file_id, f.path, f.content, c.size FROM file_versions f
-            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+            SELECT f.file_id, f.path, f.content, f.size FROM file_versions f
             WHERE f.project_id = :project AND f.from_revision <= :revision
             """;
 
@@ -48,8 +49,7 @@ final class RevisionLogStore {
     static final String ENDED = VERSIONS + "AND f.to_revision > :revision AND f.to_revision <= :later";
 
     static final String BEGUN = """
-            SELECT f.file_id, f.path, f.content, c.size FROM file_versions f
-            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+            SELECT f.file_id, f.path, f.content, f.size FROM file_versions f
             WHERE f.project_id = :project AND f.from_revision > :revision AND f.from_revision <= :later
                 AND (f.to_revision IS NULL OR f.to_revision > :later)
             """;
@@ -110,6 +110,23 @@ final class RevisionLogStore {
                 .findOne();
     }
 
+    /** The first that is kept after one; of the newest there is none. */
+    int next(Tx tx, int projectId, int number) {
+        return tx.query("SELECT min(number) FROM revisions WHERE project_id = :project AND number > :number")
+                .bind("project", projectId)
+                .bind("number", number)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    Optional<Integer> before(Tx tx, int projectId, int number) {
+        return tx.query("SELECT max(number) FROM revisions WHERE project_id = :project AND number < :number")
+                .bind("project", projectId)
+                .bind("number", number)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
     List<Revision> revisions(Tx tx, int projectId, Collection<Integer> numbers) {
         if (numbers.isEmpty()) {
             return List.of();
@@ -119,44 +136,6 @@ final class RevisionLogStore {
                 .bind("project", projectId)
                 .map((row, _) -> revision(row))
                 .list();
-    }
-
-    /** The revision of that name. */
-    Optional<Integer> named(Tx tx, int projectId, String name) {
-        return tx.query("SELECT revision FROM revision_names WHERE project_id = :project AND name = :name")
-                .bind("project", projectId)
-                .bind("name", name)
-                .mapTo(Integer.class)
-                .findOne();
-    }
-
-    int countNames(Tx tx, int projectId) {
-        return tx.query("SELECT count(*) FROM revision_names WHERE project_id = :project")
-                .bind("project", projectId)
-                .mapTo(Integer.class)
-                .one();
-    }
-
-    void name(Tx tx, int projectId, int revision, String name, int userId, long now) {
-        tx.update("""
-                INSERT INTO revision_names (project_id, revision, name, named_by, named_at)
-                VALUES (:project, :revision, :name, :user, :now)
-                ON CONFLICT (project_id, revision) DO UPDATE SET
-                    name = excluded.name, named_by = excluded.named_by, named_at = excluded.named_at
-                """)
-                .bind("project", projectId)
-                .bind("revision", revision)
-                .bind("name", name)
-                .bind("user", userId)
-                .bind("now", now)
-                .execute();
-    }
-
-    void unname(Tx tx, int projectId, int revision) {
-        tx.update("DELETE FROM revision_names WHERE project_id = :project AND revision = :revision")
-                .bind("project", projectId)
-                .bind("revision", revision)
-                .execute();
     }
 
     /** The newest revision that the user has read or made, from this source or, without one, from any; 0 for none. */
@@ -174,8 +153,7 @@ final class RevisionLogStore {
     /** The versions of files that began with some revisions, or ended. */
     static String changes(String side) {
         return """
-                SELECT f.%1$s AS revision, f.file_id, f.path, f.content, c.size FROM file_versions f
-                JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+                SELECT f.%1$s AS revision, f.file_id, f.path, f.content, f.size FROM file_versions f
                 WHERE f.project_id = :project AND f.%1$s IN (<revisions>)
                 """.formatted(side);
     }
@@ -259,8 +237,7 @@ final class RevisionLogStore {
     }
 
     private static final String SPAN = """
-            SELECT f.file_id, f.from_revision, f.to_revision, f.path, f.content, c.size FROM file_versions f
-            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+            SELECT f.file_id, f.from_revision, f.to_revision, f.path, f.content, f.size FROM file_versions f
             WHERE f.project_id = :project
             """;
 
@@ -289,6 +266,7 @@ final class RevisionLogStore {
                 Kind.ofStored(row.getString("kind")),
                 row.getString("summary"),
                 Digest.stored(row.getBytes("settings")),
-                row.getString("name"));
+                row.getString("name"),
+                row.getInt("thinned"));
     }
 }

@@ -49,6 +49,15 @@ final class RevisionStore {
                 .one();
     }
 
+    boolean has(Tx tx, int projectId, int revision) {
+        return tx.query("SELECT 1 FROM revisions WHERE project_id = :project AND number = :revision")
+                .bind("project", projectId)
+                .bind("revision", revision)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
     boolean hasWriteId(Tx tx, String writeId) {
         return tx.query("SELECT 1 FROM revisions WHERE write_id = :writeId")
                 .bind("writeId", writeId)

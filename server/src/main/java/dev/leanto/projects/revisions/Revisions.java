@@ -127,13 +127,19 @@ public final class Revisions {
      * its author included.
      *
      * @throws dev.leanto.machine.wire.ApiException naming who changed which files, from where and when; or when the
-     *     project has no such revision yet
+     *     project has no such revision yet, or no longer
      */
     public void refuseBased(Tx tx, Head head, int base, FileEdit edit) {
         if (base < 1 || base > head.revision()) {
             throw RevisionError.BASE_REVISION_UNKNOWN.with(base, head.revision());
         }
-        if (base == head.revision() || edit instanceof FileEdit.None) {
+        if (base == head.revision()) {
+            return;
+        }
+        if (!revisions.has(tx, head.projectId(), base)) {
+            throw RevisionError.BASE_REVISION_THINNED.with(base);
+        }
+        if (edit instanceof FileEdit.None) {
             return;
         }
         Set<FilePath> touched = edit.touches();
