@@ -7,7 +7,7 @@ DIST := dist/leanto
 SOURCES := $(shell find server/src/main packaging pom.xml server/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev package test lint check format conformance fuzz crash vanish bench docs clean jdk
+.PHONY: help run dev package test lint check format conformance fuzz crash vanish faults bench docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -61,6 +61,9 @@ crash: $(DIST)/bin/leanto ## kill the packaged server while clients write, and l
 vanish: $(DIST)/bin/leanto ## take PostgreSQL's host away without a word while clients write (root, iproute2): SECONDS=60 CASES=same,standby SEED=…
 	python3 crash/vanish.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(CASES),,--write docs/reliability.md)
+
+faults: $(DIST)/bin/leanto ## take from the packaged server what it stands on, and look at what it says: TEST=FullDiskTest; PAUSE=3 seconds
+	python3 crash/faults.py $(TEST)
 
 bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 CASES=read,create QUICK=1
 	$(MVN) -q package -DskipTests -pl bench

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a paper may name as enforcing or testing something, in backticks, and whether there is such a thing. */
 final class NamedSources {
@@ -54,11 +55,12 @@ final class NamedSources {
         if (code.matches()) {
             String source = sources.get(code.group(1) + ".java");
             String member = code.group(2);
-            return source != null
-                    && (member == null
+            return source == null
+                    ? existsInPython(code.group(1), member)
+                    : member == null
                             || Pattern.compile("\\b" + member + "\\b")
                                     .matcher(source)
-                                    .find());
+                                    .find();
         }
         if (name.startsWith("make ")) {
             return sources.getOrDefault("Makefile", "").contains("\n" + name.substring("make ".length()) + ":");
@@ -68,5 +70,13 @@ final class NamedSources {
                 || sources.entrySet().stream()
                         .anyMatch(source -> source.getKey().endsWith(".sql")
                                 && source.getValue().contains(name));
+    }
+
+    private boolean existsInPython(String name, @Nullable String member) {
+        return sources.entrySet().stream()
+                .filter(source -> source.getKey().endsWith(".py"))
+                .map(Map.Entry::getValue)
+                .filter(source -> source.contains("\nclass " + name + "("))
+                .anyMatch(source -> member == null || source.contains(" def " + member + "("));
     }
 }
