@@ -47,12 +47,12 @@ format: | jdk ## format the code
 conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI
 	conformance/run
 
-fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim: SECONDS=60 EXAMPLES=100 SEED=…; REPLAY=file PORT=…; ATTACKS=H4,M5 or all
+fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim: SECONDS=60 EXAMPLES=100 SEED=…; REPLAY=file PORT=…; ATTACKS=H4,M5 or all, DATABASE=postgresql
 	$(if $(ATTACKS),,python3 fuzz/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(REPLAY),--replay $(REPLAY)) $(if $(PORT),--port $(PORT)))
 	$(if $(or $(REPLAY),$(ATTACKS)),,fuzz/contract $(or $(EXAMPLES),100) $(SEED))
 	$(if $(REPLAY),,python3 fuzz/beside.py $(if $(ATTACKS),--attacks $(ATTACKS) --seconds $(or $(SECONDS),30),--seconds 3) \
-		$(if $(filter all,$(ATTACKS)),--write docs/security.md))
+		$(if $(DATABASE),--database $(DATABASE)) $(if $(filter all,$(ATTACKS)),--write docs/security.md))
 
 crash: $(DIST)/bin/leanto ## kill the packaged server while clients write, and look for what they were told is there: KILLS=20 SEED=…; DATABASE=postgresql VICTIM=server, database or both
 	python3 crash/crash.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \

@@ -26,7 +26,9 @@ import crowds
 import paper
 from attacks import ATTACKS, Attacker
 from checks import send
-from stage import ATTACKED, ATTACKER, ROOT, VICTIM, Stage, token
+from stage import ATTACKED, ATTACKER, ROOT, VICTIM, Stage, declared, token
+from tables import Missing
+from team import Team
 from victim import requests_of
 
 # A client's request must never be awaited for longer, in seconds; and not for longer than this many times its quiet median,
@@ -189,9 +191,9 @@ def answers(stage: Stage, since: int) -> Dict[str, int]:
     return dict(item for item in found.most_common() if not item[0].startswith("/health"))
 
 
-def run(name: str, program: Path, seconds: float, settings: List[str]) -> Outcome:
+def run(name: str, program: Path, seconds: float, settings: List[str], team: Optional[Team] = None) -> Outcome:
     one = ALL[name]
-    stage = Stage(program, settings)
+    stage = Stage(program, settings, team)
     processes = []
     over = threading.Event()
     try:
@@ -239,6 +241,7 @@ def main() -> int:
     parser.add_argument("--program", type=Path, default=ROOT / "dist" / "leanto" / "bin" / "leanto")
     parser.add_argument("--seconds", type=float, default=30, help="how long each attack lasts")
     parser.add_argument("--attacks", default="all", help="what their names begin with, such as H4,M5")
+    parser.add_argument("--database", choices=list(paper.DATABASES), default="sqlite")
     parser.add_argument("--set", action="append", default=[], help="a setting of the server, such as limits.answersBytes=0")
     parser.add_argument("--write", type=Path, help="the paper that the figures are written into")
     options = parser.parse_args()
@@ -248,13 +251,22 @@ def main() -> int:
     if not names:
         parser.error("there are: " + ", ".join(ALL))
     outcomes: Dict[str, Outcome] = {}
-    for name in names:
-        outcomes[name] = run(name, options.program, options.seconds, options.set)
-        print(paper.line(name, outcomes[name]), flush=True)
-        for fault in outcomes[name].faults:
-            print(f"FAILED: {name}: {fault}", flush=True)
+    team: Optional[Team] = None
+    try:
+        team = Team(options.program, declared()) if options.database == "postgresql" else None
+        for name in names:
+            outcomes[name] = run(name, options.program, options.seconds, options.set, team)
+            print(paper.line(name, outcomes[name]), flush=True)
+            for fault in outcomes[name].faults:
+                print(f"FAILED: {name}: {fault}", flush=True)
+    except Missing as missing:
+        print(f"SKIPPED: {missing}")
+        return 77
+    finally:
+        if team:
+            team.remove()
     if options.write:
-        paper.write(options.write, outcomes, options.seconds)
+        paper.write(options.write, options.database, outcomes, options.seconds)
     failed = sum(1 for outcome in outcomes.values() if outcome.faults)
     print("nobody was hurt" if not failed else f"{failed} of {len(names)} attacks hurt somebody")
     return 1 if failed else 0

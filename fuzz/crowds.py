@@ -240,13 +240,14 @@ def stale_pushes(port: int, by: Attacker) -> None:
 def fill_projects(stage: Stage) -> None:
     """Gives the attacker very many projects, as copies of the one that they have."""
     with stage.database() as database:
-        names = [row[1] for row in database.execute("PRAGMA table_info(projects)")]
+        names = database.columns("projects")
         copied = ", ".join(name for name in names if name not in ("id", "name", "name_key"))
         database.execute(
             "WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ?)"
             f" INSERT INTO projects (name, name_key, {copied}) SELECT 'Copy ' || n, 'copy ' || n, {copied}"
             " FROM numbers CROSS JOIN projects p WHERE p.owner_id = ?",
-            (PROJECTS, ATTACKER),
+            PROJECTS,
+            ATTACKER,
         )
 
 
@@ -255,28 +256,28 @@ def fill_revisions(stage: Stage) -> None:
     last, project = REVISIONS + 2, (ATTACKER * 100 + 1)
     numbers = "WITH RECURSIVE numbers(n) AS (SELECT 3 UNION ALL SELECT n + 1 FROM numbers WHERE n < %d)" % last
     with stage.database() as database:
-        database.execute("BEGIN IMMEDIATE")
         for table, column, extra in (("revisions", "number", ", write_id"), ("file_versions", "from_revision", "")):
-            names = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
+            names = database.columns(table)
             special = {column, "write_id", "to_revision"}
             copied = ", ".join(name for name in names if name not in special)
             if table == "file_versions":
-                database.execute("UPDATE file_versions SET to_revision = 3 WHERE project_id = ? AND to_revision IS NULL", (project,))
+                database.execute("UPDATE file_versions SET to_revision = 3 WHERE project_id = ? AND to_revision IS NULL", project)
                 extra, value = ", to_revision", f", CASE WHEN n < {last} THEN n + 1 END"
             else:
                 value = ", 'copy ' || n"
             database.execute(
                 f"{numbers} INSERT INTO {table} ({copied}, {column}{extra}) SELECT {copied}, n{value}"
                 f" FROM numbers CROSS JOIN {table} WHERE project_id = ? AND {column} = 2",
-                (project,),
+                project,
             )
-        database.execute("UPDATE projects SET revision = ?, version = ? WHERE id = ?", (last, last, project))
+        database.execute("UPDATE projects SET revision = ?, version = ? WHERE id = ?", last, last, project)
         for lane in range(4):
             database.execute(
                 "INSERT INTO project_marks (project_id, user_id, source, revision) VALUES (?, ?, ?, 2)",
-                (project, ATTACKER, f"agent {lane}"),
+                project,
+                ATTACKER,
+                f"agent {lane}",
             )
-        database.execute("COMMIT")
 
 
 def fill_files(stage: Stage) -> None:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Dict
 if TYPE_CHECKING:
     from beside import Outcome
 
-# What stands between these two lines of the paper is written anew.
-BEGIN, END = "<!-- figures -->", "<!-- end of the figures -->"
+# What stands between two such lines of the paper is written anew.
+BEGIN, END = "<!-- figures of {} -->", "<!-- end of the figures of {} -->"
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL on the same machine"}
 KINDS = ("read", "create", "push", "ready")
 
 
@@ -29,12 +30,12 @@ def line(name: str, outcome: "Outcome") -> str:
     )
 
 
-def table(outcomes: Dict[str, "Outcome"], lasted: float) -> str:
+def table(database: str, outcomes: Dict[str, "Outcome"], lasted: float) -> str:
     """All attacks, for a paper."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // (1 << 30)
     rows = [
         f"Measured on {time.strftime('%Y-%m-%d')}, {lasted:g} s for each attack: {os.cpu_count()} cores, {memory} GiB,"
-        f" {platform.system()} {platform.machine()}, SQLite. Milliseconds, quiet → beside the attack: the median, what one in",
+        f" {platform.system()} {platform.machine()}, {DATABASES[database]}. Milliseconds, quiet → beside the attack: the median, what one in",
         "twenty took longer than, the longest. *Heap* is what can be reached, before and after; *peak* is the memory of the"
         " process; *stop* is from SIGTERM, while the attack runs, to the end.",
         "",
@@ -62,8 +63,9 @@ def seconds(outcome: "Outcome") -> str:
     return "never" if outcome.stop is None else f"{outcome.stop:.1f}"
 
 
-def write(paper: Path, outcomes: Dict[str, "Outcome"], lasted: float) -> None:
+def write(paper: Path, database: str, outcomes: Dict[str, "Outcome"], lasted: float) -> None:
     text = paper.read_text()
-    between = re.compile(re.escape(BEGIN) + ".*?" + re.escape(END), re.DOTALL)
+    begin, end = BEGIN.format(database), END.format(database)
+    between = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
     assert between.search(text), f"{paper} has no place for the figures"
-    paper.write_text(between.sub(lambda _: f"{BEGIN}\n{table(outcomes, lasted)}\n{END}", text))
+    paper.write_text(between.sub(lambda _: f"{begin}\n{table(database, outcomes, lasted)}\n{end}", text))

@@ -4,12 +4,14 @@ import json
 import os
 import re
 import shutil
-import sqlite3
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 from typing import Dict, List, Optional
+
+from tables import Postgresql, Sqlite, Tables
+from team import Team
 
 ROOT = Path(__file__).parent.parent
 
@@ -22,13 +24,19 @@ ATTACKED, OWN = 101, 201
 
 
 class Stage:
-    """A server with an attacker and a victim, each with a project; it has the default settings, and leaves nothing behind."""
+    """
+    A server with an attacker and a victim, each with a project; it has the default settings, and leaves nothing behind.
 
-    def __init__(self, program: Path, settings: Optional[List[str]] = None):
+    :param team: where its PostgreSQL is from; without one it is on SQLite
+    """
+
+    def __init__(self, program: Path, settings: Optional[List[str]] = None, team: Optional[Team] = None):
         self.folder = Path(tempfile.mkdtemp(prefix="leanto-attacks-"))
         fixtures = self.folder / "fixtures.json"
-        fixtures.write_text(json.dumps(declared()))
-        command = ["env", f"JAVA_OPTS=-Xmx{HEAP} {os.environ.get('JAVA_OPTS', '')}", str(program.resolve()), "serve", "--ephemeral", "--fixtures", str(fixtures), "--port", "0"]
+        fixtures.write_text(declared())
+        self.place = team.place(self.folder) if team else None
+        command = ["env", f"JAVA_OPTS=-Xmx{HEAP} {os.environ.get('JAVA_OPTS', '')}", str(program.resolve()), "serve", "--port", "0"]
+        command += self.place.options() if self.place else ["--ephemeral", "--fixtures", str(fixtures)]
         for setting in settings or []:
             command += ["--set", setting]
         self.log = self.folder / "log"
@@ -41,10 +49,12 @@ class Stage:
         self.port = int(found.group(1))
         self.pid = self.process.pid
 
-    def database(self) -> sqlite3.Connection:
-        """The server's own file: whatever takes too long by requests is written into it."""
+    def database(self) -> Tables:
+        """The server's own tables: whatever takes too long by requests is written into them."""
+        if self.place:
+            return Postgresql(self.place.port)
         file = next(link.resolve() for link in Path(f"/proc/{self.pid}/fd").iterdir() if str(link.resolve()).endswith(".db"))
-        return sqlite3.connect(str(file), timeout=30, isolation_level=None)
+        return Sqlite(file)
 
     def heap(self) -> float:
         """MiB of objects that are reachable: what is in use right after the collector was made to collect everything."""
@@ -87,17 +97,22 @@ class Stage:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
+        if self.place:
+            self.place.remove()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def declared() -> Dict[str, object]:
+def declared() -> str:
+    """The fixtures that each begins with."""
+
     def project(number: int, owner: int) -> Dict[str, object]:
         return {"id": number, "owner": owner, "name": "P", "language": "Py", "files": [{"name": "main.py", "content": "x = 1\n"}]}
 
-    return {
+    fixtures = {
         "users": [{"id": user, "token": token(user)} for user in (ATTACKER, VICTIM)],
         "projects": [project(ATTACKED, ATTACKER), project(OWN, VICTIM)],
     }
+    return json.dumps(fixtures)
 
 
 def token(user: int) -> str:

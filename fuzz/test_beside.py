@@ -51,13 +51,14 @@ class BesideTest(unittest.TestCase):
     def test_the_figures_stand_in_the_paper(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "paper.md"
-            file.write_text(f"before\n{paper.BEGIN}\nold\n{paper.END}\nafter\n")
-            paper.write(file, {"H1": outcome(STEADY)}, 30)
+            begin, end = paper.BEGIN.format("sqlite"), paper.END.format("sqlite")
+            file.write_text(f"before\n{begin}\nold\n{end}\nafter\n")
+            paper.write(file, "sqlite", {"H1": outcome(STEADY)}, 30)
             text = file.read_text()
             self.assertIn("| H1 | 20 → 20, 20, 20 |", text)
             self.assertNotIn("old", text)
             self.assertTrue(text.startswith("before\n") and text.endswith("after\n"))
-            paper.write(file, {"H1": outcome(STEADY)}, 30)
+            paper.write(file, "sqlite", {"H1": outcome(STEADY)}, 30)
             self.assertEqual(file.read_text(), text)
 
     def test_every_attack_says_which_it_is(self) -> None:

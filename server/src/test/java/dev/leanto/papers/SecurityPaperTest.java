@@ -58,7 +58,11 @@ class SecurityPaperTest {
 
     @Test
     void hasAPlaceForTheFiguresOfTheAttacks() {
-        assertThat(paper).contains("<!-- figures -->\n").contains("<!-- end of the figures -->\n");
+        for (String database : List.of("sqlite", "postgresql")) {
+            assertThat(paper)
+                    .contains("<!-- figures of " + database + " -->\n")
+                    .contains("<!-- end of the figures of " + database + " -->\n");
+        }
     }
 
     @Test
