@@ -60,6 +60,15 @@ class ServedContractTest {
     }
 
     @Test
+    void saysThatOneLogsInByAProofOrByABearerToken() {
+        assertThat(contract.get("security")).hasToString("[{\"basic\":[],\"timestamp\":[]},{\"bearer\":[]}]");
+        JsonNode schemes = contract.at("/components/securitySchemes");
+        assertThat(schemes.propertyNames()).containsExactly("basic", "timestamp", "bearer");
+        assertThat(schemes.at("/bearer/type").asString()).isEqualTo("http");
+        assertThat(schemes.at("/bearer/scheme").asString()).isEqualTo("bearer");
+    }
+
+    @Test
     void refersToNothingThatIsNotThere() {
         contract.findValuesAsString("$ref")
                 .forEach(reference -> assertThat(

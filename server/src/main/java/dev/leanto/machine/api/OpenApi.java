@@ -72,7 +72,8 @@ public final class OpenApi {
                         ABOUT + " Here are " + endpoints.size() + " of "
                                 + Operations.all().size() + "."));
         document.put("servers", List.of(Map.of("url", Router.ROOT.substring(0, Router.ROOT.length() - 1))));
-        document.put("security", List.of(ordered("basic", List.of(), "timestamp", List.of())));
+        document.put(
+                "security", List.of(ordered("basic", List.of(), "timestamp", List.of()), ordered("bearer", List.of())));
         document.put("paths", paths);
         document.put(
                 "components",
@@ -154,7 +155,12 @@ public final class OpenApi {
                         "type", "apiKey",
                         "in", "header",
                         "name", "Timestamp",
-                        "description", "Seconds since 1970, UTC: the text that was hashed"));
+                        "description", "Seconds since 1970, UTC: the text that was hashed"),
+                "bearer",
+                ordered(
+                        "type", "http",
+                        "scheme", "bearer",
+                        "description", "A Bearer token, over TLS or from the same machine only"));
     }
 
     /** A map of names and values in turn, in that order. */
