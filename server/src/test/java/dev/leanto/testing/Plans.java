@@ -38,6 +38,8 @@ public final class Plans {
             Map.entry("first", "x"),
             Map.entry("end", "y"),
             Map.entry("owner", 1),
+            Map.entry("name0", "x"),
+            Map.entry("name1", "x"),
             Map.entry("file", "main.py"));
 
     private static final List<String> LISTS = List.of("above", "paths", "but");

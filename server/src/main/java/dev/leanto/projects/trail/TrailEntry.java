@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something that somebody did.
  *
- * @param at when; of reads the beginning of the hour in which they were counted
+ * @param at when; of reads and refused log-ins the beginning of the hour in which they were counted
  * @param action what: that of an audit event, {@code project.} and the kind of a revision, or {@code project.read} and
- *     {@code account.use} for requests about no project, and those that wrote
- * @param userId who did it, or to whom it was done; null when no user is concerned
+ *     {@code account.use} for requests about no project, and those that wrote, {@code logIn.refuse} for log-ins refused
+ * @param userId who did it, or to whom it was done, or whom a refused log-in claimed; null when no user is concerned
  * @param tokenId the token that it was done with or to; null for none
  * @param projectId the project that it was done to; null when none is concerned
  * @param projectName its owner's name for it, of one that is purged the last; null when none is concerned

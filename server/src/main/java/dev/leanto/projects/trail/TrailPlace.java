@@ -1,8 +1,11 @@
 package dev.leanto.projects.trail;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -11,27 +14,53 @@ import java.util.stream.Stream;
  *
  * @param at UTC epoch milliseconds
  * @param source the place of its source among them
- * @param keys what tells it from the others of its source and moment
+ * @param keys what tells it from the others of its source and moment, as far as numbers do
+ * @param names what else does; each one line
  */
-record TrailPlace(long at, int source, List<Long> keys) {
+record TrailPlace(long at, int source, List<Long> keys, List<String> names) {
 
-    private static final Pattern TEXT = Pattern.compile("-?[0-9]{1,18}(\\.-?[0-9]{1,18}){2,4}");
+    private static final Pattern TEXT = Pattern.compile("-?[0-9]{1,18}(\\.-?[0-9]{1,18}){2,4}(~[A-Za-z0-9_-]{1,400})?");
+
+    TrailPlace(long at, int source, List<Long> keys) {
+        this(at, source, keys, List.of());
+    }
 
     /** The place that a text names, as {@link #text} made it; empty when it names none. */
     static Optional<TrailPlace> parse(String text) {
         if (!TEXT.matcher(text).matches()) {
             return Optional.empty();
         }
-        List<Long> parts = Stream.of(text.split("\\.")).map(Long::valueOf).toList();
-        return Optional.of(new TrailPlace(
-                parts.getFirst(), Math.toIntExact(Math.clamp(parts.get(1), 0, 9)), parts.subList(2, parts.size())));
+        String[] halves = text.split("~", 2);
+        List<Long> parts = Stream.of(halves[0].split("\\.")).map(Long::valueOf).toList();
+        Optional<List<String>> names = halves.length == 1 ? Optional.of(List.of()) : decoded(halves[1]);
+        return names.map(some -> new TrailPlace(
+                parts.getFirst(),
+                Math.toIntExact(Math.clamp(parts.get(1), 0, 9)),
+                parts.subList(2, parts.size()),
+                some));
+    }
+
+    private static Optional<List<String>> decoded(String half) {
+        try {
+            String names = new String(Base64.getUrlDecoder().decode(half), StandardCharsets.UTF_8);
+            // No database takes this character.
+            return names.indexOf(0) < 0 ? Optional.of(List.of(names.split("\n", -1))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String encoded() {
+        byte[] bytes = String.join("\n", names).getBytes(StandardCharsets.UTF_8);
+        return names.isEmpty()
+                ? ""
+                : "~" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     String text() {
         return Stream.concat(Stream.of(at, (long) source), keys.stream())
                 .map(String::valueOf)
-                .reduce((one, other) -> one + "." + other)
-                .orElseThrow();
+                .collect(Collectors.joining(".", "", encoded()));
     }
 
     /** Before this moment, whatever the source. */

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the rooms publish of their audit events, revisions and counted reads. */
@@ -45,62 +44,10 @@ final class TrailStore {
                 WHERE f.project_id = e.project_id AND f.number = e.number AND f.path = :file)
             """;
 
-    private static final String HOME = "SELECT project_id, owner_id, organization_id, purged_at FROM project_homes";
-
-    static final String NAMED = """
-            SELECT project_id FROM project_homes WHERE name_key = :key %s ORDER BY project_id DESC LIMIT :most
-            """;
-
-    static final String OF_OWNER = "AND owner_id = :owner";
-    static final String OF_ORGANIZATION = "AND organization_id = :organization";
-
-    /** Of more projects with one name the newest are told of. */
-    private static final int NAMESAKES = 100;
-
     /** An entry, and the place behind it. */
     record Placed(TrailPlace place, TrailEntry entry) {}
 
-    /**
-     * Whom a project belongs to, or did.
-     *
-     * @param purgedAt null for one that is there
-     */
-    record Home(
-            int projectId,
-            int ownerId,
-            String organizationId,
-            @Nullable Instant purgedAt) {}
-
-    Optional<Home> home(Tx tx, int projectId) {
-        return tx.query(HOME + " WHERE project_id = :project")
-                .bind("project", projectId)
-                .mapTo(Home.class)
-                .findOne();
-    }
-
-    /** The projects that have a name, or had it when they were purged; those of everybody, the newest first, so many at most. */
-    List<Integer> named(Tx tx, String nameKey) {
-        return named(tx, "", nameKey, Map.of());
-    }
-
-    /** Those of an owner. */
-    List<Integer> named(Tx tx, String nameKey, int ownerId) {
-        return named(tx, OF_OWNER, nameKey, Map.of("owner", ownerId));
-    }
-
-    /** Those of an organization. */
-    List<Integer> named(Tx tx, String nameKey, String organizationId) {
-        return named(tx, OF_ORGANIZATION, nameKey, Map.of("organization", organizationId));
-    }
-
-    private static List<Integer> named(Tx tx, String of, String nameKey, Map<String, ?> values) {
-        return tx.query(NAMED.formatted(of))
-                .bind("key", nameKey)
-                .bind("most", NAMESAKES)
-                .bindMap(values)
-                .mapTo(Integer.class)
-                .list();
-    }
+    private final RefusalStore refusals = new RefusalStore();
 
     /** The entries behind a place, newest first, so many at most. */
     List<Placed> page(Tx tx, TrailFilter filter, TrailPlace behind, int size) {
@@ -111,6 +58,7 @@ final class TrailStore {
             found.addAll(
                     rows(tx, EVENTS, OF_EVENTS, named ? "AND e.action = :word" : "", action, filter, behind, size));
             found.addAll(reads(tx, filter, behind, size));
+            found.addAll(refusals.page(tx, filter, inHours(behind), size));
         }
         if (action == null || action.startsWith("project.")) {
             String kind = action != null ? action.substring("project.".length()) : null;
@@ -133,7 +81,7 @@ final class TrailStore {
     private static TrailPlace inHours(TrailPlace place) {
         long hour = Math.floorDiv(place.at(), HOUR_MILLIS);
         return place.at() % HOUR_MILLIS == 0
-                ? new TrailPlace(hour, place.source(), place.keys())
+                ? new TrailPlace(hour, place.source(), place.keys(), place.names())
                 : new TrailPlace(hour, EVENTS, List.of());
     }
 

@@ -65,13 +65,16 @@ final class TrailWire {
     }
 
     record Entry(
-            @Meaning("When; of reads the beginning of the hour in which they were counted")
+            @Meaning("When; of reads and refused log-ins the beginning of the hour in which they were counted")
             Instant at,
 
-            @Meaning("What was done: project.create, update, delete, restore, purge or read, account.use, or an event")
+            @Meaning(
+                    "What was done: project.create, update, delete, restore, purge or read, account.use, logIn.refuse, or"
+                            + " an event")
             String action,
 
-            @Meaning("User id of who did it, or to whom it was done; null when no user is concerned") @Nullable
+            @Meaning("User id of who did it, or to whom it was done, or whom a refused log-in claimed; null for none")
+            @Nullable
             Integer userId,
 
             @Meaning("Their name; null when no user is concerned") @Nullable

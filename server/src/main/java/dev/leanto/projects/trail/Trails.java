@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who read or changed what. Everybody is told what they did themselves; the owner of a project what anybody did to it, and
- * the administrators of an organization what anybody did to its projects.
+ * the administrators of an organization what anybody did to its projects, and which log-ins were refused that claimed one of its
+ * members.
  */
 public final class Trails {
 
@@ -29,6 +30,7 @@ public final class Trails {
     private final Projects projects;
     private final Organizations organizations;
     private final TrailStore store = new TrailStore();
+    private final HomeStore homes = new HomeStore();
 
     public Trails(Database database, Projects projects, Organizations organizations) {
         this.database = database;
@@ -56,7 +58,7 @@ public final class Trails {
 
     /** The projects with this name, or that had it when they were purged: for the operator. */
     public List<Integer> named(Tx tx, String projectName) {
-        return store.named(tx, ProjectName.keyOf(projectName));
+        return homes.named(tx, ProjectName.keyOf(projectName));
     }
 
     private TrailFilter named(Tx tx, Caller caller, TrailFilter filter, @Nullable String projectName) {
@@ -67,10 +69,10 @@ public final class Trails {
         String organizationId = filter.organizationId();
         List<Integer> named;
         if (organizationId == null) {
-            named = store.named(tx, key, caller.userId());
+            named = homes.named(tx, key, caller.userId());
         } else {
             organizations.requireAdministrator(tx, caller, organizationId);
-            named = store.named(tx, key, organizationId);
+            named = homes.named(tx, key, organizationId);
         }
         List<Integer> asked = filter.projects();
         List<Integer> found = named.stream()
@@ -126,8 +128,8 @@ public final class Trails {
 
     private TrailFilter ofProject(Tx tx, Caller caller, TrailFilter filter, int projectId) {
         boolean reached = caller.reach().has(projectId);
-        TrailStore.Home home =
-                store.home(tx, projectId).filter(_ -> reached).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
+        HomeStore.Home home =
+                homes.home(tx, projectId).filter(_ -> reached).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
         if (organizations.isAdministrator(tx, caller, home.organizationId())) {
             return filter;
         }

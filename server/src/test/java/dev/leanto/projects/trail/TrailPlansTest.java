@@ -40,8 +40,8 @@ class TrailPlansTest extends ContractTest {
 
     @Test
     void findsProjectsOfANameAmongAnOwnersOrAnOrganizations() {
-        for (String of : List.of(TrailStore.OF_OWNER, TrailStore.OF_ORGANIZATION)) {
-            assertThat(Plans.of(server, database, TrailStore.NAMED.formatted(of)))
+        for (String of : List.of(HomeStore.OF_OWNER, HomeStore.OF_ORGANIZATION)) {
+            assertThat(Plans.of(server, database, HomeStore.NAMED.formatted(of)))
                     .noneMatch(Plans::isScan);
         }
     }
@@ -68,6 +68,18 @@ class TrailPlansTest extends ContractTest {
                         step.matches(".* USING COVERING INDEX file_versions.*\\(project_id=\\? AND .*path=\\?.*")
                                 || step.matches(".*Index Cond: .*project_id = 1\\) AND \\(path = .*"))
                 .toList();
+    }
+
+    @Test
+    void findsRefusedLogInsByTimeAndByUser() {
+        for (String condition : List.of("", RefusalStore.OF_USER, RefusalStore.OF_MEMBERS)) {
+            for (String from : List.of("e.hour <= :at", RefusalStore.BEHIND)) {
+                String sql = RefusalStore.OF_REFUSALS.formatted(from, condition);
+                assertThat(walks(sql.replace("%", "%%"), "")).as(sql).isEmpty();
+            }
+        }
+        assertThat(looksUp(RefusalStore.OF_REFUSALS.formatted("e.hour <= :at", "%s"), RefusalStore.OF_USER, "user_id"))
+                .isTrue();
     }
 
     @Test
