@@ -109,4 +109,26 @@ class ExportTest extends ContractTest {
         user.call("projects/export", Map.of("projectId", projectId, "others", List.of(foreign)))
                 .refused("Project not found");
     }
+
+    @Test
+    void givesNoHistoryThatIsTooLongForGit() {
+        Map<String, Integer> id = Map.of("id", projectId);
+        server.write(tx -> tx.update("""
+                WITH RECURSIVE more (number) AS (SELECT 4 UNION ALL SELECT number + 1 FROM more WHERE number < 50001)
+                INSERT INTO revisions (project_id, number, at, user_id, source, kind, summary, settings, write_id)
+                SELECT r.project_id, more.number, r.at, r.user_id, r.source, r.kind, r.summary, r.settings,
+                    r.write_id || '-' || more.number
+                FROM revisions r CROSS JOIN more WHERE r.project_id = :id AND r.number = 3
+                """).bindMap(id).execute());
+        server.sql("UPDATE projects SET revision = 50001 WHERE id = :id", id);
+        user.call("projects/export", Map.of("projectId", projectId, "format", "bundle"))
+                .refused(
+                        "The project has more than 50000 revisions, too many to be given out by git: export it as a zip"
+                                + " at a revision");
+        assertThat(export(Map.of("projectId", projectId))).hasSize(4);
+        server.sql("UPDATE projects SET revision = 3 WHERE id = :id", id);
+        server.write(tx -> tx.update("DELETE FROM revisions WHERE project_id = :id AND number > 3")
+                .bindMap(id)
+                .execute());
+    }
 }

@@ -2,14 +2,21 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Json;
+import dev.leanto.projects.exchange.Imports;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.SampleZip;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestUser;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -205,6 +212,32 @@ class ImportTest extends ContractTest {
             bring(user, other, name).refused(damaged);
         }
         assertThat(names()).containsExactly("Whole");
+    }
+
+    @Test
+    void bringsOneOfAUserAtATime() throws IOException {
+        byte[] zip = SampleZip.ofOneProject();
+        TestUser other = server.newUser();
+        List<Reply> meanwhile = new ArrayList<>();
+        InputStream first = new FilterInputStream(new ByteArrayInputStream(zip)) {
+            @Override
+            public int read(byte[] buffer, int from, int length) throws IOException {
+                if (meanwhile.isEmpty()) {
+                    meanwhile.add(bring(zip));
+                    meanwhile.add(bring(other, zip, Map.of()));
+                }
+                return super.read(buffer, from, length);
+            }
+        };
+        var made = server.server()
+                .installation()
+                .imports()
+                .bring(Caller.operator(user.id()), first, new Imports.Wish(null, null, false, false));
+        assertThat(made.projects()).extracting(Imports.Made::name).containsExactly("Momentum");
+        meanwhile.getFirst().refused("Another import of yours is running: wait until it has come to an end");
+        meanwhile.getLast().ok();
+        bring(user, zip, Map.of("rename", true)).ok();
+        assertThat(names()).containsExactly("Momentum", "Momentum 1");
     }
 
     @Test

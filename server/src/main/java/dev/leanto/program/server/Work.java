@@ -90,7 +90,7 @@ record Work(
                 new Thinner(database, audit, clock),
                 new Trails(database, projects, people.organizations()),
                 exports,
-                new Imports(database, projects, limits),
+                new Imports(database, projects, limits, clock::running),
                 new Copies(database, projects, limits),
                 new ExportEndpoints(exports),
                 new Nodes(database, projects, people.organizations(), config.nodes()));

@@ -8,11 +8,13 @@ import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.FilePath;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -47,10 +49,11 @@ final class BundleHistory {
     /**
      * The project in a bundle.
      *
+     * @param running how long the server has been running, by a clock that nobody can set
      * @throws dev.leanto.machine.wire.ApiException when it cannot be read, is too large, or holds a file that no project may have
      */
-    static Incoming read(InputStream file, FileLimits limits, String name) {
-        BundlePack.Unpacked bundle = BundlePack.read(file);
+    static Incoming read(InputStream file, FileLimits limits, String name, Supplier<Duration> running) {
+        BundlePack.Unpacked bundle = BundlePack.read(file, running);
         try (ObjectReader reader = bundle.repository().newObjectReader();
                 RevWalk walk = new RevWalk(reader)) {
             BundleHistory history = new BundleHistory(limits, reader);

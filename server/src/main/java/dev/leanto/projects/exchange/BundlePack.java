@@ -5,8 +5,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.jgit.internal.storage.dfs.DfsRepositoryDescription;
 import org.eclipse.jgit.internal.storage.dfs.InMemoryRepository;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
@@ -21,7 +23,7 @@ final class BundlePack {
     private static final long OBJECT = 16L << 20;
 
     /** How long the unpacking may take. */
-    private static final long NANOS = 10_000_000_000L;
+    private static final Duration MOST = Duration.ofSeconds(10);
 
     private static final int HEAD = 1024 * 1024;
 
@@ -30,9 +32,11 @@ final class BundlePack {
     /**
      * The commit that a bundle is about, and the repository in which it is.
      *
-     * @throws dev.leanto.machine.wire.ApiException when it cannot be read
+     * @param running how long the server has been running, by a clock that nobody can set
+     * @throws dev.leanto.machine.wire.ApiException when it cannot be read, or that takes too long
      */
-    static Unpacked read(InputStream file) {
+    static Unpacked read(InputStream file, Supplier<Duration> running) {
+        Patience patience = new Patience(running);
         InMemoryRepository repository = new InMemoryRepository(new DfsRepositoryDescription("import"));
         try {
             InputStream in = new BufferedInputStream(file);
@@ -42,12 +46,15 @@ final class BundlePack {
                 parser.setAllowThin(false);
                 parser.setObjectChecking(true);
                 parser.setMaxObjectSizeLimit(OBJECT);
-                var _ = parser.parse(new Patience());
+                var _ = parser.parse(patience);
                 inserter.flush();
             }
             return new Unpacked(repository, head);
         } catch (IOException e) {
-            throw damaged();
+            throw patience.isCancelled()
+                    ? ExchangeError.IMPORT_BUNDLE.with(
+                            "unpacking it takes longer than the %s seconds that it may".formatted(MOST.toSeconds()))
+                    : damaged();
         }
     }
 
@@ -100,11 +107,17 @@ final class BundlePack {
 
     /** Ends it when it takes too long. */
     private static final class Patience extends EmptyProgressMonitor {
-        private final long until = System.nanoTime() + NANOS;
+        private final Supplier<Duration> running;
+        private final Duration until;
+
+        Patience(Supplier<Duration> running) {
+            this.running = running;
+            this.until = running.get().plus(MOST);
+        }
 
         @Override
         public boolean isCancelled() {
-            return System.nanoTime() - until > 0;
+            return running.get().compareTo(until) > 0;
         }
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +38,20 @@ public final class Imports {
     private final Database database;
     private final Projects projects;
     private final FileLimits limits;
+    private final Supplier<Duration> running;
     private final Set<Integer> users = ConcurrentHashMap.newKeySet();
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    /** Into these projects. */
-    public Imports(Database database, Projects projects, FileLimits limits) {
+    /**
+     * Into these projects.
+     *
+     * @param running how long the server has been running, by a clock that nobody can set
+     */
+    public Imports(Database database, Projects projects, FileLimits limits, Supplier<Duration> running) {
         this.database = database;
         this.projects = projects;
         this.limits = limits;
+        this.running = running;
     }
 
     /**
@@ -104,7 +112,7 @@ public final class Imports {
             if (name == null) {
                 throw ExchangeError.IMPORT_NAME.with();
             }
-            return List.of(BundleHistory.read(in, limits, name));
+            return List.of(BundleHistory.read(in, limits, name, running));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
