@@ -14,12 +14,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Dict, List, Optional, Tuple
 
 from model import Known, judge
 from postgres import Postgres
 from servers import PROGRAM, Server
-from writer import Writer, born, seen
+from writer import Api, Writer, born, seen
 
 WRITERS = 6
 
@@ -31,6 +31,7 @@ class Run:
         self.options, self.folder, self.random = options, folder, random.Random(options.seed)
         self.postgres: Optional[Postgres] = Postgres(folder / "postgres") if options.database == "postgresql" else None
         self.server = Server(options.program, folder, self.postgres.url if self.postgres else None)
+        self.colleague = self.server.colleague()
         self.known: List[List[Known]] = [[] for _ in range(WRITERS)]
         self.acknowledged = self.turned_away = self.unknown = self.happened = self.compared = 0
         self.seconds: Dict[str, List[float]] = {"server": [], "database": []}
@@ -45,7 +46,8 @@ class Run:
     def round(self, number: int) -> None:
         """One kill, and the comparison after it."""
         writers = [
-            Writer(self.server.api(), i, random.Random(f"{self.options.seed}/{number}/{i}"), self.known[i]) for i in range(WRITERS)
+            Writer(self.server.api(), i, random.Random(f"{self.options.seed}/{number}/{i}"), self.known[i], self.apis()[1])
+            for i in range(WRITERS)
         ]
         for writer in writers:
             writer.start()
@@ -65,6 +67,10 @@ class Run:
             self.server.start()
             self.seconds[victim].append(self.server.seconds)
         self.compare(writers)
+
+    def apis(self) -> Tuple[Api, Api]:
+        """New connections of the first user and of the colleague."""
+        return self.server.api(), Api(self.server.port, self.colleague.user, self.colleague.token)
 
     def victim(self, number: int) -> str:
         both = self.options.victim == "both" and self.postgres
@@ -87,10 +93,10 @@ class Run:
         self.faults += writer.broken
 
     def compare(self, writers: List[Writer]) -> None:
-        api = self.server.api()
+        apis = self.apis()
         for writer in writers:
             if writer.birth is not None:
-                made = born(api, writer.birth)
+                made = born(apis[writer.birth.given], writer.birth)
                 self.unknown += 1
                 self.happened += made is not None
                 if made is not None:
@@ -98,19 +104,29 @@ class Run:
                 elif writer.birth.acknowledged:
                     self.faults.append(f"project '{writer.birth.name}' is gone")
         for project in (project for projects in self.known for project in projects):
-            found = seen(api, project, self.random)
-            self.faults += judge(project, found)
-            self.compared += 1
-            if project.purging:
-                self.unknown += 1
-                self.happened += found is None
-                project.purged = found is None
-                project.purging = False
-            elif project.pending is not None and found:
-                self.unknown += 1
-                self.happened += project.settle(max(found.numbers))
+            self.compare_one(apis, project)
         for projects in self.known:
             projects[:] = [project for project in projects if not project.purged]
+
+    def compare_one(self, apis: Tuple[Api, Api], project: Known) -> None:
+        found, others = (seen(apis[owner], project, self.random) for owner in (project.given, not project.given))
+        if found and others:
+            self.faults.append(f"project {project.project} is there for both, and was handed over")
+        if project.giving and others:
+            found, project.given = others, not project.given
+        elif others:
+            self.faults.append(f"project {project.project} is there for somebody whose it is not")
+        project.giving = False
+        self.faults += judge(project, found)
+        self.compared += 1
+        if project.purging:
+            self.unknown += 1
+            self.happened += found is None
+            project.purged = found is None
+            project.purging = False
+        elif project.pending is not None and found:
+            self.unknown += 1
+            self.happened += project.settle(max(found.numbers))
 
     def lose(self) -> None:
         """What must be found: a revision that was acknowledged is taken out of the database."""

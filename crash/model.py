@@ -11,7 +11,8 @@ class Known:
     """A project as its writer was told that it is.
 
     ``states`` has the files of each acknowledged revision; ``pending`` those of the write whose outcome is unknown, when
-    there is one. ``purged`` is whether its removal for good was acknowledged, ``purging`` whether the outcome of that is unknown.
+    there is one. ``given`` is whether it is the colleague's now, ``giving`` whether the outcome of handing it over is unknown;
+    ``purged`` is whether its removal for good was acknowledged, ``purging`` whether the outcome of that is unknown.
     """
 
     project: int
@@ -20,6 +21,8 @@ class Known:
     name: str = ""
     pending: Optional[Files] = None
     recycled: bool = False
+    given: bool = False
+    giving: bool = False
     purging: bool = False
     purged: bool = False
 
@@ -46,6 +49,7 @@ class Birth:
 
     name: str
     files: Optional[Files]
+    given: bool = False
     acknowledged: bool = False
 
 

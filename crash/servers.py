@@ -6,7 +6,7 @@ import re
 import subprocess
 import time
 from pathlib import Path
-from typing import List, Optional
+from typing import Any, Dict, List, Optional
 
 from postgres import await_that, free_port
 from writer import Api
@@ -73,6 +73,18 @@ class Server:
     def await_ready(self) -> float:
         """How long it takes until it is, in seconds."""
         return await_that("the server did not come back", 60, self.is_ready, lambda: None)
+
+    def colleague(self) -> Api:
+        """Another user, in an organization of the first one's."""
+        organization = re.search(r"ORGANIZATION_ID = '(\w+)'", self.said()).group(1)
+        user = str(self.told("user", "create", "Colleague", "--organization", organization)["id"])
+        token = self.told("token", "create", "--user", user)["apiToken"]
+        return Api(self.port, user, token)
+
+    def told(self, *words: str) -> Dict[str, Any]:
+        """What a command prints."""
+        command = [str(self.program), *words, "--json", *self.place]
+        return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
 
     def doctor(self) -> List[str]:
         run = subprocess.run(self.command("doctor", "--deep", "--json"), capture_output=True, text=True)

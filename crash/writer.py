@@ -69,8 +69,9 @@ class Writer(threading.Thread):
     starter: Optional[Files] = None
     """The files of a new project."""
 
-    def __init__(self, api: Api, number: int, rnd: random.Random, known: List[Known]):
+    def __init__(self, api: Api, number: int, rnd: random.Random, known: List[Known], colleague: Optional[Api] = None):
         super().__init__(daemon=True)
+        self.asks, self.colleague = api, colleague
         self.api, self.number, self.random, self.known = api, number, rnd, known
         self.acknowledged = self.turned_away = 0
         self.refused: List[str] = []
@@ -92,6 +93,7 @@ class Writer(threading.Thread):
             self.broken.append(f"writer {self.number} is broken: {e!r}")
 
     def create(self) -> None:
+        self.asks = self.api
         self.birth = Birth(self.new_name(), Writer.starter)
         answer = self.done("projects/create", name=self.birth.name, language="Py")
         if answer:
@@ -106,10 +108,10 @@ class Writer(threading.Thread):
         if len([each for each in self.known if not each.purged]) >= PROJECTS + COPIES:
             return
         revision = self.random.choice(sorted(project.states))
-        self.birth = Birth(self.new_name(), project.states[revision])
+        self.birth = Birth(self.new_name(), project.states[revision], project.given)
         answer = self.done("projects/copy", projectId=project.project, name=self.birth.name, revision=revision)
         if answer:
-            self.known.append(Known(answer["projectId"], {1: project.states[revision]}, name=self.birth.name))
+            self.known.append(Known(answer["projectId"], {1: project.states[revision]}, name=self.birth.name, given=project.given))
         self.birth = None
 
     def new_name(self) -> str:
@@ -117,7 +119,7 @@ class Writer(threading.Thread):
 
     def done(self, operation: str, form: bool = False, **fields: Any) -> Optional[Dict[str, Any]]:
         """The answer to a write; None when it was refused, or turned away since the database is out of reach."""
-        answer = self.api.call(operation, form, **fields)
+        answer = self.asks.call(operation, form, **fields)
         if answer["success"]:
             self.acknowledged += 1
             return answer
@@ -129,6 +131,7 @@ class Writer(threading.Thread):
         return None
 
     def write(self, project: Known) -> None:
+        self.asks = self.colleague if project.given and self.colleague else self.api
         if project.recycled:
             if self.random.random() < 0.4:
                 self.purge(project)
@@ -138,6 +141,7 @@ class Writer(threading.Thread):
         path = self.random.choice(sorted(project.files) or ["main.py"])
         text = f"# {self.random.getrandbits(64):x}\n" + "x = 1\n" * self.random.randrange(3000)
         ways = [self.update, self.add, self.remove, self.rename, self.patch, self.push, self.restore, self.recycle, self.copy]
+        ways += [self.give] if self.colleague else []
         self.random.choice(ways)(project, path, text)
 
     def purge(self, project: Known) -> None:
@@ -145,6 +149,14 @@ class Writer(threading.Thread):
         if self.done("projects/recycle-bin/purge", projectId=project.project, name=project.name):
             project.purged = True
         project.purging = False
+
+    def give(self, project: Known, _: str, __: str) -> None:
+        """To the colleague, or back from them."""
+        to = self.api.user if project.given else self.colleague.user
+        project.giving = True
+        if self.send(project, project.files, "projects/transfer", newOwner=to):
+            project.given = not project.given
+        project.giving = False
 
     def send(self, project: Known, after: Files, operation: str, form: bool = False, **fields: Any) -> bool:
         project.pending = after
@@ -228,5 +240,5 @@ def born(api: Api, birth: Birth) -> Optional[Known]:
     for project in api.call("projects/read")["projects"]:
         if project["name"] == birth.name:
             files = birth.files or files_of(api.call("files/read", projectId=project["projectId"]))
-            return Known(project["projectId"], {1: files}, name=birth.name)
+            return Known(project["projectId"], {1: files}, name=birth.name, given=birth.given)
     return None
