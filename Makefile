@@ -7,7 +7,7 @@ DIST := dist/leanto
 SOURCES := $(shell find server/src/main packaging pom.xml server/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev package test lint check format conformance fuzz crash vanish faults bench docs clean jdk
+.PHONY: help run dev package test lint check format conformance fuzz crash strangers vanish faults bench docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -57,6 +57,10 @@ fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim
 crash: $(DIST)/bin/leanto ## kill the packaged server while clients write, and look for what they were told is there: KILLS=20 SEED=…; DATABASE=postgresql VICTIM=server, database or both
 	python3 crash/crash.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(VICTIM),--victim $(VICTIM))
+
+strangers: $(DIST)/bin/leanto ## measure what a refused log-in costs, for users whom there are and others: ROUNDS=150 COUNT=100 DATABASES=sqlite
+	python3 fuzz/strangers.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(COUNT),--count $(COUNT)) \
+		$(if $(DATABASES),--databases $(DATABASES),--write docs/security.md)
 
 vanish: $(DIST)/bin/leanto ## take PostgreSQL's host away without a word while clients write (root, iproute2): SECONDS=60 CASES=same,standby SEED=…
 	python3 crash/vanish.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) \

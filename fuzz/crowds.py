@@ -179,7 +179,7 @@ def as_fast_as_it_goes(port: int, requests: Iterator[bytes]) -> None:
         answers = connection.makefile("rb")
         for request in requests:
             connection.sendall(request.replace(b"Connection: close\r\n", b""))
-            length, line = 0, b" "
+            length, line = 0, b"status"
             while line.strip():
                 line = answers.readline()
                 if not line:

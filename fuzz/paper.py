@@ -64,8 +64,13 @@ def seconds(outcome: "Outcome") -> str:
 
 
 def write(paper: Path, database: str, outcomes: Dict[str, "Outcome"], lasted: float) -> None:
+    put(paper, database, table(database, outcomes, lasted))
+
+
+def put(paper: Path, what: str, figures: str) -> None:
+    """Puts figures into their place."""
     text = paper.read_text()
-    begin, end = BEGIN.format(database), END.format(database)
+    begin, end = BEGIN.format(what), END.format(what)
     between = re.compile(re.escape(begin) + ".*?" + re.escape(end), re.DOTALL)
     assert between.search(text), f"{paper} has no place for the figures"
-    paper.write_text(between.sub(lambda _: f"{begin}\n{table(database, outcomes, lasted)}\n{end}", text))
+    paper.write_text(between.sub(lambda _: f"{begin}\n{figures}\n{end}", text))

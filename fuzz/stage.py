@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
-from typing import Dict, List, Optional
+from typing import Dict, Iterable, List, Optional
 
 from tables import Postgresql, Sqlite, Tables
 from team import Team
@@ -27,16 +27,17 @@ class Stage:
     """
     A server with an attacker and a victim, each with a project; it has the default settings, and leaves nothing behind.
 
-    :param team: where its PostgreSQL is from; without one it is on SQLite
+    :param team: where its PostgreSQL is from, with what the server has; without one it is on SQLite
+    :param fixtures: what else it is to have there than the usual ones
     """
 
-    def __init__(self, program: Path, settings: Optional[List[str]] = None, team: Optional[Team] = None):
+    def __init__(self, program: Path, settings: Optional[List[str]] = None, team: Optional[Team] = None, fixtures: str = ""):
         self.folder = Path(tempfile.mkdtemp(prefix="leanto-attacks-"))
-        fixtures = self.folder / "fixtures.json"
-        fixtures.write_text(declared())
+        file = self.folder / "fixtures.json"
+        file.write_text(fixtures or declared())
         self.place = team.place(self.folder) if team else None
         command = ["env", f"JAVA_OPTS=-Xmx{HEAP} {os.environ.get('JAVA_OPTS', '')}", str(program.resolve()), "serve", "--port", "0"]
-        command += self.place.options() if self.place else ["--ephemeral", "--fixtures", str(fixtures)]
+        command += self.place.options() if self.place else ["--ephemeral", "--fixtures", str(file)]
         for setting in settings or []:
             command += ["--set", setting]
         self.log = self.folder / "log"
@@ -51,10 +52,16 @@ class Stage:
 
     def database(self) -> Tables:
         """The server's own tables: whatever takes too long by requests is written into them."""
-        if self.place:
-            return Postgresql(self.place.port)
-        file = next(link.resolve() for link in Path(f"/proc/{self.pid}/fd").iterdir() if str(link.resolve()).endswith(".db"))
-        return Sqlite(file)
+        return Postgresql(self.place.port) if self.place else Sqlite(self.file())
+
+    def file(self) -> Path:
+        """SQLite's file, which is in a folder that an ephemeral server has made."""
+        links = Path(f"/proc/{self.pid}/fd").iterdir()
+        return next(link.resolve() for link in links if str(link.resolve()).endswith(".db"))
+
+    def where(self) -> List[str]:
+        """What a command beside the server is told."""
+        return self.place.options() if self.place else ["--data", str(self.file().parent)]
 
     def heap(self) -> float:
         """MiB of objects that are reachable: what is in use right after the collector was made to collect everything."""
@@ -102,14 +109,14 @@ class Stage:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def declared() -> str:
-    """The fixtures that each begins with."""
+def declared(more: Iterable[int] = ()) -> str:
+    """The fixtures that each begins with, and more users."""
 
     def project(number: int, owner: int) -> Dict[str, object]:
         return {"id": number, "owner": owner, "name": "P", "language": "Py", "files": [{"name": "main.py", "content": "x = 1\n"}]}
 
     fixtures = {
-        "users": [{"id": user, "token": token(user)} for user in (ATTACKER, VICTIM)],
+        "users": [{"id": user, "token": token(user)} for user in (ATTACKER, VICTIM, *more)],
         "projects": [project(ATTACKED, ATTACKER), project(OWN, VICTIM)],
     }
     return json.dumps(fixtures)

@@ -58,7 +58,7 @@ class SecurityPaperTest {
 
     @Test
     void hasAPlaceForTheFiguresOfTheAttacks() {
-        for (String database : List.of("sqlite", "postgresql")) {
+        for (String database : List.of("sqlite", "postgresql", "strangers")) {
             assertThat(paper)
                     .contains("<!-- figures of " + database + " -->\n")
                     .contains("<!-- end of the figures of " + database + " -->\n");
