@@ -196,9 +196,11 @@ class ProjectDeleteTest extends ContractTest {
                     .as(table)
                     .isZero();
         }
-        assertThat(server.rows("SELECT action FROM audit_events WHERE project_id = :id", Map.of("id", projectId)))
+        assertThat(server.rows(
+                        "SELECT action FROM audit_events WHERE project_id = :id ORDER BY id", Map.of("id", projectId)))
                 .extracting(row -> row.get("action"))
-                .containsExactly("project.purge");
+                .as("the revision that deleted it is gone, and who that was is still known")
+                .containsExactly("project.delete", "project.purge");
     }
 
     @Test
