@@ -60,6 +60,7 @@ final class RightsRows {
             Map.entry("projects/update", new Row(Asks.WRITE, "{'projectId':PROJECT,'description':'x'}")),
             Map.entry("projects/delete", new Row(Asks.LEAVE, "{'projectId':PROJECT}")),
             Map.entry("projects/pin", new Row(Asks.READ, "{'projectId':PROJECT,'pinned':true}")),
+            Map.entry("audit/export", new Row(Asks.AUDIT, "{'projectId':PROJECT}")),
             Map.entry("audit/read", new Row(Asks.AUDIT, "{'projectId':PROJECT}")),
             Map.entry("projects/recycle-bin/read", new Row(Asks.USER, "{}")),
             Map.entry("projects/recycle-bin/restore", new Row(Asks.RESTORE, "{'projectId':PROJECT}")),

@@ -113,7 +113,7 @@ final class AuditCommand implements Callable<Integer> {
             print(RefusedLogIn.class, refusals(now, most));
         } else if (csv) {
             output.csvHead(TrailEntry.class);
-            eachPage(now, most, page -> output.csv(TrailEntry.class, page));
+            eachPage(now, most, output::csv);
         } else {
             List<TrailEntry> entries = new ArrayList<>();
             if (eachPage(now, most, entries::addAll) && count == null) {
@@ -132,7 +132,7 @@ final class AuditCommand implements Callable<Integer> {
     private <R extends Record> void print(Class<R> type, List<R> found) {
         if (csv) {
             output.csvHead(type);
-            output.csv(type, found);
+            output.csv(found);
         } else {
             output.table(type, found);
         }

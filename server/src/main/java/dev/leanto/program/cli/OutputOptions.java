@@ -1,5 +1,6 @@
 package dev.leanto.program.cli;
 
+import dev.leanto.machine.wire.Csv;
 import dev.leanto.machine.wire.Json;
 import dev.leanto.machine.wire.WireTime;
 import java.io.PrintWriter;
@@ -96,27 +97,14 @@ final class OutputOptions {
         cells.forEach(row -> print(line(row, widths)));
     }
 
-    /** Prints the first line of CSV (RFC 4180): the names. */
+    /** Prints the first line of CSV: the names. */
     void csvHead(Class<? extends Record> type) {
-        print(Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .collect(Collectors.joining(",")));
+        print(Csv.head(type));
     }
 
     /** Prints records as CSV, a line each. */
-    <R extends Record> void csv(Class<R> type, List<R> rows) {
-        RecordComponent[] columns = type.getRecordComponents();
-        rows.forEach(row -> print(
-                Arrays.stream(columns).map(column -> cell(text(column, row))).collect(Collectors.joining(","))));
-    }
-
-    /** A spreadsheet would run what begins like a formula. */
-    private static String cell(String text) {
-        if (text.equals("-")) {
-            return "";
-        }
-        String safe = text.matches("(?s)[=+@\\-\t\r].*") ? "'" + text : text;
-        return safe.matches("[A-Za-z0-9_.:-]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    void csv(List<? extends Record> rows) {
+        rows.forEach(row -> print(Csv.line(row)));
     }
 
     private void print(String line) {

@@ -52,6 +52,45 @@ final class TrailWire {
             @Meaning("How many entries to show at most, from 1 to 1000; without it 100") @Nullable
             Integer count) {}
 
+    @Meaning(
+            "Downloads who read or changed what, all of it, newest first: the same entries as audit/read shows to the caller")
+    @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "ORGANIZATION_NOT_FOUND", "ORGANIZATION_ADMINISTRATORS_ONLY"})
+    @Refusals({"AUDIT_FORMAT", "AUDIT_OF_OTHERS"})
+    record ExportRequest(
+            @Meaning("What was done to the projects of this organization; for its administrators") @Nullable
+            String organizationId,
+
+            @Meaning("What was done to this project; collaborators are told their own doings only") @Nullable
+            Integer projectId,
+
+            @Meaning(
+                    "What was done to one's own projects of this name, also after they were purged; with organizationId to"
+                            + " those of the organization")
+            @Nullable
+            String projectName,
+
+            @Meaning("Only revisions that changed the file with this path") @Nullable
+            String file,
+
+            @Meaning("Only what the user with this id did") @Nullable
+            Integer userId,
+
+            @Meaning("Only at this time or later") @Nullable Instant since,
+
+            @Meaning("Only before this time") @Nullable Instant until,
+
+            @Meaning("Only entries of this action, such as project.update or project.read") @Nullable
+            String action,
+
+            @Meaning("Only what was done from this address") @Nullable
+            String address,
+
+            @Meaning(
+                    "What to make: csv, with the columns of leanto audit --csv, or jsonl, a line of JSON for each entry as"
+                            + " audit/read has it; without it csv")
+            @Nullable
+            String format) {}
+
     record ReadAnswer(
             @Meaning("The entries, newest first") List<Entry> entries,
 

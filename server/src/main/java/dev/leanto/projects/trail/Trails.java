@@ -10,6 +10,7 @@ import dev.leanto.projects.access.Right;
 import dev.leanto.projects.projects.Project;
 import dev.leanto.projects.projects.ProjectName;
 import dev.leanto.projects.projects.Projects;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ public final class Trails {
                     (TrailStore.Placed one) -> one.place().at())
             .reversed()
             .thenComparingInt(one -> one.place().source());
+
+    /** So many entries are in memory at the same time. */
+    private static final int AT_ONCE = 500;
 
     private final Database database;
     private final Projects projects;
@@ -54,6 +58,31 @@ public final class Trails {
      */
     Page read(Caller caller, TrailFilter filter, @Nullable String projectName, @Nullable String after, int size) {
         return database.read(tx -> page(tx, allowed(tx, caller, named(tx, caller, filter, projectName)), after, size));
+    }
+
+    /** Takes entries, a page at a time. */
+    @FunctionalInterface
+    interface Pages {
+
+        /** Takes the next ones. */
+        void take(List<TrailEntry> entries) throws IOException;
+    }
+
+    /**
+     * Hands over all that the caller may know, newest first. What is written meanwhile is not among it; who may not know it any
+     * longer in the middle is told no more.
+     *
+     * @param projectName the name of the projects, as an owner calls them or did when they were purged; null for any
+     * @throws dev.leanto.machine.wire.ApiException when they may not know it
+     * @throws IOException when the pages cannot be taken
+     */
+    void export(Caller caller, TrailFilter filter, @Nullable String projectName, Pages pages) throws IOException {
+        String after = null;
+        do {
+            Page page = read(caller, filter, projectName, after, AT_ONCE);
+            pages.take(page.entries());
+            after = page.next();
+        } while (after != null);
     }
 
     /** The projects with this name, or that had it when they were purged: for the operator. */

@@ -7,6 +7,7 @@ import dev.leanto.testing.OnBothDatabases;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -236,6 +237,12 @@ class ProjectCommandTest {
         CommandRun csv = leanto("audit", "--project", "" + projectId, "--action", "project.create", "--csv");
         assertThat(csv.out().lines().toList()).hasSize(2);
         assertThat(csv.out()).startsWith("at,action,userId,userName,").contains(",\"'=Momentum, 2\",");
+        byte[] exported = ada.request("audit/export")
+                .form(Map.of("projectId", projectId, "action", "project.create"))
+                .download();
+        assertThat(new String(exported, StandardCharsets.UTF_8))
+                .as("the same by the API")
+                .isEqualToNormalizingNewlines(csv.out());
         leanto("audit", "--since", "someday")
                 .refused(
                         "--since must be a day such as monday or 2026-11-23, a number of days such as 7d, or a time such as"
