@@ -32,6 +32,9 @@ public final class Server implements AutoCloseable {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** After a start there is other work; what can wait a week can wait a minute. */
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private final HttpServer http;
     private final Installation installation;
     private final @Nullable FirstStart firstStart;
@@ -150,7 +153,7 @@ public final class Server implements AutoCloseable {
                         HOUR, "Forgetting old reads", () -> installation.usage().forget(retention.reads())),
                 Housekeeping.Task.atOnceAndEvery(
                         HOUR, "Forgetting the old audit", () -> forgetAudit(installation, purge, retention.audit())),
-                Housekeeping.Task.atOnceAndEvery(HOUR, "Thinning out histories", () -> thin(installation, purge)),
+                new Housekeeping.Task("Thinning out histories", SOON, HOUR, () -> thin(installation, purge)),
                 Housekeeping.Task.every(
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
     }
