@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -65,14 +66,7 @@ public final class Thinner {
         for (RetentionStore.Ruled ruled : database.read(store::ruled)) {
             revisions += thin(ruled, surelyOlder);
         }
-        // Without anything to remove, nobody asks what time it is.
-        boolean any = !database.read(tx -> store.leftOver(tx, clock.instant())).isEmpty();
-        Instant before = any ? surelyOlder.apply(LEFT_OVER).orElse(Instant.EPOCH) : Instant.EPOCH;
-        long bytes = 0;
-        for (int projectId : database.read(tx -> store.leftOver(tx, before))) {
-            bytes += collect(projectId);
-        }
-        return new Done(revisions, bytes);
+        return new Done(revisions, collect(surelyOlder));
     }
 
     private int thin(RetentionStore.Ruled ruled, Function<Duration, Optional<Instant>> surelyOlder) {
@@ -122,15 +116,21 @@ public final class Thinner {
     }
 
     private int thin(String organizationId, RetentionRule rule, int projectId, ThinRule thin) {
+        return walk(projectId, thin, from -> {
+            Thinning.Step going = database.read(tx -> thinning.rehearse(tx, projectId, from, thin));
+            return going.revisions() == 0
+                    ? going
+                    : database.write(
+                            tx -> step(tx, organizationId, rule, projectId, from, thin), done -> done.revisions() > 0);
+        });
+    }
+
+    /** Goes through a history, some revisions at a time; how many went, or would go. */
+    private int walk(int projectId, ThinRule thin, IntFunction<Thinning.Step> part) {
         Integer next = database.read(tx -> thinning.first(tx, projectId, thin));
         int revisions = 0;
         while (next != null && !isStopped()) {
-            int from = next;
-            Thinning.Step step = database.read(tx -> thinning.rehearse(tx, projectId, from, thin));
-            if (step.revisions() > 0) {
-                step = database.write(
-                        tx -> step(tx, organizationId, rule, projectId, from, thin), done -> done.revisions() > 0);
-            }
+            Thinning.Step step = part.apply(next);
             revisions += step.revisions();
             next = step.next();
         }
@@ -151,6 +151,17 @@ public final class Thinner {
             audit.record(tx, new AuditEvent("retention.thin", null, null, projectId, detail));
         }
         return step;
+    }
+
+    private long collect(Function<Duration, Optional<Instant>> surelyOlder) {
+        // Without anything to remove, nobody asks what time it is.
+        if (database.read(tx -> store.leftOver(tx, clock.instant())).isEmpty()) {
+            return 0;
+        }
+        Instant before = surelyOlder.apply(LEFT_OVER).orElse(Instant.EPOCH);
+        return database.read(tx -> store.leftOver(tx, before)).stream()
+                .mapToLong(this::collect)
+                .sum();
     }
 
     private long collect(int projectId) {
@@ -191,15 +202,10 @@ public final class Thinner {
     }
 
     private int rehearse(int projectId, ThinRule thin) {
-        Integer next = database.read(tx -> thinning.first(tx, projectId, thin));
-        int revisions = 0;
-        while (next != null) {
-            int from = next;
-            Thinning.Step step = HeavyWork.of(
-                    HeavyWork.FROM, () -> database.read(tx -> thinning.rehearse(tx, projectId, from, thin)));
-            revisions += step.revisions();
-            next = step.next();
-        }
-        return revisions;
+        return walk(
+                projectId,
+                thin,
+                from -> HeavyWork.of(
+                        HeavyWork.FROM, () -> database.read(tx -> thinning.rehearse(tx, projectId, from, thin))));
     }
 }
