@@ -47,30 +47,12 @@ public final class TrailEndpoints {
         if (count < 1 || count > PAGE_LIMIT) {
             throw RequestError.FIELD_RANGE.with("count", 1, PAGE_LIMIT, count);
         }
-        TrailFilter filter = new TrailFilter(
-                request.organizationId(),
-                only(request.projectId()),
-                request.file(),
-                request.userId(),
-                request.since(),
-                request.until(),
-                request.action(),
-                request.address(),
-                caller.reach());
+        TrailFilter filter = request.filter(caller.reach());
         return TrailWire.ReadAnswer.of(trails.read(caller, filter, request.projectName(), request.after(), count));
     }
 
     private void export(Caller caller, TrailWire.ExportRequest request, DownloadSink sink) throws IOException {
-        TrailFilter filter = new TrailFilter(
-                request.organizationId(),
-                only(request.projectId()),
-                request.file(),
-                request.userId(),
-                request.since(),
-                request.until(),
-                request.action(),
-                request.address(),
-                caller.reach());
+        TrailFilter filter = request.filter(caller.reach());
         String format = Objects.requireNonNullElse(request.format(), "csv");
         Lines lines = switch (format) {
             case "csv" -> new Lines(sink, "audit.csv", Csv.head(TrailEntry.class), Csv::line);
@@ -78,10 +60,6 @@ public final class TrailEndpoints {
             default -> throw TrailError.AUDIT_FORMAT.with(ApiError.shown(format));
         };
         trails.export(caller, filter, request.projectName(), lines);
-    }
-
-    private static @Nullable List<Integer> only(@Nullable Integer projectId) {
-        return projectId == null ? null : List.of(projectId);
     }
 
     /** A download of a line for each entry, which begins with the first page: until then it may be refused. */

@@ -50,7 +50,8 @@ final class TrailWire {
             String after,
 
             @Meaning("How many entries to show at most, from 1 to 1000; without it 100") @Nullable
-            Integer count) {}
+            Integer count)
+            implements TrailQuestion {}
 
     @Meaning(
             "Downloads who read or changed what, all of it, newest first: the same entries as audit/read shows to the caller")
@@ -89,7 +90,8 @@ final class TrailWire {
                     "What to make: csv, with the columns of leanto audit --csv, or jsonl, a line of JSON for each entry as"
                             + " audit/read has it; without it csv")
             @Nullable
-            String format) {}
+            String format)
+            implements TrailQuestion {}
 
     record ReadAnswer(
             @Meaning("The entries, newest first") List<Entry> entries,
