@@ -6,54 +6,17 @@ import dev.leanto.machine.auth.Reach;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.projects.quotas.Quota;
 import dev.leanto.projects.quotas.QuotaHolder;
-import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of projects, keys, quotas, locks, invitations and tokens holds when a project gets another owner. */
-class TransferRulesTest extends ContractTest {
+class TransferRulesTest extends TransferContract {
 
     private static final String KEY = "0123456789abcdef0123456789abcdef";
-
-    private TestUser heir;
-    private int projectId;
-
-    @BeforeEach
-    void colleague() {
-        heir = server.newUser("Heir");
-        server.join(heir, user.organizationId(), false);
-        projectId = user.newProject("Momentum");
-    }
-
-    private Reply transfer(TestUser by, String newOwner, Object... more) {
-        Map<String, Object> fields = new HashMap<>(Map.of("projectId", projectId, "newOwner", newOwner));
-        for (int i = 0; i < more.length; i += 2) {
-            fields.put((String) more[i], more[i + 1]);
-        }
-        return by.call("projects/transfer", fields);
-    }
-
-    private Reply transfer(Object... more) {
-        return transfer(user, heir.publicId(), more);
-    }
-
-    private Reply update(TestUser by, int project, Object... pairs) {
-        Map<String, Object> fields = new HashMap<>(Map.of("projectId", project));
-        for (int i = 0; i < pairs.length; i += 2) {
-            fields.put((String) pairs[i], pairs[i + 1]);
-        }
-        return by.call("projects/update", fields);
-    }
-
-    private int owner() {
-        return (int) server.number("SELECT owner_id FROM projects WHERE id = :id", Map.of("id", projectId));
-    }
 
     private void registerKey(TestUser by) {
         by.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", KEY))

@@ -2,55 +2,18 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.ProjectSizes;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A project that gets another owner: whole, under a free name, and to nobody who could not have it. */
-class TransferTest extends ContractTest {
-
-    private TestUser heir;
-    private int projectId;
-
-    @BeforeEach
-    void colleague() {
-        heir = server.newUser("Heir");
-        server.join(heir, user.organizationId(), false);
-        projectId = user.newProject("Momentum");
-    }
-
-    private Reply transfer(TestUser by, String newOwner, Object... more) {
-        Map<String, Object> fields = new HashMap<>(Map.of("projectId", projectId, "newOwner", newOwner));
-        for (int i = 0; i < more.length; i += 2) {
-            fields.put((String) more[i], more[i + 1]);
-        }
-        return by.call("projects/transfer", fields);
-    }
-
-    private Reply transfer(Object... more) {
-        return transfer(user, heir.publicId(), more);
-    }
-
-    private Reply update(TestUser by, int project, Object... pairs) {
-        Map<String, Object> fields = new HashMap<>(Map.of("projectId", project));
-        for (int i = 0; i < pairs.length; i += 2) {
-            fields.put((String) pairs[i], pairs[i + 1]);
-        }
-        return by.call("projects/update", fields);
-    }
+class TransferTest extends TransferContract {
 
     private String organization() {
         return heir.project(projectId).at("/projects/0/organizationId").asString();
-    }
-
-    private int owner() {
-        return (int) server.number("SELECT owner_id FROM projects WHERE id = :id", Map.of("id", projectId));
     }
 
     private String name(TestUser of) {
