@@ -35,15 +35,16 @@ class Tables:
     def files(self, project_id: int, revision: int) -> Dict[str, bytes]:
         """The files as they were at that revision, by path."""
         rows = self._rows(
-            "SELECT path, compressed, bytes, size FROM file_versions f"
+            "SELECT path, compressed, bytes, c.size, f.size FROM file_versions f"
             " JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content"
             " WHERE f.project_id = ? AND from_revision <= ? AND (to_revision IS NULL OR ? < to_revision)",
             project_id,
             revision,
             revision,
         )
-        files = {path: zlib.decompress(stored) if compressed else stored for path, compressed, stored, _ in rows}
-        assert {path: len(text) for path, text in files.items()} == {path: size for path, _, _, size in rows}
+        files = {path: zlib.decompress(stored) if compressed else stored for path, compressed, stored, *_ in rows}
+        for path, _, _, *sizes in rows:
+            assert sizes == [len(files[path])] * 2, path
         return files
 
     def _rows(self, sql: str, *values: Any) -> List[Any]:
