@@ -1,11 +1,13 @@
 package dev.leanto.projects.projects;
 
+import dev.leanto.machine.db.Dialect;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.access.Holder;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -16,9 +18,20 @@ final class NameLocks {
 
     private final Grants grants;
     private final NameStore store = new NameStore();
+    private final WriteQueue queue = new WriteQueue();
 
     NameLocks(Grants grants) {
         this.grants = grants;
+    }
+
+    /**
+     * Does a write that will lock the names that a user sees when it is its turn: however many a user begins at once, one
+     * at a time has a connection, and not all of the pool's wait for that lock. SQLite's writer locks nothing and is for all.
+     *
+     * @throws dev.leanto.machine.db.UnwritableException when those in front take too long
+     */
+    <T> T inTurn(Dialect dialect, int userId, Supplier<T> write) {
+        return dialect == Dialect.POSTGRESQL ? queue.inTurn(userId, write) : write.get();
     }
 
     /** Locks the names that a user sees. */

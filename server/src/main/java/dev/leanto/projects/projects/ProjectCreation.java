@@ -129,19 +129,8 @@ final class ProjectCreation {
         StorageQuotas storage = quotas.storage(caller.userId(), wanted.organizationId());
         for (NewProject tried = wanted; ; ) {
             NewProject next = tried;
-            Optional<T> made = database.write(
-                    tx -> {
-                        storage.lock(tx);
-                        if (beginning.links()) {
-                            tx.lock(EncryptionKeys.USE);
-                        }
-                        nameLocks.lock(tx, caller.userId());
-                        return isApart(tx, caller, name, next)
-                                ? insert(tx, caller, next, beginning, storage)
-                                        .map(project -> then.then(tx, project, storage))
-                                : Optional.<T>empty();
-                    },
-                    Optional::isPresent);
+            Optional<T> made = nameLocks.inTurn(
+                    database.dialect(), caller.userId(), () -> write(caller, next, beginning, storage, then));
             if (made.isPresent()) {
                 return made.get();
             }
@@ -150,6 +139,23 @@ final class ProjectCreation {
             }
             tried = wanted.named(database.read(tx -> names.numbered(tx, caller.userId(), name)));
         }
+    }
+
+    private <T> Optional<T> write(
+            Caller caller, NewProject next, Beginning beginning, StorageQuotas storage, Then<T> then) {
+        return database.write(
+                tx -> {
+                    storage.lock(tx);
+                    if (beginning.links()) {
+                        tx.lock(EncryptionKeys.USE);
+                    }
+                    nameLocks.lock(tx, caller.userId());
+                    return isApart(tx, caller, beginning.name(), next)
+                            ? insert(tx, caller, next, beginning, storage)
+                                    .map(project -> then.then(tx, project, storage))
+                            : Optional.<T>empty();
+                },
+                Optional::isPresent);
     }
 
     /** False when a name that was numbered does not stand apart any more: then another number is needed. */

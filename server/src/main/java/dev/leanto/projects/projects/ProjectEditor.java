@@ -43,7 +43,7 @@ final class ProjectEditor {
     private final FileLimits limits;
     private final EditLocks locks;
     private final RevisionWriter writer;
-    private final ProjectQueue queue = new ProjectQueue();
+    private final WriteQueue queue = new WriteQueue();
 
     ProjectEditor(
             Database database,
@@ -74,6 +74,10 @@ final class ProjectEditor {
     /** What an edit comes to, on the project as it was found. */
     private record Plan(Project project, SettingsRules.Ruled ruled, RevisionWriter.Wanted wanted) {
 
+        boolean locksNames() {
+            return wanted.showsName() || ruled.alias() != null;
+        }
+
         boolean isEmpty() {
             return !wanted.makesRevision() && ruled.alias() == null;
         }
@@ -101,7 +105,10 @@ final class ProjectEditor {
     private int carryOut(Caller caller, Plan first, ProjectEdit edit) {
         Plan plan = first;
         while (!plan.isEmpty()) {
-            OptionalInt revision = carriedOut(caller, plan, edit);
+            Plan next = plan;
+            OptionalInt revision = plan.locksNames()
+                    ? nameLocks.inTurn(database.dialect(), caller.userId(), () -> carriedOut(caller, next, edit))
+                    : carriedOut(caller, next, edit);
             if (revision.isPresent()) {
                 return revision.getAsInt();
             }

@@ -63,6 +63,39 @@ class HeldRowTest {
         }
     }
 
+    /** A user's names are held as long as one of their creations takes: those that wait for it take nobody's connection. */
+    @Test
+    void keepsNobodyElseFromWritingWhenItIsTheNamesOfAUser() throws Exception {
+        String name = Postgres.newDatabase();
+        var storage =
+                new ServerConfig.Storage(TestDatabase.POSTGRESQL.newStorage().folder(), Postgres.url(name), null);
+        try (TestServer server = TestServer.start(storage);
+                var holder = Postgres.dataSource(name).getConnection();
+                var statement = holder.createStatement()) {
+            TestUser user = server.firstUser();
+            TestUser other = server.newUser();
+            holder.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('names of user " + user.id() + "', 0))");
+            List<CompletableFuture<Reply>> creations = IntStream.range(0, 10)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> user.call("projects/create", Map.of("name", "held " + i, "language", "Py")),
+                            Thread::startVirtualThread))
+                    .toList();
+            for (int i = 0;
+                    !CompletableFuture.allOf(creations.toArray(CompletableFuture[]::new))
+                            .isDone();
+                    i++) {
+                long began = System.nanoTime();
+                other.call("projects/create", Map.of("name", "free " + i, "language", "Py"))
+                        .ok();
+                assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1500));
+            }
+            creations.forEach(creation -> assertThat(creation.join().code()).isEqualTo("DATABASE_BUSY"));
+            holder.rollback();
+            user.newProject("Free again");
+        }
+    }
+
     /** As a backup by a tool of its own may do it, or somebody who has left a transaction open. */
     @Test
     void holdsAllOfSqliteAndEverybodyHearsOfItAfterOneWait() throws Exception {

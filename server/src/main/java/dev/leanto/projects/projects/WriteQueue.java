@@ -7,11 +7,11 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * Lets the writers of one project in one after the other, so that each finds the project as it planned for, and so that
- * those who wait for a busy project hold no connection meanwhile. Other programs on the same database do not see the
+ * Lets the writers of one project, or of one user's names, in one after the other, so that each finds the project as it
+ * planned for, and so that those who wait hold no connection meanwhile. Other programs on the same database do not see the
  * queue: what is true is decided in the transaction.
  */
-final class ProjectQueue {
+final class WriteQueue {
 
     private static final long PATIENCE_SECONDS = 10;
 
@@ -23,12 +23,14 @@ final class ProjectQueue {
     private final ConcurrentHashMap<Integer, Line> lines = new ConcurrentHashMap<>();
 
     /**
-     * Does the work when it is its turn, and returns what it comes to. Whoever stands in line has shown the right to write the project.
+     * Does the work when it is its turn, and returns what it comes to. Whoever stands in line has shown the right to write it.
+     *
+     * @param id of the project, or of the user
      *
      * @throws UnwritableException when those in front take too long
      */
-    <T> T inTurn(int projectId, Supplier<T> work) {
-        Line line = lines.compute(projectId, (_, known) -> {
+    <T> T inTurn(int id, Supplier<T> work) {
+        Line line = lines.compute(id, (_, known) -> {
             Line joined = known == null ? new Line() : known;
             joined.length++;
             return joined;
@@ -46,7 +48,7 @@ final class ProjectQueue {
             Thread.currentThread().interrupt();
             throw new UnwritableException(UnwritableException.Reason.LOCKED, e);
         } finally {
-            lines.computeIfPresent(projectId, (_, left) -> --left.length == 0 ? null : left);
+            lines.computeIfPresent(id, (_, left) -> --left.length == 0 ? null : left);
         }
     }
 }
