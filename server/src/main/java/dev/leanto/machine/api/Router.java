@@ -7,6 +7,7 @@ import dev.leanto.machine.auth.Credentials;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.Nearest;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Payer;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.Exchange;
@@ -126,15 +127,17 @@ final class Router extends Handler.Abstract implements Graceful {
                 : reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
         Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
-        switch (endpoint) {
-            case JsonEndpoint<?> json -> {
-                Answer answer = answerTo(epoch, json, caller, params);
-                used.run();
-                writer.answer(response, callback, answer.atLeast(), out -> write(answer, out));
+        Payer.pays(caller.userId(), () -> {
+            switch (endpoint) {
+                case JsonEndpoint<?> json -> {
+                    Answer answer = answerTo(epoch, json, caller, params);
+                    used.run();
+                    writer.answer(response, callback, answer.atLeast(), out -> write(answer, out));
+                }
+                case StreamEndpoint<?> stream ->
+                    streams.answer(stream, new Streams.Asked(caller, params, used, request, response, callback));
             }
-            case StreamEndpoint<?> stream ->
-                streams.answer(stream, new Streams.Asked(caller, params, used, request, response, callback));
-        }
+        });
     }
 
     private <Q> Answer answerTo(OptionalLong epoch, JsonEndpoint<Q> endpoint, Caller caller, Params params) {

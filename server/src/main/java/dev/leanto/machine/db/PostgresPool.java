@@ -14,6 +14,9 @@ final class PostgresPool implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
 
+    /** What one user may have of those for writing: whatever theirs wait for, two are left for everybody else. */
+    private static final int SHARE = CONNECTIONS - 2;
+
     /** How long one waits while others work: busy is not down. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -25,8 +28,8 @@ final class PostgresPool implements AutoCloseable {
     private final Turns turns;
     private final Reachability reachability;
 
-    private PostgresPool(HikariConfig config, int connections, Reachability reachability) {
-        this.turns = new Turns(connections, PATIENCE);
+    private PostgresPool(HikariConfig config, int connections, int share, Reachability reachability) {
+        this.turns = new Turns(connections, share, PATIENCE);
         this.reachability = reachability;
         // As many again for those who find out what became of a commit: they still hold the connection that broke.
         config.setMaximumPoolSize(2 * connections);
@@ -58,14 +61,14 @@ final class PostgresPool implements AutoCloseable {
     private static PostgresPool readers(String name, int connections, DataSource source, Reachability reachability) {
         HikariConfig config = config(name, source, "TRANSACTION_REPEATABLE_READ");
         config.setReadOnly(true);
-        return new PostgresPool(config, connections, reachability);
+        return new PostgresPool(config, connections, connections, reachability);
     }
 
     /** For writing: whoever waited for a row sees it as it is then. */
     static PostgresPool writers(DataSource source, Reachability reachability) {
         HikariConfig config = config("postgresql-writers", source, "TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(PostgresSession.WRITERS_SETTINGS);
-        return new PostgresPool(config, CONNECTIONS, reachability);
+        return new PostgresPool(config, CONNECTIONS, SHARE, reachability);
     }
 
     private static HikariConfig config(String name, DataSource source, String isolation) {

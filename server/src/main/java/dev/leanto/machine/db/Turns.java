@@ -1,36 +1,58 @@
 package dev.leanto.machine.db;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Lets as many at a time to the database as it has connections; the others wait in line, which costs nothing. A pool's
  * own queue has those who wait look again and again, and with many virtual threads on few processors that takes most of
- * the processor.
+ * the processor. One {@link Payer} never has all connections: those of their own that wait for a lock in the database, or
+ * that take long, are behind themselves only.
  */
 final class Turns {
 
     private final Semaphore free;
+    private final Lines shares;
     private final Duration patience;
+
+    /** Anybody may have all. */
+    Turns(int connections, Duration patience) {
+        this(connections, connections, patience);
+    }
 
     /**
      * @param connections how many there are
+     * @param share how many of them one user has at a time at most
      * @param patience how long one waits at most
      */
-    Turns(int connections, Duration patience) {
+    Turns(int connections, int share, Duration patience) {
         this.free = new Semaphore(connections, true);
+        this.shares = new Lines(share);
         this.patience = patience;
     }
 
     /**
-     * Waits for its turn; whoever got it ends it.
+     * Waits for its turn; whoever got it ends it, on account of the same payer.
      *
      * @throws DatabaseException when it takes too long
      */
     void begin() {
+        OptionalInt payer = Payer.current();
         try {
-            if (!free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+            if (payer.isPresent() && !shares.enter(payer.getAsInt(), patience)) {
+                throw new UnwritableException(UnwritableException.Reason.LOCKED, null);
+            }
+            boolean begun = false;
+            try {
+                begun = free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            } finally {
+                if (!begun) {
+                    payer.ifPresent(shares::leave);
+                }
+            }
+            if (!begun) {
                 throw new DatabaseException("No connection to the database became free within " + patience);
             }
         } catch (InterruptedException e) {
@@ -42,5 +64,6 @@ final class Turns {
     /** Lets the next one through. */
     void end() {
         free.release();
+        Payer.current().ifPresent(shares::leave);
     }
 }

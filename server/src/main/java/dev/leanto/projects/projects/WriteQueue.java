@@ -1,9 +1,8 @@
 package dev.leanto.projects.projects;
 
+import dev.leanto.machine.db.Lines;
 import dev.leanto.machine.db.UnwritableException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
@@ -13,14 +12,9 @@ import java.util.function.Supplier;
  */
 final class WriteQueue {
 
-    private static final long PATIENCE_SECONDS = 10;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final class Line {
-        private final ReentrantLock turn = new ReentrantLock(true);
-        private int length;
-    }
-
-    private final ConcurrentHashMap<Integer, Line> lines = new ConcurrentHashMap<>();
+    private final Lines lines = new Lines(1);
 
     /**
      * Does the work when it is its turn, and returns what it comes to. Whoever stands in line has shown the right to write it.
@@ -30,25 +24,18 @@ final class WriteQueue {
      * @throws UnwritableException when those in front take too long
      */
     <T> T inTurn(int id, Supplier<T> work) {
-        Line line = lines.compute(id, (_, known) -> {
-            Line joined = known == null ? new Line() : known;
-            joined.length++;
-            return joined;
-        });
         try {
-            if (!line.turn.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            if (!lines.enter(id, PATIENCE)) {
                 throw new UnwritableException(UnwritableException.Reason.LOCKED, null);
-            }
-            try {
-                return work.get();
-            } finally {
-                line.turn.unlock();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnwritableException(UnwritableException.Reason.LOCKED, e);
+        }
+        try {
+            return work.get();
         } finally {
-            lines.computeIfPresent(id, (_, left) -> --left.length == 0 ? null : left);
+            lines.leave(id);
         }
     }
 }

@@ -18,4 +18,21 @@ class TurnsTest {
         turns.begin();
         assertThatThrownBy(turns::begin).isInstanceOf(DatabaseException.class);
     }
+
+    @Test
+    void leavesSomethingToOthersHoweverManyOneHas() {
+        Turns turns = new Turns(3, 2, Duration.ofMillis(1));
+        Payer.pays(1, () -> {
+            turns.begin();
+            turns.begin();
+            assertThatThrownBy(turns::begin).isInstanceOf(UnwritableException.class);
+        });
+        Payer.pays(2, turns::begin);
+        Payer.pays(2, () -> assertThatThrownBy(turns::begin).hasMessageContaining("No connection"));
+        Payer.pays(1, turns::end);
+        turns.begin();
+        Payer.pays(1, () -> assertThatThrownBy(turns::begin).hasMessageContaining("No connection"));
+        turns.end();
+        Payer.pays(1, turns::begin);
+    }
 }

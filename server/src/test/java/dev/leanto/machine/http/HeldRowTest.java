@@ -11,6 +11,7 @@ import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -66,6 +67,46 @@ class HeldRowTest {
     /** A user's names are held as long as one of their creations takes: those that wait for it take nobody's connection. */
     @Test
     void keepsNobodyElseFromWritingWhenItIsTheNamesOfAUser() throws Exception {
+        withNamesHeld((server, user) -> IntStream.range(0, 10)
+                .mapToObj(i -> sent(user, "projects/create", Map.of("name", "held " + i, "language", "Py")))
+                .toList());
+    }
+
+    /** Those that one user's requests wait for may be the names of many: they have their share of the connections. */
+    @Test
+    void keepsNobodyElseFromWritingWhenItIsTheNamesOfWhomOneSharesWith() throws Exception {
+        withNamesHeld((server, shared) -> {
+            TestUser owner = server.newUser();
+            server.join(owner, shared.organizationId(), false);
+            int[] projects = IntStream.range(0, 10)
+                    .map(i -> owner.newProject("shared " + i))
+                    .toArray();
+            return Arrays.stream(projects)
+                    .mapToObj(id -> sent(
+                            owner,
+                            "projects/collaboration/create",
+                            Map.of(
+                                    "projectId",
+                                    id,
+                                    "collaboratorUserId",
+                                    shared.publicId(),
+                                    "collaborationWrite",
+                                    true,
+                                    "collaborationLiveControl",
+                                    false)))
+                    .toList();
+        });
+    }
+
+    private interface Waiting {
+        List<CompletableFuture<Reply>> begin(TestServer server, TestUser held);
+    }
+
+    private static CompletableFuture<Reply> sent(TestUser user, String operation, Map<String, Object> fields) {
+        return CompletableFuture.supplyAsync(() -> user.call(operation, fields), Thread::startVirtualThread);
+    }
+
+    private static void withNamesHeld(Waiting waiting) throws Exception {
         String name = Postgres.newDatabase();
         var storage =
                 new ServerConfig.Storage(TestDatabase.POSTGRESQL.newStorage().folder(), Postgres.url(name), null);
@@ -76,13 +117,9 @@ class HeldRowTest {
             TestUser other = server.newUser();
             holder.setAutoCommit(false);
             statement.execute("SELECT pg_advisory_xact_lock(hashtextextended('names of user " + user.id() + "', 0))");
-            List<CompletableFuture<Reply>> creations = IntStream.range(0, 10)
-                    .mapToObj(i -> CompletableFuture.supplyAsync(
-                            () -> user.call("projects/create", Map.of("name", "held " + i, "language", "Py")),
-                            Thread::startVirtualThread))
-                    .toList();
+            List<CompletableFuture<Reply>> begun = waiting.begin(server, user);
             for (int i = 0;
-                    !CompletableFuture.allOf(creations.toArray(CompletableFuture[]::new))
+                    !CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))
                             .isDone();
                     i++) {
                 long began = System.nanoTime();
@@ -90,7 +127,7 @@ class HeldRowTest {
                         .ok();
                 assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofMillis(1500));
             }
-            creations.forEach(creation -> assertThat(creation.join().code()).isEqualTo("DATABASE_BUSY"));
+            begun.forEach(held -> assertThat(held.join().code()).isEqualTo("DATABASE_BUSY"));
             holder.rollback();
             user.newProject("Free again");
         }
