@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets as many at a time to the database as it has connections; the others wait in line, which costs nothing. A pool's
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class Turns {
 
     private final Semaphore free;
-    private final Lines shares;
+    private final @Nullable Lines shares;
     private final Duration patience;
 
     /** Anybody may have all. */
@@ -29,7 +30,7 @@ final class Turns {
      */
     Turns(int connections, int share, Duration patience) {
         this.free = new Semaphore(connections, true);
-        this.shares = new Lines(share);
+        this.shares = share < connections ? new Lines(share) : null;
         this.patience = patience;
     }
 
@@ -39,17 +40,14 @@ final class Turns {
      * @throws DatabaseException when it takes too long
      */
     void begin() {
-        OptionalInt payer = Payer.current();
         try {
-            if (payer.isPresent() && !shares.enter(payer.getAsInt(), patience)) {
-                throw new UnwritableException(UnwritableException.Reason.LOCKED, null);
-            }
+            enterShare();
             boolean begun = false;
             try {
                 begun = free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
             } finally {
                 if (!begun) {
-                    payer.ifPresent(shares::leave);
+                    leaveShare();
                 }
             }
             if (!begun) {
@@ -64,6 +62,19 @@ final class Turns {
     /** Lets the next one through. */
     void end() {
         free.release();
-        Payer.current().ifPresent(shares::leave);
+        leaveShare();
+    }
+
+    private void enterShare() throws InterruptedException {
+        OptionalInt payer = Payer.current();
+        if (shares != null && payer.isPresent() && !shares.enter(payer.getAsInt(), patience)) {
+            throw new UnwritableException(UnwritableException.Reason.LOCKED, null);
+        }
+    }
+
+    private void leaveShare() {
+        if (shares != null) {
+            Payer.current().ifPresent(shares::leave);
+        }
     }
 }
