@@ -1,5 +1,6 @@
 """What must hold of every answer, and of the server as a whole."""
 
+import csv
 import io
 import json
 import socket
@@ -13,7 +14,7 @@ HANG_SECONDS = 12.0
 OVERLOADED = "limits.requestsBytes"
 
 # How downloads begin.
-ZIP, BUNDLE = b"PK\x03\x04", b"# v2 git bundle\n"
+ZIP, BUNDLE, TRAIL_CSV, TRAIL_JSON = b"PK\x03\x04", b"# v2 git bundle\n", b"at,action,", b'{"at":'
 
 # After the warm-up the heap may still grow to what the collector likes; more than this is a leak. Threads and open files
 # come back when the connections do.
@@ -92,6 +93,8 @@ def fault(answer: Answer, whole: bool) -> Optional[str]:
         return None
     if answer.body.startswith(ZIP):
         return None if is_whole_zip(answer.body) else "the zip is not whole"
+    if answer.body.startswith((TRAIL_CSV, TRAIL_JSON)):
+        return None if is_whole_trail(answer.body.decode()) else "the trail is not whole"
     try:
         parsed = json.loads(answer.body)
     except ValueError:
@@ -101,6 +104,17 @@ def fault(answer: Answer, whole: bool) -> Optional[str]:
     if not isinstance(parsed.get("success"), bool) or (not parsed["success"] and not (parsed.get("code") and parsed.get("errors"))):
         return "the answer has no success, or no code and errors"
     return None
+
+
+def is_whole_trail(body: str) -> bool:
+    """Whether each line has all of its entry, in one of the two formats."""
+    if body.startswith(TRAIL_CSV.decode()):
+        rows = list(csv.reader(io.StringIO(body, newline="")))
+        return body.endswith("\n") and all(len(row) == len(rows[0]) for row in rows)
+    try:
+        return body.endswith("\n") and all(json.loads(line)["at"] for line in body.splitlines())
+    except (ValueError, KeyError):
+        return False
 
 
 def is_whole_zip(body: bytes) -> bool:

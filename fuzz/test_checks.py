@@ -46,6 +46,13 @@ class ChecksTest(unittest.TestCase):
         self.assertEqual(found(b"HTTP/1.1 200 OK\r\n\r\n" + packed.getvalue()[:-30]), "the zip is not whole")
         self.assertIsNone(found(b"HTTP/1.1 200 OK\r\n\r\n# v2 git bundle\n"))
 
+    def test_a_trail_is_no_fault_when_it_is_whole(self):
+        head = b"HTTP/1.1 200 OK\r\n\r\n"
+        self.assertIsNone(found(head + b'at,action,detail\r\n1,a,"b\r\nc"\r\n'))
+        self.assertIsNone(found(head + b'{"at":"1","action":"a"}\n{"at":"2","action":"b"}\n'))
+        for cut in (b"at,action,detail\r\n1,a\r\n", b"at,action,detail\r\n1,a,b", b'{"at":"1"}\n{"at":"2"'):
+            self.assertEqual(found(head + cut), "the trail is not whole")
+
     def test_overload_is_no_fault(self):
         self.assertIsNone(found(b'HTTP/1.1 503 No\r\n\r\n{"success":false,"code":"C","errors":["(limits.requestsBytes)"]}'))
 

@@ -28,7 +28,8 @@ final class Asked {
     /** The bytes to send next; overwritten by the call after it. */
     byte[] next() {
         if (templates.length == 0) {
-            return scene.request(what, what.body(random, scene));
+            Case next = what.next(random);
+            return scene.request(next, next.body(random, scene));
         }
         byte[] request = templates[count++ % templates.length];
         if (what == Case.UPDATE) {

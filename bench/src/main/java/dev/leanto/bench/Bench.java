@@ -34,6 +34,9 @@ public final class Bench implements Callable<Integer> {
 
     private static final int CONNECTIONS = 32;
 
+    /** At least so many projects are another user's, however few there are. */
+    private static final int OTHERS = 100;
+
     @Option(names = "--program", required = true, description = "The packaged server, dist/leanto/bin/leanto.")
     private Path program = Path.of("");
 
@@ -117,15 +120,21 @@ public final class Bench implements Callable<Integer> {
     private void measure(Path folder, String title, @Nullable String url, String jdbc) throws Exception {
         Leanto leanto = new Leanto(program, folder, url);
         Scene scene;
+        Scene all;
         double fresh;
         try (Child child = leanto.start()) {
             fresh = child.startSeconds();
             scene = leanto.scene(child);
+            all = leanto.another(scene);
         }
         try (Connection connection = DriverManager.getConnection(jdbc)) {
             int own = Math.min(1000, projects);
-            int first = Filler.fill(connection, scene.firstProject(), own - 1, projects);
-            growth.fill(connection, scene);
+            int others = projects + OTHERS - own;
+            int first = Filler.fill(connection, scene.firstProject(), own - 1, all.userId(), own - 1 + others);
+            if (cases.stream().anyMatch(Case.ofHistory()::contains)) {
+                growth.fill(connection, scene);
+            }
+            all = all.with(first - others, others, 1);
             scene = scene.with(first, own - 1, 1);
         }
         double[] started = new double[starts];
@@ -140,7 +149,7 @@ public final class Bench implements Callable<Integer> {
             long idle = child.residentMib();
             for (Case what : cases) {
                 if (!Case.ofHistory().contains(what)) {
-                    compare(folder, title, what, child, scene, load);
+                    compare(folder, title, what, child, what.ofAll() ? all : scene, load);
                 }
             }
             say(growth.table(cases, child, load, rounds, seconds));

@@ -12,6 +12,23 @@ enum Case {
             return of(scene.project(random)) + "}";
         }
     },
+    RANDOM("projects/read of one project, any of all", "projects/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return READ.body(random, scene);
+        }
+    },
+    MIXED("the same, with one projects/create in 20", "projects/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return READ.body(random, scene);
+        }
+
+        @Override
+        Case next(Random random) {
+            return random.nextInt(20) == 0 ? CREATE : READ;
+        }
+    },
     LIST("projects/read, all 1,000", "projects/read") {
         @Override
         String body(Random random, Scene scene) {
@@ -126,6 +143,16 @@ enum Case {
             case LIST, UNCHANGED -> 1;
             default -> 0;
         };
+    }
+
+    /** Which case the next request is of: another one where several are mixed. */
+    Case next(Random random) {
+        return this;
+    }
+
+    /** Whether it is about all projects, and not those of a user with 1,000. */
+    boolean ofAll() {
+        return this == RANDOM || this == MIXED;
     }
 
     /** The JSON of one request. */

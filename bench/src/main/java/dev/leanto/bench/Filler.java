@@ -16,15 +16,13 @@ final class Filler {
     private Filler() {}
 
     /**
-     * Copies a project until its owner has {@code own} more, and others have the rest.
+     * Copies a project until its owner has {@code own} more, and another user has the rest, which come first.
      *
      * @return the id of the first of the owner's copies, which follow one another
      */
-    static int fill(Connection database, int project, int own, int all) throws SQLException {
+    static int fill(Connection database, int project, int own, int other, int all) throws SQLException {
         try (Statement statement = database.createStatement()) {
-            statement.execute("INSERT INTO users (public_id, name, email, bio, profile_image, created_at)"
-                    + " VALUES ('other', 'Other', '', '', '', 0)");
-            copy(statement, project, "Copy", all - own, "(SELECT max(id) FROM users)");
+            copy(statement, project, "Copy", all - own, "" + other);
             int before = number(statement, "SELECT max(id) FROM projects");
             copy(statement, project, "Copy", own, "p.owner_id");
             copyHistory(statement, project, before);

@@ -3,6 +3,7 @@ package dev.leanto.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -53,6 +54,29 @@ final class Leanto {
             int project = Integer.parseInt(found(connection.body(), "\"projectId\":(\\d+)"));
             return scene.with(project, 1, 1);
         }
+    }
+
+    /** Another user with a token, who has no projects yet. */
+    Scene another(Scene scene) throws IOException, InterruptedException {
+        int user = Integer.parseInt(found(said("user", "create", "Other"), "(\\d+)"));
+        String token = found(said("token", "create", "--user", "" + user), "([0-9a-f]{64})");
+        return scene.of(user, token, 0, 1);
+    }
+
+    /** What a command of the program prints. */
+    private String said(String... words) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", folder.resolve("data").toString()));
+        if (databaseUrl != null) {
+            command.addAll(List.of("--database-url", databaseUrl));
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(said);
+        }
+        return said;
     }
 
     private static String found(String text, String pattern) {

@@ -42,6 +42,11 @@ record Scene(int userId, String token, int firstProject, int projects, int revis
         return new Scene(userId, token, first, count, length, timestamp);
     }
 
+    /** Projects of another user. */
+    Scene of(int user, String theirToken, int first, int count) {
+        return new Scene(user, theirToken, first, count, 1, timestamp);
+    }
+
     int project(Random random) {
         return firstProject + random.nextInt(projects);
     }

@@ -65,6 +65,8 @@ public final class Plans {
             if (sql.contains("<revisions>")) {
                 query.bindList("revisions", IntStream.range(0, 100).boxed().toList());
             }
+            int marks = (int) sql.chars().filter(c -> c == '?').count();
+            IntStream.range(0, marks).forEach(place -> query.bind(place, 1));
             VALUES.forEach((name, value) -> {
                 if (sql.matches("(?s).*:" + name + "\\b.*")) {
                     query.bind(name, value);

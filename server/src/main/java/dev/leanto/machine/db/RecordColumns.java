@@ -1,114 +1,60 @@
 package dev.leanto.machine.db;
 
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The columns that a record holds, one for each component and under its name in snake case, found once and for all: for
- * what every request reads, where Jdbi's mapping would look the names up anew with each statement. Safe for use by many
- * threads.
+ * The columns that a record holds, one for each component and under its name in snake case, so that statements name them
+ * in one order.
  */
-public final class RecordColumns<R extends Record> {
+public final class RecordColumns {
 
-    /** Reads a column. */
-    private interface Reader {
-        @Nullable
-        Object read(ResultSet row, String column) throws SQLException;
-    }
+    private record Column(String component, String name) {}
 
-    private record Column(String component, String name, Reader reader) {}
+    private final List<Column> columns;
 
-    private static final Map<Class<?>, Reader> READERS = Map.of(
-            int.class,
-            ResultSet::getInt,
-            boolean.class,
-            ResultSet::getBoolean,
-            String.class,
-            ResultSet::getString,
-            Instant.class,
-            RecordColumns::instant);
-
-    private final Column[] columns;
-    private final MethodHandle constructor;
-
-    private RecordColumns(Column[] columns, MethodHandle constructor) {
-        this.columns = columns;
-        this.constructor = constructor;
-    }
-
-    /**
-     * The columns of a record.
-     *
-     * @param lookup of the caller, who can see the record's constructor
-     */
-    public static <R extends Record> RecordColumns<R> of(Class<R> type, MethodHandles.Lookup lookup) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        Column[] columns = Arrays.stream(components).map(RecordColumns::column).toArray(Column[]::new);
-        try {
-            MethodHandle constructor = lookup.findConstructor(type, MethodType.methodType(void.class, types));
-            return new RecordColumns<>(
-                    columns,
-                    constructor.asSpreader(Object[].class, types.length).asType(MethodType.genericMethodType(0, true)));
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException(type + " cannot be made here", e);
-        }
+    /** The columns of a record. */
+    public RecordColumns(Class<? extends Record> type) {
+        this.columns = Arrays.stream(type.getRecordComponents())
+                .map(RecordColumns::column)
+                .toList();
     }
 
     private static Column column(RecordComponent component) {
-        Reader reader = READERS.get(component.getType());
-        if (reader == null) {
-            throw new IllegalArgumentException(component + " is of a type that no column has");
-        }
         String name = component.getName().replaceAll("(\\p{Lu})", "_$1").toLowerCase(Locale.ROOT);
-        return new Column(component.getName(), name, reader);
+        return new Column(component.getName(), name);
     }
 
-    /** The record that a row holds. */
-    @SuppressWarnings("unchecked") // The handle is the constructor of R.
-    public R read(ResultSet row) throws SQLException {
-        @Nullable Object[] values = new Object[columns.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = columns[i].reader.read(row, columns[i].name);
-        }
-        try {
-            Object made = constructor.invokeExact(values);
-            return (R) made;
-        } catch (Throwable e) {
-            throw new IllegalStateException("A row does not make a record", e);
-        }
-    }
-
-    /** What an UPDATE sets: every column to the parameter with the name of its component. */
-    public String assignments() {
-        return Arrays.stream(columns)
-                .map(column -> column.name + " = :" + column.component)
-                .collect(Collectors.joining(", "));
+    /** How many there are. */
+    public int count() {
+        return columns.size();
     }
 
     /** The columns of an INSERT. */
     public String names() {
-        return Arrays.stream(columns).map(Column::name).collect(Collectors.joining(", "));
+        return joined(Column::name);
     }
 
-    /** The values of an INSERT, in the order of {@link #names}: parameters with the names of the components. */
+    /** The columns of a SELECT from a table with this alias. */
+    public String names(String table) {
+        return joined(column -> table + "." + column.name);
+    }
+
+    /** The values of an INSERT, in the order of {@link #names()}: parameters with the names of the components. */
     public String parameters() {
-        return Arrays.stream(columns).map(column -> ":" + column.component).collect(Collectors.joining(", "));
+        return joined(column -> ":" + column.component);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    /** What an UPDATE sets: every column to the parameter with the name of its component. */
+    public String assignments() {
+        return joined(column -> column.name + " = :" + column.component);
+    }
+
+    private String joined(Function<Column, String> each) {
+        return columns.stream().map(each).collect(Collectors.joining(", "));
     }
 }

@@ -21,6 +21,8 @@ final class StatementCache extends DefaultStatementBuilder {
     /** More than the program has, with room for lists of different lengths. */
     static final int MOST = 200;
 
+    private static final String INSERT = "INSERT";
+
     private final LinkedHashMap<String, PreparedStatement> idle = new LinkedHashMap<>();
     private final IdentityHashMap<Statement, String> inUse = new IdentityHashMap<>();
 
@@ -42,6 +44,12 @@ final class StatementCache extends DefaultStatementBuilder {
         return statement;
     }
 
+    /** The statement for a query past Jdbi, to be {@link #giveBack given back}, or closed when it has failed. */
+    PreparedStatement take(Connection connection, String sql) throws SQLException {
+        PreparedStatement known = idle.remove(sql);
+        return known == null ? connection.prepareStatement(sql) : known;
+    }
+
     /** A PRAGMA does some of its work while it is compiled. */
     private static boolean isKept(String sql, StatementContext context) {
         return !context.isReturningGeneratedKeys()
@@ -52,11 +60,20 @@ final class StatementCache extends DefaultStatementBuilder {
     @Override
     public void close(Connection connection, String template, Statement statement) throws SQLException {
         String sql = inUse.remove(statement);
-        if (sql == null || !(statement instanceof PreparedStatement prepared) || !isCleared(prepared)) {
+        if (sql == null || !(statement instanceof PreparedStatement prepared) || !isCleared(sql, prepared)) {
             super.close(connection, template, statement);
             return;
         }
-        PreparedStatement other = idle.putLast(sql, prepared);
+        keep(sql, prepared);
+    }
+
+    /** Keeps a statement that was {@link #take taken}. */
+    void giveBack(String sql, PreparedStatement statement) throws SQLException {
+        keep(sql, statement);
+    }
+
+    private void keep(String sql, PreparedStatement statement) throws SQLException {
+        PreparedStatement other = idle.putLast(sql, statement);
         if (other != null) {
             other.close();
         }
@@ -65,11 +82,17 @@ final class StatementCache extends DefaultStatementBuilder {
         }
     }
 
-    /** Forgets the values that were bound, which may be large; false when the driver has given the statement up. */
-    private static boolean isCleared(PreparedStatement statement) {
+    /**
+     * Forgets the values that were bound where they may be large, which are contents that are inserted; false when the
+     * driver has given the statement up. Others stay until the next ones take their place: SQLite compiles a statement of
+     * several tables anew once its values were cleared, which takes ten times as long as to run it.
+     */
+    private static boolean isCleared(String sql, PreparedStatement statement) {
         try {
             statement.clearBatch();
-            statement.clearParameters();
+            if (sql.regionMatches(true, 0, INSERT, 0, INSERT.length())) {
+                statement.clearParameters();
+            }
             return true;
         } catch (SQLException e) {
             return false;

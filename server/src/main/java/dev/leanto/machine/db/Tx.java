@@ -2,6 +2,7 @@ package dev.leanto.machine.db;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -30,6 +31,28 @@ public final class Tx {
     /** A query, with named parameters; {@code mapTo} makes records of its rows ({@link RowMapping}). */
     public Query query(String sql) {
         return handle.createQuery(sql);
+    }
+
+    /**
+     * The rows of a query whose parameters stand by their place where its {@code ?} are, past Jdbi, whose way takes longer
+     * than the query of one row: for what every request asks.
+     */
+    public <T> List<T> rows(String sql, RowReader<T> reader, Object... values) {
+        return PlainQuery.rows(handle, sql, reader, values);
+    }
+
+    /** So many question marks, as a list of {@link #rows} has them. */
+    public static String marks(int count) {
+        return "?" + ", ?".repeat(count - 1);
+    }
+
+    /** Its only row; empty when there is none. */
+    public <T> Optional<T> row(String sql, RowReader<T> reader, Object... values) {
+        List<T> rows = rows(sql, reader, values);
+        if (rows.size() > 1) {
+            throw new IllegalStateException("More than one row: " + sql);
+        }
+        return rows.stream().findFirst();
     }
 
     /** A statement that changes rows, with named parameters. */

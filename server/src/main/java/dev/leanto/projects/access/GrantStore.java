@@ -1,12 +1,16 @@
 package dev.leanto.projects.access;
 
 import dev.leanto.machine.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The tables of grants: to users, and to the organization as a whole. */
 final class GrantStore {
@@ -126,35 +130,55 @@ final class GrantStore {
                 == 1;
     }
 
+    private static final String SHOWN = """
+            SELECT s.project_id, s.user_id, s.public_id, s.name,
+                   CASE WHEN s.user_id = ? OR EXISTS (
+                            SELECT 1 FROM memberships a
+                            JOIN memberships b ON b.organization_id = a.organization_id
+                            WHERE a.user_id = ? AND b.user_id = s.user_id)
+                        THEN s.email ELSE '' END,
+                   s.bio, s.profile_image, s.is_owner, s.can_write, s.live_control
+            """;
+
     /** Owner first, then in the order of joining; e-mail addresses within the same organization. */
     Map<Integer, List<Collaborator>> collaborators(Tx tx, List<Integer> projectIds, int viewer) {
         Map<Integer, List<Collaborator>> shown = new LinkedHashMap<>();
-        tx.query("""
-                SELECT s.project_id, s.user_id, s.public_id, s.name, s.bio, s.profile_image,
-                       s.is_owner, s.can_write, s.live_control,
-                       CASE WHEN s.user_id = :viewer OR EXISTS (
-                                SELECT 1 FROM memberships a
-                                JOIN memberships b ON b.organization_id = a.organization_id
-                                WHERE a.user_id = :viewer AND b.user_id = s.user_id)
-                            THEN s.email ELSE '' END AS email
-                FROM project_people s
-                WHERE s.project_id IN (<ids>)
-                ORDER BY s.project_id, s.position
-                """)
-                .bindList("ids", projectIds)
-                .bind("viewer", viewer)
-                .map((row, _) -> shown.computeIfAbsent(row.getInt("project_id"), _ -> new ArrayList<>())
-                        .add(new Collaborator(
-                                row.getInt("user_id"),
-                                row.getString("public_id"),
-                                row.getString("name"),
-                                row.getString("email"),
-                                row.getString("bio"),
-                                row.getString("profile_image"),
-                                row.getBoolean("is_owner"),
-                                row.getBoolean("can_write"),
-                                row.getBoolean("live_control"))))
-                .forEach(_ -> {});
+        String sql = SHOWN + "FROM project_people s WHERE s.project_id IN (" + Tx.marks(projectIds.size())
+                + ") ORDER BY s.project_id, s.position";
+        tx.rows(
+                sql,
+                row -> shown.computeIfAbsent(row.getInt(1), _ -> new ArrayList<>())
+                        .add(collaborator(row)),
+                Stream.concat(Stream.of(viewer, viewer), projectIds.stream()).toArray());
         return shown;
+    }
+
+    /** Owners as the only ones who see a project, by their id; e-mail addresses within the same organization. */
+    Map<Integer, Collaborator> owners(Tx tx, List<Integer> ownerIds, int viewer) {
+        Map<Integer, Collaborator> owners = new HashMap<>();
+        String sql = SHOWN + """
+                FROM (
+                    SELECT 0 AS project_id, id AS user_id, public_id, name, email, bio, profile_image, TRUE AS is_owner,
+                           TRUE AS can_write, TRUE AS live_control
+                    FROM user_cards WHERE id IN (%s)) s
+                """.formatted(Tx.marks(ownerIds.size()));
+        tx.rows(
+                sql,
+                row -> owners.put(row.getInt(2), collaborator(row)),
+                Stream.concat(Stream.of(viewer, viewer), ownerIds.stream()).toArray());
+        return owners;
+    }
+
+    private static Collaborator collaborator(ResultSet row) throws SQLException {
+        return new Collaborator(
+                row.getInt(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getBoolean(8),
+                row.getBoolean(9),
+                row.getBoolean(10));
     }
 }

@@ -62,4 +62,9 @@ public final class Grants {
     public Map<Integer, List<Collaborator>> collaborators(Tx tx, List<Integer> projectIds, int viewer) {
         return store.collaborators(tx, projectIds, viewer);
     }
+
+    /** The owners of projects that nobody else sees, as they are shown, by their id. */
+    public Map<Integer, Collaborator> owners(Tx tx, List<Integer> ownerIds, int viewer) {
+        return store.owners(tx, ownerIds, viewer);
+    }
 }

@@ -1,16 +1,36 @@
 package dev.leanto.projects.lean;
 
 import dev.leanto.machine.db.Tx;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of LEAN versions and environments. */
 final class LeanStore {
 
     List<LeanVersion> versions(Tx tx) {
-        return tx.query("""
-                SELECT id, created_at AS created, description, lean_hash, lean_cloud_hash, name, ref, public AS for_all, master
+        return tx.rows(
+                """
+                SELECT id, created_at, description, lean_hash, lean_cloud_hash, name, ref, public, master
                 FROM lean_versions ORDER BY id
-                """).mapTo(LeanVersion.class).list();
+                """,
+                row -> new LeanVersion(
+                        row.getInt(1),
+                        created(row),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getBoolean(8),
+                        row.getBoolean(9)));
+    }
+
+    private static @Nullable Instant created(ResultSet row) throws SQLException {
+        long millis = row.getLong(2);
+        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     List<LeanEnvironment> environments(Tx tx) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param head where its history stands
  * @param storedSettings the content that holds all settings as of the newest revision
  * @param viewer who sees it
- * @param shared whether it is shown to anybody but its owner
+ * @param beside which tables have more of it
  */
 public record Project(
         int id,
@@ -36,7 +36,16 @@ public record Project(
         Head head,
         Digest storedSettings,
         Viewer viewer,
-        boolean shared) {
+        Beside beside) {
+
+    /**
+     * Of what a project may have several, so that nobody asks for what is not there.
+     *
+     * @param shared whether it is shown to anybody but its owner
+     * @param parameters whether it has parameters
+     * @param libraries whether it uses other projects as libraries
+     */
+    public record Beside(boolean shared, boolean parameters, boolean libraries) {}
 
     /**
      * What live trading has left behind.
@@ -68,7 +77,12 @@ public record Project(
                 head.at(past.number()),
                 past.settings(),
                 viewer,
-                shared);
+                beside);
+    }
+
+    /** Whether it is shown to anybody but its owner. */
+    public boolean shared() {
+        return beside.shared();
     }
 
     /** Whether it is in the recycle bin. */

@@ -7,7 +7,6 @@ import dev.leanto.machine.db.Tx;
 import dev.leanto.projects.access.Viewer;
 import dev.leanto.projects.revisions.Digest;
 import dev.leanto.projects.revisions.Head;
-import java.lang.invoke.MethodHandles;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,14 +17,24 @@ import org.jspecify.annotations.Nullable;
 /** The table of projects. A project is only ever found together with one who can see it. */
 final class ProjectStore {
 
-    private static final RecordColumns<Settings> SETTINGS = RecordColumns.of(Settings.class, MethodHandles.lookup());
-    private static final RecordColumns<Project.Live> LIVE =
-            RecordColumns.of(Project.Live.class, MethodHandles.lookup());
+    private static final RecordColumns SETTINGS = new RecordColumns(Settings.class);
+    private static final RecordColumns LIVE = new RecordColumns(Project.Live.class);
 
     private static final String SELECT = """
-            SELECT p.*, access.is_owner, access.can_write, access.live_control, access.is_shared, n.alias,
-                   pin.user_id IS NOT NULL AS is_pinned
-            """;
+            SELECT p.id, p.owner_id, p.organization_id, p.language, p.channel_token, p.created_at, p.modified_at,
+                   p.recycled_at, p.revision, p.last_file_id, p.files, p.file_bytes, p.history_bytes, p.settings,
+                   %s, %s,
+                   access.is_owner, access.can_write, access.live_control, n.alias, pin.user_id IS NOT NULL AS is_pinned,
+                   access.is_shared,
+                   EXISTS (SELECT 1 FROM project_parameters r WHERE r.project_id = p.id) AS has_parameters,
+                   EXISTS (SELECT 1 FROM project_libraries l WHERE l.project_id = p.id) AS has_libraries
+            """.formatted(SETTINGS.names("p"), LIVE.names("p"));
+
+    /** The places of what is not a column of the table by itself. */
+    private static final int FIRST_OF_SETTINGS = 15;
+
+    private static final int FIRST_OF_LIVE = FIRST_OF_SETTINGS + SETTINGS.count();
+    private static final int FIRST_OF_VIEWER = FIRST_OF_LIVE + LIVE.count();
 
     private static final String HEAD = """
             JOIN projects p ON p.id = access.project_id
@@ -34,7 +43,7 @@ final class ProjectStore {
             """;
 
     static final String FIND = SELECT + "FROM project_access access " + HEAD + """
-            WHERE access.user_id = :viewer AND access.project_id = :id
+            WHERE access.user_id = ? AND access.project_id = ?
             """;
 
     static final String TAKE = """
@@ -61,11 +70,7 @@ final class ProjectStore {
 
     /** The project, if the user can see it; whether their token reaches it asks {@link ProjectDoor}. */
     Optional<Project> find(Tx tx, int projectId, int viewer) {
-        return tx.query(FIND)
-                .bind("id", projectId)
-                .bind("viewer", viewer)
-                .map((row, _) -> project(row, viewer))
-                .findOne();
+        return tx.row(FIND, row -> project(row, viewer), viewer, projectId);
     }
 
     /** Takes the row of the project for this transaction; false when there is none that the user can see. */
@@ -189,38 +194,53 @@ final class ProjectStore {
     }
 
     private static Project project(ResultSet row, int viewer) throws SQLException {
-        int id = row.getInt("id");
+        int id = row.getInt(1);
         return new Project(
                 id,
-                row.getInt("owner_id"),
-                row.getString("organization_id"),
-                Language.ofWireName(row.getString("language")),
-                row.getString("channel_token"),
-                SETTINGS.read(row),
-                LIVE.read(row),
-                Instant.ofEpochMilli(row.getLong("created_at")),
-                Instant.ofEpochMilli(row.getLong("modified_at")),
-                recycled(row),
-                new Head(
-                        id,
-                        row.getInt("revision"),
-                        row.getInt("last_file_id"),
-                        row.getInt("files"),
-                        row.getLong("file_bytes"),
-                        row.getLong("history_bytes")),
-                Digest.stored(row.getBytes("settings")),
+                row.getInt(2),
+                row.getString(3),
+                Language.ofWireName(row.getString(4)),
+                row.getString(5),
+                settings(row, FIRST_OF_SETTINGS),
+                live(row, FIRST_OF_LIVE),
+                Instant.ofEpochMilli(row.getLong(6)),
+                Instant.ofEpochMilli(row.getLong(7)),
+                instant(row, 8),
+                new Head(id, row.getInt(9), row.getInt(10), row.getInt(11), row.getLong(12), row.getLong(13)),
+                Digest.stored(row.getBytes(14)),
                 new Viewer(
                         viewer,
-                        row.getBoolean("is_owner"),
-                        row.getBoolean("can_write"),
-                        row.getBoolean("live_control"),
-                        row.getString("alias"),
-                        row.getBoolean("is_pinned")),
-                row.getBoolean("is_shared"));
+                        row.getBoolean(FIRST_OF_VIEWER),
+                        row.getBoolean(FIRST_OF_VIEWER + 1),
+                        row.getBoolean(FIRST_OF_VIEWER + 2),
+                        row.getString(FIRST_OF_VIEWER + 3),
+                        row.getBoolean(FIRST_OF_VIEWER + 4)),
+                new Project.Beside(
+                        row.getBoolean(FIRST_OF_VIEWER + 5),
+                        row.getBoolean(FIRST_OF_VIEWER + 6),
+                        row.getBoolean(FIRST_OF_VIEWER + 7)));
     }
 
-    private static @Nullable Instant recycled(ResultSet row) throws SQLException {
-        long millis = row.getLong("recycled_at");
+    /** By hand, as all of it: every request reads one, and most lists many. */
+    private static Settings settings(ResultSet row, int first) throws SQLException {
+        return new Settings(
+                row.getString(first),
+                row.getString(first + 1),
+                row.getInt(first + 2),
+                row.getBoolean(first + 3),
+                row.getInt(first + 4),
+                row.getString(first + 5),
+                row.getString(first + 6),
+                row.getString(first + 7));
+    }
+
+    private static Project.Live live(ResultSet row, int first) throws SQLException {
+        return new Project.Live(
+                row.getString(first), row.getString(first + 1), instant(row, first + 2), row.getBoolean(first + 3));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 }

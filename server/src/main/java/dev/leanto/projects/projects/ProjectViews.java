@@ -4,11 +4,16 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.organizations.EncryptionKeys;
+import dev.leanto.projects.access.Collaborator;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.revisions.Revision;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Completes the heads of projects with what is shown beside them, a page of them with as many queries as one. */
@@ -70,22 +75,37 @@ final class ProjectViews {
         return () -> first;
     }
 
+    /** Asks only for what the heads say that there is: most projects are their owner's alone, and have nothing of it. */
     private List<ProjectView> views(Tx tx, Caller caller, List<Project> heads) {
-        if (heads.isEmpty()) {
-            return List.of();
-        }
-        List<Integer> ids = heads.stream().map(Project::id).toList();
-        var parametersShown = parameters.ofProjects(tx, ids);
-        var librariesShown = libraries.ofProjects(tx, ids, caller);
-        var shown = grants.collaborators(tx, ids, caller.userId());
+        var parametersShown = of(heads, head -> head.beside().parameters(), ids -> parameters.ofProjects(tx, ids));
+        var librariesShown = of(heads, head -> head.beside().libraries(), ids -> libraries.ofProjects(tx, ids, caller));
+        var shown = of(heads, Project::shared, ids -> grants.collaborators(tx, ids, caller.userId()));
+        Map<Integer, Collaborator> owners = owners(tx, caller, heads);
         return heads.stream()
                 .map(head -> new ProjectView(
                         head,
                         parametersShown.getOrDefault(head.id(), List.of()),
                         librariesShown.getOrDefault(head.id(), List.of()),
-                        shown.getOrDefault(head.id(), List.of()),
+                        head.shared()
+                                ? shown.getOrDefault(head.id(), List.of())
+                                : List.of(Objects.requireNonNull(owners.get(head.ownerId()))),
                         keyName(tx, head)))
                 .toList();
+    }
+
+    private static <T> Map<Integer, List<T>> of(
+            List<Project> heads, Predicate<Project> have, Function<List<Integer>, Map<Integer, List<T>>> ask) {
+        List<Integer> ids = heads.stream().filter(have).map(Project::id).toList();
+        return ids.isEmpty() ? Map.of() : ask.apply(ids);
+    }
+
+    private Map<Integer, Collaborator> owners(Tx tx, Caller caller, List<Project> heads) {
+        List<Integer> ids = heads.stream()
+                .filter(head -> !head.shared())
+                .map(Project::ownerId)
+                .distinct()
+                .toList();
+        return ids.isEmpty() ? Map.of() : grants.owners(tx, ids, caller.userId());
     }
 
     private @Nullable String keyName(Tx tx, Project project) {

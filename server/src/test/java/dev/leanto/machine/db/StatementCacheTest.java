@@ -3,7 +3,9 @@ package dev.leanto.machine.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -113,5 +115,29 @@ class StatementCacheTest {
                     .isEqualTo(i);
         }
         assertThat(cache.size()).isEqualTo(StatementCache.MOST);
+    }
+
+    /** SQLite would compile a statement anew whose values were cleared, and no driver says so: so it is looked at what is called. */
+    @Test
+    void clearsOnlyWhatMayBeLarge() throws SQLException {
+        handle.execute("CREATE TABLE t (a)");
+        List<String> cleared = new ArrayList<>();
+        for (String sql : List.of("INSERT INTO t VALUES (?)", "UPDATE t SET a = ?", "SELECT a FROM t WHERE a = ?")) {
+            PreparedStatement real = handle.getConnection().prepareStatement(sql);
+            PreparedStatement watched = (PreparedStatement) Proxy.newProxyInstance(
+                    getClass().getClassLoader(), new Class<?>[] {PreparedStatement.class}, (_, method, values) -> {
+                        if (method.getName().equals("clearParameters")) {
+                            cleared.add(sql);
+                        }
+                        return method.invoke(real, values);
+                    });
+            cache.giveBack(sql, watched);
+            if (sql.startsWith("SELECT")) {
+                handle.createQuery(sql).bind(0, 1).mapTo(Integer.class).list();
+            } else {
+                handle.execute(sql, 1);
+            }
+        }
+        assertThat(cleared).containsExactly("INSERT INTO t VALUES (?)");
     }
 }
