@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +69,7 @@ public final class Bench implements Callable<Integer> {
     private final StringBuilder report = new StringBuilder();
     private final Aims aims = new Aims();
     private final Growth growth = new Growth();
+    private Peer peers = Peer.none();
 
     /** Runs it. */
     public static void main(String[] arguments) {
@@ -78,7 +81,9 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         remove(FOLDER);
+        peers = Peer.build(Files.createDirectories(FOLDER));
         say(Report.head(WARMING, rounds, seconds, projects, LocalDate.now(ZoneOffset.UTC)));
+        say(peers.missing());
         for (String database : databases) {
             measure(FOLDER.resolve(database), database);
         }
@@ -164,18 +169,27 @@ public final class Bench implements Callable<Integer> {
         Files.write(answer, scene.answer(leanto.port(), what));
         Figures ofLeanto = new Figures(rounds);
         Figures ofBare = new Figures(rounds);
-        try (Child bare = Leanto.bare(answer, folder.resolve("bare.log"))) {
-            for (int i = 0; i < WARMING; i++) {
-                load.round(what, bare, scene, CONNECTIONS, seconds, new Figures(1));
-                load.round(what, leanto, scene, CONNECTIONS, seconds, new Figures(1));
+        Figures ofPeer = new Figures(rounds);
+        Map<Child, Figures> sides = new LinkedHashMap<>();
+        try (Child bare = Leanto.bare(answer, folder.resolve("bare.log"));
+                Child peer = peers.can(what) ? peers.start(scene) : null) {
+            sides.put(bare, ofBare);
+            if (peer != null) {
+                sides.put(peer, ofPeer);
             }
-            for (int i = 0; i < rounds; i++) {
-                load.round(what, bare, scene, CONNECTIONS, seconds, ofBare);
-                load.round(what, leanto, scene, CONNECTIONS, seconds, ofLeanto);
+            sides.put(leanto, ofLeanto);
+            for (int i = -WARMING; i < rounds; i++) {
+                for (var side : sides.entrySet()) {
+                    load.round(
+                            what, side.getKey(), scene, CONNECTIONS, seconds, i < 0 ? new Figures(1) : side.getValue());
+                }
             }
         }
         aims.compared(title, what, ofLeanto, ofBare);
         say(String.format(Locale.ROOT, "| %s | bare | %s | |%n", what.title(), ofBare.row()));
+        if (sides.containsValue(ofPeer)) {
+            say(Peer.row(ofPeer, ofLeanto));
+        }
         say(String.format(
                 Locale.ROOT, "| | Leanto | %s | **%.2f** |%n", ofLeanto.row(), ofLeanto.rate() / ofBare.rate()));
     }

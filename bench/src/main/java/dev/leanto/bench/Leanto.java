@@ -101,7 +101,7 @@ final class Leanto {
         return List.of(java, "-cp", System.getProperty("java.class.path"), main.getName());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
