@@ -1,9 +1,12 @@
 package dev.leanto.program.cli;
 
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.program.server.Installation;
+import dev.leanto.projects.projects.Purge;
 import dev.leanto.projects.retention.Retention;
 import dev.leanto.projects.retention.RetentionRule;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -99,6 +102,22 @@ final class RetentionCommand {
         output.one(CommandTransaction.write(settings, (installation, tx) -> {
             installation.retention().clear(tx, of.id, null);
             return of.shown(installation, tx);
+        }));
+        return 0;
+    }
+
+    @Command(
+            name = "run",
+            description = {
+                "Thins out at once what may go, in all organizations that say so, and gives back what it took an hour ago.",
+                "Servers do so by themselves, every hour."
+            },
+            footer = {"", "Example:", "  leanto retention run"})
+    int run(@Mixin ConfigOptions settings, @Mixin OutputOptions output) {
+        Duration bin = settings.configuration().config().retention().recycleBin();
+        output.one(CommandTransaction.with(settings, installation -> {
+            Purge clocks = installation.projects().purging(ServerClock.of(CommandTransaction.CLOCK), bin);
+            return installation.thinner().run(clocks::surelyOlder);
         }));
         return 0;
     }

@@ -6,6 +6,9 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.testing.OnBothDatabases;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,38 @@ class RetentionCommandTest {
                     .containsExactly(
                             "retention.set " + id + " one revision per day after 90 days",
                             "retention.clear " + id + " everything is kept");
+        }
+    }
+
+    @Test
+    void thinsOutAtOnce() {
+        ServerConfig.Storage storage = database.newStorage();
+        try (TestServer server = TestServer.startNow(storage)) {
+            TestUser user = server.firstUser();
+            int projectId = user.newProject("Old");
+            for (int i = 0; i < 5; i++) {
+                user.call("files/update", Map.of("projectId", projectId, "name", "main.py", "content", "x = " + i))
+                        .ok();
+            }
+            retention(storage, "set", "--organization", user.organizationId(), "--after", "30");
+            assertThat(json(retention(storage, "run", "--json")).toString()).isEqualTo("{\"revisions\":0,\"bytes\":0}");
+            long old = Instant.now().minus(Duration.ofDays(60)).toEpochMilli();
+            server.server().database().write(tx -> {
+                tx.update("UPDATE revisions SET at = :old + number")
+                        .bind("old", old)
+                        .execute();
+                return tx.update("UPDATE organization_retention SET set_at = :old")
+                        .bind("old", old)
+                        .execute();
+            });
+            assertThat(json(retention(storage, "run", "--json"))
+                            .at("/revisions")
+                            .asInt())
+                    .isEqualTo(4);
+            assertThat(user.call("projects/revisions/read", Map.of("projectId", projectId))
+                            .ok()
+                            .all("/revisions", "revision"))
+                    .containsExactly("6", "1");
         }
     }
 
