@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,7 +25,9 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
 
     static Reply of(HttpResponse<InputStream> response) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        try (InputStream body = response.body()) {
+        boolean packed =
+                response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        try (InputStream body = packed ? new GZIPInputStream(response.body()) : response.body()) {
             String text =
                     type.equals("text/event-stream") ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
             if (!type.equals("application/json")) {

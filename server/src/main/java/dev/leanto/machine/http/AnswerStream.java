@@ -36,6 +36,9 @@ final class AnswerStream extends OutputStream {
 
     private boolean computing;
 
+    /** After how many pieces of what was made the turn was handed on. */
+    private long turned;
+
     AnswerStream(Response response, LongAnswers lane, AnswerRate rate) {
         this.response = response;
         this.exchange = Exchange.of(response.getRequest());
@@ -46,8 +49,19 @@ final class AnswerStream extends OutputStream {
 
     /** The answer will have at least so many bytes; what will be long takes its place before it is made. */
     void expects(long bytes) {
-        if (bytes > PIECE) {
+        if (bytes > PIECE && place == null) {
             enter();
+            compute();
+        }
+    }
+
+    /** So many bytes were made of the answer, and come as fewer: who makes a long one lets others have their turn. */
+    void made(long bytes) {
+        if (bytes > PIECE && place == null) {
+            expects(bytes);
+        } else if (computing && bytes / PIECE > turned) {
+            turned = bytes / PIECE;
+            rest();
             compute();
         }
     }

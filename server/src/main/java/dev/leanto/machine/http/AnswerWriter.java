@@ -32,7 +32,8 @@ public final class AnswerWriter {
     }
 
     /**
-     * Writes an answer as JSON: whole, with its length, when it is small; in pieces, as it is made, when it is long.
+     * Writes an answer as JSON: whole, with its length, when it is small; in pieces, as it is made, when it is long; packed,
+     * when the client takes that.
      *
      * @param atLeast bytes that it will have at least, as far as is known
      * @throws dev.leanto.machine.wire.ApiException when it is long, and there is no place for it; then nothing was sent
@@ -42,11 +43,20 @@ public final class AnswerWriter {
         Exchange.of(response.getRequest()).ends("success");
         response.getHeaders().put(JSON);
         AnswerStream stream = new AnswerStream(response, lane, rate);
+        PackedAnswer packed = PackedAnswer.of(response, stream);
         try {
             stream.expects(atLeast);
-            body.writeTo(stream);
+            if (packed == null) {
+                body.writeTo(stream);
+            } else {
+                body.writeTo(packed);
+                packed.finish();
+            }
             stream.finish(callback);
         } finally {
+            if (packed != null) {
+                packed.end();
+            }
             stream.leave();
         }
     }

@@ -2,27 +2,43 @@ package dev.leanto.machine.http;
 
 import dev.leanto.machine.config.Limits;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The lane of long answers. An answer that turns out to be long takes a place in it before the first byte is sent, and holds
  * no more than a piece of itself and what it is made of; so the places bound the memory of all answers together, however
- * slowly they are read. One caller has a share of them. Who finds none waits a while, and so do not more than there are
- * places; everybody else is refused. Safe for use by many threads.
+ * slowly they are read. One caller has a share of them. Who finds none waits a while, in the order of coming, and so do not
+ * more than a few times as many as there are places; everybody else is refused. Safe for use by many threads.
  */
 final class LongAnswers {
 
-    private final ReentrantLock lock = new ReentrantLock(true);
-    private final Condition left = lock.newCondition();
+    /** How many times the places wait for them: each only has a request that was read already. */
+    private static final int WAITING = 4;
+
+    private final ReentrantLock lock = new ReentrantLock();
     private final int most;
     private final int each;
     private final long patienceNanos;
     private final Map<Object, Integer> running = new HashMap<>();
     private final Map<Object, Integer> waiting = new HashMap<>();
+    private final Set<Waiter> line = new LinkedHashSet<>();
     private int runs;
-    private int waits;
+
+    /** One who waits. */
+    private final class Waiter {
+        private final Object caller;
+        private final Condition turn = lock.newCondition();
+        private boolean admitted;
+
+        Waiter(Object caller) {
+            this.caller = caller;
+        }
+    }
 
     LongAnswers(Limits limits) {
         this.most = limits.longAnswers();
@@ -39,35 +55,40 @@ final class LongAnswers {
     void enter(Object caller) {
         lock.lock();
         try {
+            // Nobody is passed by: of those who wait, each that finds a place has it already.
             if (isFull(caller)) {
                 await(caller);
+            } else {
+                begin(caller);
             }
-            running.merge(caller, 1, Integer::sum);
-            runs++;
         } finally {
             lock.unlock();
         }
     }
 
     private void await(Object caller) {
-        if (waits >= most || waiting.getOrDefault(caller, 0) >= each) {
+        if (line.size() >= WAITING * most || waiting.getOrDefault(caller, 0) >= WAITING * each) {
             throw refusal(caller);
         }
+        Waiter waiter = new Waiter(caller);
+        line.add(waiter);
         waiting.merge(caller, 1, Integer::sum);
-        waits++;
         try {
             long nanos = patienceNanos;
-            while (isFull(caller)) {
+            while (!waiter.admitted) {
                 if (nanos <= 0) {
                     throw refusal(caller);
                 }
-                nanos = left.awaitNanos(nanos);
+                nanos = waiter.turn.awaitNanos(nanos);
             }
         } catch (InterruptedException e) {
+            if (waiter.admitted) {
+                end(caller);
+            }
             Thread.currentThread().interrupt();
             throw ServerError.STOPPING.with();
         } finally {
-            waits--;
+            line.remove(waiter);
             less(waiting, caller);
         }
     }
@@ -76,11 +97,29 @@ final class LongAnswers {
     void leave(Object caller) {
         lock.lock();
         try {
-            less(running, caller);
-            runs--;
-            left.signalAll();
+            end(caller);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void begin(Object caller) {
+        running.merge(caller, 1, Integer::sum);
+        runs++;
+    }
+
+    private void end(Object caller) {
+        less(running, caller);
+        runs--;
+        Iterator<Waiter> waiters = line.iterator();
+        while (runs < most && waiters.hasNext()) {
+            Waiter next = waiters.next();
+            if (!isFull(next.caller)) {
+                waiters.remove();
+                begin(next.caller);
+                next.admitted = true;
+                next.turn.signal();
+            }
         }
     }
 
