@@ -29,24 +29,31 @@ class RememberedAnswersTest extends ContractTest {
         }
     }
 
-    /** How the server comes by an answer; with PostgreSQL, which says nothing of its commits, none is remembered. */
+    /** How the server comes by an answer. */
     private enum Answer {
         MADE,
         GIVEN_AGAIN,
         NOT_REMEMBERED
     }
 
+    /** PostgreSQL tells of what its other databases and its own housekeeping commit too: then an answer is made once more. */
     private void is(Answer expected, Runnable request) {
+        Answer actual = answer(request);
+        boolean patient = database == TestDatabase.POSTGRESQL && expected == Answer.GIVEN_AGAIN;
+        for (int i = 0; patient && actual == Answer.MADE && i < 50; i++) {
+            actual = answer(request);
+        }
+        assertThat(actual).isEqualTo(expected);
+    }
+
+    private Answer answer(Runnable request) {
         var before = server.server().rememberedAnswers();
         request.run();
         var after = server.server().rememberedAnswers();
         long again = after.hits() - before.hits();
         long made = after.misses() - before.misses();
-        Answer actual = again == 1 && made == 0
-                ? Answer.GIVEN_AGAIN
-                : again == 0 && made == 1 ? Answer.MADE : Answer.NOT_REMEMBERED;
         assertThat(again + made).isLessThanOrEqualTo(1);
-        assertThat(actual).isEqualTo(database == TestDatabase.SQLITE ? expected : Answer.NOT_REMEMBERED);
+        return again == 1 ? Answer.GIVEN_AGAIN : made == 1 ? Answer.MADE : Answer.NOT_REMEMBERED;
     }
 
     private void asksAgain() {

@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Sees every commit to a SQLite file, whoever makes it: {@code PRAGMA data_version} of a connection that does nothing
@@ -15,7 +13,7 @@ final class CommitWatch implements AutoCloseable {
 
     private final Connection connection;
     private final PreparedStatement question;
-    private final Lock lock = new ReentrantLock();
+    private final SharedQuestion epoch = new SharedQuestion(this::ask);
 
     /**
      * @param connection one of its own, in auto-commit mode: inside a transaction the number would stand still
@@ -28,14 +26,15 @@ final class CommitWatch implements AutoCloseable {
 
     /** A number that is another one after every commit. */
     long epoch() {
-        lock.lock();
+        return epoch.ask();
+    }
+
+    private long ask() {
         try (ResultSet row = question.executeQuery()) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {
             throw Failures.unchecked(e);
-        } finally {
-            lock.unlock();
         }
     }
 

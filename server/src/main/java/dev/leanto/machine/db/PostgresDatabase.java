@@ -42,6 +42,7 @@ public final class PostgresDatabase implements Database {
     private final PostgresPool readers;
     private final PostgresPool writers;
     private final PostgresPool apart;
+    private final SnapshotWatch commits;
 
     private PostgresDatabase(PostgresUrl url) {
         this.url = url;
@@ -49,6 +50,7 @@ public final class PostgresDatabase implements Database {
         this.readers = PostgresPool.readers(url.dataSource(), reachability);
         this.writers = PostgresPool.writers(url.dataSource(), reachability);
         this.apart = PostgresPool.apart(url.dataSource(), reachability);
+        this.commits = new SnapshotWatch(url.dataSource(), reachability);
     }
 
     /**
@@ -173,10 +175,9 @@ public final class PostgresDatabase implements Database {
         }
     }
 
-    /** To ask for it would take a round trip, as the question itself does. */
     @Override
     public OptionalLong epoch() {
-        return OptionalLong.empty();
+        return commits.epoch();
     }
 
     /** PostgreSQL watches over its files itself; what it is told at its installation can be wrong. */
@@ -230,5 +231,6 @@ public final class PostgresDatabase implements Database {
         writers.close();
         readers.close();
         apart.close();
+        commits.close();
     }
 }

@@ -55,6 +55,13 @@ final class PostgresSession {
                             + " other programs wrote",
                     "set synchronous_commit = on in postgresql.conf, or ALTER ROLE ... RESET synchronous_commit"));
         }
+        String version = tx.query("SELECT version()").mapTo(String.class).one();
+        if (!SnapshotWatch.isPostgres(version)) {
+            risks.add(Risk.lesser(
+                    "this is no PostgreSQL but " + version + ": answers are not remembered, since it does not say as"
+                            + " PostgreSQL does what was committed",
+                    "nothing, or PostgreSQL"));
+        }
         return risks;
     }
 

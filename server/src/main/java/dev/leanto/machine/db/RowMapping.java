@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * another record in it, or bytes, is built by its store: {@code .map((row, _) -> …)}.
  *
  * <p>Finding the columns costs about 20 µs a statement: nothing beside a commit, but too much for what every request
- * runs.
+ * runs: that goes past all this ({@link Tx#rows}).
  */
 final class RowMapping {
 

@@ -69,7 +69,9 @@ final class StatementCache extends DefaultStatementBuilder {
 
     /** Keeps a statement that was {@link #take taken}. */
     void giveBack(String sql, PreparedStatement statement) throws SQLException {
-        keep(sql, statement);
+        if (isCleared(sql, statement)) {
+            keep(sql, statement);
+        }
     }
 
     private void keep(String sql, PreparedStatement statement) throws SQLException {

@@ -20,7 +20,7 @@ public final class Tx {
     private final Handle handle;
     private final Dialect dialect;
     private final List<Runnable> afterCommit = new ArrayList<>();
-    private final String writeId = UUID.randomUUID().toString();
+    private @Nullable String writeId;
     private @Nullable Predicate<Tx> proof;
 
     Tx(Handle handle, Dialect dialect) {
@@ -37,8 +37,8 @@ public final class Tx {
      * The rows of a query whose parameters stand by their place where its {@code ?} are, past Jdbi, whose way takes longer
      * than the query of one row: for what every request asks.
      */
-    public <T> List<T> rows(String sql, RowReader<T> reader, Object... values) {
-        return PlainQuery.rows(handle, sql, reader, values);
+    public <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... values) {
+        return PlainStatements.rows(handle, sql, reader, values);
     }
 
     /** So many question marks, as a list of {@link #rows} has them. */
@@ -47,12 +47,17 @@ public final class Tx {
     }
 
     /** Its only row; empty when there is none. */
-    public <T> Optional<T> row(String sql, RowReader<T> reader, Object... values) {
+    public <T> Optional<T> row(String sql, RowReader<T> reader, @Nullable Object... values) {
         List<T> rows = rows(sql, reader, values);
         if (rows.size() > 1) {
             throw new IllegalStateException("More than one row: " + sql);
         }
         return rows.stream().findFirst();
+    }
+
+    /** Changes rows in the same way, and says how many. */
+    public int execute(String sql, @Nullable Object... values) {
+        return PlainStatements.execute(handle, sql, values);
     }
 
     /** A statement that changes rows, with named parameters. */
@@ -97,7 +102,10 @@ public final class Tx {
 
     /** An id of this run of this transaction, to be stored with what it writes. */
     public String writeId() {
-        return writeId;
+        // Made when it is wanted: that takes a system call, and a read wants none.
+        String id = writeId == null ? UUID.randomUUID().toString() : writeId;
+        writeId = id;
+        return id;
     }
 
     /**

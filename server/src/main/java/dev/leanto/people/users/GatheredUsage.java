@@ -7,10 +7,13 @@ import dev.leanto.machine.db.Tx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ public final class GatheredUsage implements Usage {
 
     /** How many different things are gathered between two flushes; more are not told apart any longer. */
     private static final int MOST = 100_000;
+
+    /** How many rows are written in one transaction: some milliseconds. */
+    private static final int PIECE = 200;
 
     static final long HOUR_MILLIS = TimeUnit.HOURS.toMillis(1);
 
@@ -81,12 +87,24 @@ public final class GatheredUsage implements Usage {
             return;
         }
         gathered = new Gathered();
-        database.write(tx -> {
-            full.lastUse.forEach((tokenId, at) -> store.setLastUse(tx, tokenId, at));
-            full.reads.forEach((read, times) -> store.addReads(tx, read, times));
-            refused.forEach((refusal, times) -> store.addRefusals(tx, refusal, times));
-            return true;
-        });
+        inPieces(full.lastUse, (tx, use) -> store.setLastUse(tx, use.getKey(), use.getValue()));
+        inPieces(full.reads, (tx, read) -> store.addReads(tx, read.getKey(), read.getValue()));
+        inPieces(refused, (tx, refusal) -> store.addRefusals(tx, refusal.getKey(), refusal.getValue()));
+    }
+
+    /** Several short transactions: whoever writes meanwhile waits for one of them, and not for all that was gathered. */
+    private <K, V> void inPieces(Map<K, V> all, BiConsumer<Tx, Map.Entry<K, V>> write) {
+        Iterator<Map.Entry<K, V>> left = all.entrySet().iterator();
+        while (left.hasNext()) {
+            List<Map.Entry<K, V>> piece = new ArrayList<>(PIECE);
+            while (left.hasNext() && piece.size() < PIECE) {
+                piece.add(left.next());
+            }
+            database.write(tx -> {
+                piece.forEach(entry -> write.accept(tx, entry));
+                return true;
+            });
+        }
     }
 
     /**

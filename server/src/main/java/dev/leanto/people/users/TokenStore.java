@@ -28,17 +28,26 @@ final class TokenStore {
             FROM api_tokens t JOIN users u ON u.id = t.user_id
             """;
 
-    static final String SEALED = """
+    private static final String TOKEN = """
             SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at, t.revoked_at
+            """;
+
+    static final String SEALED = TOKEN + """
             FROM (
-                SELECT * FROM api_tokens WHERE user_id = :user AND bearer IS NULL AND %s
+                SELECT * FROM api_tokens WHERE user_id = ? AND bearer IS NULL AND %s
                 UNION ALL
                 SELECT * FROM (
-                    SELECT * FROM api_tokens WHERE user_id = :user AND bearer IS NULL AND NOT %s
+                    SELECT * FROM api_tokens WHERE user_id = ? AND bearer IS NULL AND NOT %s
                     ORDER BY id DESC LIMIT %s) ended) t
             JOIN users u ON u.id = t.user_id
             ORDER BY t.id
-            """.formatted(VALID, VALID, OVER);
+            """.formatted(VALID.replace(":now", "?"), VALID.replace(":now", "?"), OVER);
+
+    private static final String BEARER = TOKEN.strip() + """
+            , t.bearer
+            FROM api_tokens t JOIN users u ON u.id = t.user_id
+            WHERE t.bearer = ?
+            """;
 
     /** What a token is to be. */
     record NewRow(
@@ -122,37 +131,23 @@ final class TokenStore {
 
     /** The sealed tokens of a user: all that are valid, and the newest of those that are not. */
     List<ApiToken> sealed(Tx tx, int userId, long now) {
-        return tx.query(SEALED)
-                .bind("user", userId)
-                .bind("now", now)
-                .map((row, _) -> token(row, List.of()))
-                .list();
+        return tx.rows(SEALED, row -> token(row, List.of()), userId, now, userId, now);
     }
 
     /** All sealed tokens of all users. */
     List<ApiToken> sealed(Tx tx) {
-        return tx.query("""
-                SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at,
-                       t.revoked_at
-                FROM api_tokens t JOIN users u ON u.id = t.user_id
-                WHERE t.bearer IS NULL
-                ORDER BY t.id
-                """).map((row, _) -> token(row, List.of())).list();
+        String sql = TOKEN + "FROM api_tokens t JOIN users u ON u.id = t.user_id WHERE t.bearer IS NULL ORDER BY t.id";
+        return tx.rows(sql, row -> token(row, List.of()));
     }
 
     /** A Bearer token, by its hash. */
     Optional<ApiToken> bearer(Tx tx, BearerToken shown) {
-        return tx.query("""
-                SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at,
-                       t.revoked_at, t.bearer
-                FROM api_tokens t JOIN users u ON u.id = t.user_id
-                WHERE t.bearer = :hash
-                """)
-                .bind("hash", shown.hash())
-                .map((row, _) -> shown.hasHash(row.getBytes("bearer"))
-                        ? Optional.of(token(row, projects(tx, row.getInt("id"))))
-                        : Optional.<ApiToken>empty())
-                .findOne()
+        return tx.row(
+                        BEARER,
+                        row -> shown.hasHash(row.getBytes(10))
+                                ? Optional.of(token(row, row.getBoolean(6) ? List.of() : projects(tx, row.getInt(1))))
+                                : Optional.<ApiToken>empty(),
+                        (Object) shown.hash())
                 .flatMap(found -> found);
     }
 
@@ -171,32 +166,27 @@ final class TokenStore {
                 row.getString("label"),
                 row.getBoolean("is_bearer"),
                 TokenScope.ofStored(row.getString("scope")),
-                reach(row, projects),
+                row.getBoolean("all_projects") ? Reach.ALL : Reach.only(projects),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"),
-                instant(row, "last_used_at"));
+                instant(row, row.findColumn("expires_at")),
+                instant(row, row.findColumn("revoked_at")),
+                instant(row, row.findColumn("last_used_at")));
     }
 
-    /** By hand: it has bytes in it, and with PostgreSQL every request runs it. */
     private static ApiToken token(ResultSet row, List<Integer> projects) throws SQLException {
         return new ApiToken(
-                row.getInt("id"),
-                row.getInt("user_id"),
-                row.getObject("disabled_at") != null,
-                row.getString("label"),
-                TokenScope.ofStored(row.getString("scope")),
-                reach(row, projects),
-                Sealed.stored(row.getBytes("secret")),
-                instant(row, "expires_at"),
-                instant(row, "revoked_at"));
+                row.getInt(1),
+                row.getInt(2),
+                row.getObject(3) != null,
+                row.getString(4),
+                TokenScope.ofStored(row.getString(5)),
+                row.getBoolean(6) ? Reach.ALL : Reach.only(projects),
+                Sealed.stored(row.getBytes(7)),
+                instant(row, 8),
+                instant(row, 9));
     }
 
-    private static Reach reach(ResultSet row, List<Integer> projects) throws SQLException {
-        return row.getBoolean("all_projects") ? Reach.ALL : Reach.only(projects);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }

@@ -10,6 +10,8 @@ import dev.leanto.projects.revisions.Head;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,27 @@ final class ProjectStore {
 
     static final String OF_REACH = "AND project_id IN (<reached>) ";
 
+    private static final String INSERTED = """
+            INSERT INTO projects (
+                %sowner_id, organization_id, name_key, language, channel_token, created_at, modified_at, settings,
+                version, revision, last_file_id, %s)
+            VALUES (%s?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, %s)
+            ON CONFLICT DO NOTHING
+            RETURNING id
+            """;
+
+    private static final String INSERT = INSERTED.formatted("", SETTINGS.names(), "", Tx.marks(SETTINGS.count()));
+
+    private static final String INSERT_AS =
+            INSERTED.formatted("id, ", SETTINGS.names(), "?, ", Tx.marks(SETTINGS.count()));
+
+    private static final String ADVANCE = """
+            UPDATE projects SET
+                revision = ?, last_file_id = ?, files = ?, file_bytes = ?, history_bytes = ?, settings = ?,
+                modified_at = ?, bin_since = CASE WHEN recycled_at = ? THEN bin_since END, recycled_at = ?
+            WHERE id = ?
+            """;
+
     /** The project, if the user can see it; whether their token reaches it asks {@link ProjectDoor}. */
     Optional<Project> find(Tx tx, int projectId, int viewer) {
         return tx.row(FIND, row -> project(row, viewer), viewer, projectId);
@@ -107,27 +130,29 @@ final class ProjectStore {
 
     /** Makes a project, unless its owner has a live one with that name; then it is empty. */
     Optional<Integer> insert(Tx tx, NewProject project) {
-        String[] given = project.id() == null ? new String[] {"", ""} : new String[] {"id, ", project.id() + ", "};
-        return tx.query("""
-                INSERT INTO projects (
-                    %sowner_id, organization_id, name_key, language, channel_token, created_at, modified_at,
-                    version, revision, last_file_id, settings, %s)
-                VALUES (
-                    %s:owner, :organization, :nameKey, :language, :channel, :at, :at,
-                    1, 0, 0, :none, %s)
-                ON CONFLICT DO NOTHING
-                RETURNING id
-                """.formatted(given[0], SETTINGS.names(), given[1], SETTINGS.parameters()))
-                .bindMethods(project.settings())
-                .bind("owner", project.ownerId())
-                .bind("organization", project.organizationId())
-                .bind("nameKey", ProjectName.keyOf(project.settings().name()))
-                .bind("language", project.language().wireName())
-                .bind("channel", project.channelToken())
-                .bind("at", project.at().toEpochMilli())
-                .bind("none", new byte[0])
-                .mapTo(Integer.class)
-                .findOne();
+        Settings settings = project.settings();
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
+                project.ownerId(),
+                project.organizationId(),
+                ProjectName.keyOf(settings.name()),
+                project.language().wireName(),
+                project.channelToken(),
+                project.at().toEpochMilli(),
+                project.at().toEpochMilli(),
+                new byte[0],
+                settings.name(),
+                settings.description(),
+                settings.leanVersionId(),
+                settings.leanPinnedToMaster(),
+                settings.leanEnvironmentId(),
+                settings.grid(),
+                settings.liveGrid(),
+                settings.encryptionKey()));
+        if (project.id() == null) {
+            return tx.row(INSERT, row -> row.getInt(1), values.toArray());
+        }
+        values.addFirst(project.id());
+        return tx.row(INSERT_AS, row -> row.getInt(1), values.toArray());
     }
 
     /** Stores the settings that are one value each; parameters and libraries have tables of their own. */
@@ -141,25 +166,19 @@ final class ProjectStore {
 
     /** Moves the head to its newest revision; what stays in the recycle bin goes on waiting there. */
     void advance(Tx tx, Head head, Digest settings, Instant modified, @Nullable Instant recycled) {
-        tx.update("""
-                UPDATE projects SET
-                    revision = :revision, last_file_id = :lastFile, files = :files, file_bytes = :fileBytes,
-                    history_bytes = :historyBytes,
-                    settings = :settings, modified_at = :modified,
-                    recycled_at = :recycled,
-                    bin_since = CASE WHEN recycled_at = :recycled THEN bin_since END
-                WHERE id = :id
-                """)
-                .bind("id", head.projectId())
-                .bind("revision", head.revision())
-                .bind("lastFile", head.lastFileId())
-                .bind("files", head.files())
-                .bind("fileBytes", head.fileBytes())
-                .bind("historyBytes", head.historyBytes())
-                .bind("settings", settings.bytes())
-                .bind("modified", modified.toEpochMilli())
-                .bind("recycled", recycled == null ? null : recycled.toEpochMilli())
-                .execute();
+        Long since = recycled == null ? null : recycled.toEpochMilli();
+        tx.execute(
+                ADVANCE,
+                head.revision(),
+                head.lastFileId(),
+                head.files(),
+                head.fileBytes(),
+                head.historyBytes(),
+                settings.bytes(),
+                modified.toEpochMilli(),
+                since,
+                since,
+                head.projectId());
     }
 
     /** Where the history of every project stands. */

@@ -18,27 +18,27 @@ final class RevisionStore {
     /** A file that somebody else changed, and when and how. */
     record ForeignChange(String path, String userName, String source, Instant at) {}
 
+    private static final String INSERT = """
+            INSERT INTO revisions
+                (project_id, number, at, user_id, token_id, source, kind, summary, settings, write_id, address)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     void insert(Tx tx, int projectId, int number, NewRevision revision, String summary, String writeId) {
         Author author = revision.author();
-        tx.update("""
-                INSERT INTO revisions
-                    (project_id, number, at, user_id, token_id, source, kind, summary, settings, write_id,
-                     address)
-                VALUES (:project, :number, :at, :user, :token, :source, :kind, :summary, :settings, :writeId,
-                        :address)
-                """)
-                .bind("project", projectId)
-                .bind("number", number)
-                .bind("at", revision.at().toEpochMilli())
-                .bind("user", author.userId())
-                .bind("token", author.tokenId())
-                .bind("source", author.source().name())
-                .bind("kind", revision.kind().stored())
-                .bind("summary", summary)
-                .bind("settings", revision.settings().bytes())
-                .bind("writeId", writeId)
-                .bind("address", author.address())
-                .execute();
+        tx.execute(
+                INSERT,
+                projectId,
+                number,
+                revision.at().toEpochMilli(),
+                author.userId(),
+                author.tokenId(),
+                author.source().name(),
+                revision.kind().stored(),
+                summary,
+                revision.settings().bytes(),
+                writeId,
+                author.address());
     }
 
     Digest settings(Tx tx, int projectId, int revision) {

@@ -8,11 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
-/** Runs a query past Jdbi, for which names, arguments and mappers are looked up with every run. */
-final class PlainQuery {
+/** Runs statements past Jdbi, for which names, arguments and mappers are looked up with every run. */
+final class PlainStatements {
 
-    private PlainQuery() {}
+    private PlainStatements() {}
 
     /** As whoever calls a door expects a statement to fail. */
     private static final class Failed extends JdbiException {
@@ -23,21 +24,42 @@ final class PlainQuery {
         }
     }
 
-    static <T> List<T> rows(Handle handle, String sql, RowReader<T> reader, Object... values) {
+    /** What is done with a statement whose values are bound. */
+    private interface Run<T> {
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    static <T> List<T> rows(Handle handle, String sql, RowReader<T> reader, @Nullable Object... values) {
+        return run(handle, sql, values, statement -> {
+            List<T> rows = new ArrayList<>();
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(reader.read(row));
+                }
+            }
+            return rows;
+        });
+    }
+
+    static int execute(Handle handle, String sql, @Nullable Object... values) {
+        return run(handle, sql, values, PreparedStatement::executeUpdate);
+    }
+
+    private static <T> T run(Handle handle, String sql, @Nullable Object[] values, Run<T> run) {
         try {
             Connection connection = handle.getConnection();
             if (!(handle.getStatementBuilder() instanceof StatementCache statements)) {
                 // PostgreSQL's driver keeps statements by itself.
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    return rows(statement, reader, values);
+                    return run.of(bound(statement, values));
                 }
             }
             PreparedStatement statement = statements.take(connection, sql);
             boolean done = false;
             try {
-                List<T> rows = rows(statement, reader, values);
+                T made = run.of(bound(statement, values));
                 done = true;
-                return rows;
+                return made;
             } finally {
                 if (done) {
                     statements.giveBack(sql, statement);
@@ -50,17 +72,10 @@ final class PlainQuery {
         }
     }
 
-    private static <T> List<T> rows(PreparedStatement statement, RowReader<T> reader, Object... values)
-            throws SQLException {
+    private static PreparedStatement bound(PreparedStatement statement, @Nullable Object[] values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }
-        List<T> rows = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                rows.add(reader.read(row));
-            }
-        }
-        return rows;
+        return statement;
     }
 }
