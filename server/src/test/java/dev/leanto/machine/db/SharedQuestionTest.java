@@ -9,8 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Who gets whose answer. */
+@Timeout(60)
 class SharedQuestionTest {
 
     private final AtomicLong asked = new AtomicLong();

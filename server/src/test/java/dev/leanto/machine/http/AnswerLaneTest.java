@@ -84,10 +84,10 @@ class AnswerLaneTest {
         lane.enter("c");
     }
 
-    /** Nobody's place is lost when whoever waits for it is interrupted. */
+    /** Whoever waits for a place and is interrupted leaves neither less room nor more. */
     @Test
     void isLeftByWhomeverIsInterrupted() throws Exception {
-        LongAnswers lane = lane(Duration.ofMinutes(1));
+        LongAnswers lane = lane(Duration.ofSeconds(2));
         lane.enter("a");
         Thread waiter = Thread.ofPlatform()
                 .start(() -> assertThatThrownBy(() -> lane.enter("a")).isInstanceOf(ApiException.class));
@@ -96,5 +96,7 @@ class AnswerLaneTest {
         waiter.join();
         lane.leave("a");
         lane.enter("a");
+        lane.enter("b");
+        assertThatThrownBy(() -> lane.enter("c")).hasMessageContaining("limits.longAnswers");
     }
 }
