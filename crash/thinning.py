@@ -5,6 +5,7 @@ listed. The histories are made old by hand, in the file of SQLite.
 """
 
 import argparse
+import json
 import random
 import shutil
 import sqlite3
@@ -13,13 +14,14 @@ import sys
 import tempfile
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any, Dict, List
 
 from servers import PROGRAM, Server
 from writer import Unknown
 
-PROJECTS, REVISIONS, NAMED = 3, 150, 40
+PROJECTS, REVISIONS, NAMED = 15, 30, 12
 DAY_MILLIS = 24 * 60 * 60 * 1000
 
 
@@ -37,7 +39,7 @@ class History:
             text = f"x = {len(self.texts)}  # {self.project}"
             answer = api.call("files/update", projectId=self.project, name="main.py", content=text)
             if not answer["success"]:
-                raise SystemExit(f"a write was refused: {answer['errors']}")
+                raise RuntimeError(f"a write was refused: {answer['errors']}")
             self.texts[answer["revision"]] = text
 
     def name(self, server: Server) -> None:
@@ -75,7 +77,13 @@ class Run:
         self.server = Server(PROGRAM, folder)
         self.file = folder / "data" / "leanto.db"
         self.histories: List[History] = []
-        self.thinned = self.compared = 0
+        self.faults: List[str] = []
+        self.compared = self.midway = 0
+
+    def sql(self, text: str, *values: Any) -> List[Any]:
+        """A statement in the file, beside the server."""
+        with closing(sqlite3.connect(self.file, timeout=30)) as database, database:
+            return database.execute(text, values).fetchall()
 
     def rule(self) -> None:
         organization = self.server.api().call("organizations/list")["organizations"][0]["id"]
@@ -83,85 +91,124 @@ class Run:
 
     def make_old(self) -> None:
         """All that was written so far is 60 days old now, and so is the rule, which has thinned out nothing yet."""
-        with sqlite3.connect(self.file, timeout=30) as database:
-            moment = int(time.time() * 1000) - 60 * DAY_MILLIS
-            database.execute("UPDATE revisions SET at = ? + number", [moment])
-            database.execute("UPDATE organization_retention SET set_at = ?, thinned_until = 0", [moment])
+        moment = int(time.time() * 1000) - 60 * DAY_MILLIS
+        self.sql("UPDATE revisions SET at = ? + number", moment)
+        self.sql("UPDATE organization_retention SET set_at = ?, thinned_until = 0", moment)
+
+    def leave_over_for_long(self) -> None:
+        """What was thinned out was so long enough ago for its contents to go."""
+        self.sql("UPDATE thinned_projects SET thinned_at = 0")
 
     def thin(self) -> "subprocess.Popen[str]":
-        return subprocess.Popen([str(PROGRAM), "retention", "run", "--json", *self.server.place], stdout=subprocess.PIPE, text=True)
+        command = [str(PROGRAM), "retention", "run", "--json", *self.server.place]
+        return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
-    def round(self, number: int) -> List[str]:
-        made = [History(self.server, f"Old {number} {i}") for i in range(PROJECTS)]
-        for history in made:
+    def begin(self, name: str) -> None:
+        self.histories = [History(self.server, f"{name} {i}") for i in range(PROJECTS)]
+        for history in self.histories:
             history.write(self.server, REVISIONS)
             history.name(self.server)
         self.make_old()
-        self.histories = made
-        young = threading.Thread(target=self.go_on, daemon=True)
-        young.start()
-        run = self.thin()
-        time.sleep(self.random.uniform(0.4, 1.6))
+
+    def count(self) -> int:
+        """How many revisions there are of those that nobody writes any more."""
+        return sum(
+            self.sql("SELECT count(*) FROM revisions WHERE project_id = ?", history.project)[0][0] for history in self.histories[1:]
+        )
+
+    def kill(self, number: int, waits: bool) -> None:
+        """Kills what thins out; if it is told to wait, once that has begun."""
+        run, whole = self.thin(), self.count()
+        end = time.monotonic() + (10 if waits else self.random.uniform(0.3, 1.2))
+        while run.poll() is None and time.monotonic() < end and not (waits and self.count() < whole):
+            pass
+        time.sleep(self.random.uniform(0, 0.01))
         run.kill()
-        if number % 2:
-            self.server.kill()
-        young.join()
         run.wait()
         if number % 2:
+            self.server.kill()
+
+    def round(self, number: int) -> None:
+        self.begin(f"Old {number}")
+        young = threading.Thread(target=self.go_on, daemon=True)
+        young.start()
+        self.kill(number, waits=True)
+        young.join()
+        if number % 2:
             self.server.start()
-        return self.judged()
+        must = sum(len(history.named) + 2 for history in self.histories[1:])
+        self.midway += must < self.count() < (PROJECTS - 1) * (REVISIONS + 1)
+        self.judge()
+        self.leave_over_for_long()
+        self.kill(number, waits=False)
+        if number % 2:
+            self.server.start()
+        self.judge()
 
     def go_on(self) -> None:
         """Writes beside it until the server is killed, or for a while."""
-        end = time.monotonic() + 1
+        end = time.monotonic() + 2
         try:
             while time.monotonic() < end:
                 self.histories[0].write(self.server, 1)
         except Unknown:
             return  # Whether that one happened is not for this run to say.
+        except Exception as e:
+            self.faults.append(f"whoever writes beside it was disturbed: {e!r}")
 
-    def judged(self) -> List[str]:
-        faults = [fault for history in self.histories for fault in history.faults(self.server)]
-        left = sum(len(history.listed(self.server)) for history in self.histories)
-        self.thinned += sum(len(history.texts) for history in self.histories) + PROJECTS - left
-        self.compared += left
-        return faults + self.server.doctor()
+    def judge(self) -> None:
+        for history in self.histories:
+            self.faults += history.faults(self.server)
+            self.compared += len(history.listed(self.server))
+        self.faults += self.server.doctor()
 
-    def to_the_end(self) -> List[str]:
-        """What the kills have left to be done is done, and then just what must stay has stayed."""
-        out, _ = self.thin().communicate(timeout=60)
-        faults = self.judged()
-        for history in self.histories[1:]:
+    def to_the_end(self) -> None:
+        """Nobody is killed: just what must stay has stayed, and what it took with the rest is given back."""
+        self.begin("Last")
+        told = self.done()
+        for history in self.histories:
             stayed, must = set(history.listed(self.server)), {1, *history.named, max(history.texts)}
             if stayed != must:
-                faults.append(f"project {history.project} has {sorted(stayed)} instead of {sorted(must)}: {out}")
-        return faults
+                self.faults.append(f"project {history.project} has {sorted(stayed)} instead of {sorted(must)}: {told}")
+        self.leave_over_for_long()
+        told = self.done()
+        if told["bytes"] == 0:
+            self.faults.append(f"no contents were given back: {told}")
+        self.judge()
+
+    def done(self) -> Dict[str, int]:
+        out, _ = self.thin().communicate(timeout=60)
+        return json.loads(out)
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--kills", type=int, default=20, help="how often it is killed")
+    parser.add_argument("--kills", type=int, default=20, help="how often it is killed while it thins out, and once more each time")
     parser.add_argument("--seed", default=str(time.time_ns()), help="what makes a run's moments those of another")
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="leanto-thinning-"))
     run = Run(folder, options.seed)
-    faults: List[str] = []
     try:
         run.rule()
-        for kill in range(1, options.kills + 1):
-            faults += run.round(kill)
-            if faults:
+        for number in range(1, options.kills + 1):
+            run.round(number)
+            if run.faults:
                 break
-        faults += run.to_the_end()
+        run.to_the_end()
     finally:
         run.server.kill()
-    print(f"{kill} kills while histories were thinned out: {run.thinned} revisions went, {run.compared} that stayed were compared")
-    for fault in faults:
+    if options.kills >= 5 and run.midway == 0:
+        run.faults.append("no kill has hit a history half thinned out")
+    print(
+        f"{2 * options.kills} kills of what thins out histories, {run.midway} with some of them half thinned out;"
+        f" {run.compared} revisions that stayed were compared"
+    )
+    for fault in run.faults:
         print(f"FAILED: {fault}")
-    if not faults:
+    if not run.faults:
         shutil.rmtree(folder)
-    return 1 if faults else 0
+    return 1 if run.faults else 0
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def fault(answer: Answer, whole: bool) -> Optional[str]:
     if answer.body.startswith(ZIP):
         return None if is_whole_zip(answer.body) else "the zip is not whole"
     if answer.body.startswith((TRAIL_CSV, TRAIL_JSON)):
-        return None if is_whole_trail(answer.body.decode()) else "the trail is not whole"
+        return None if is_whole_trail(answer.body.decode(errors="replace")) else "the trail is not whole"
     try:
         parsed = json.loads(answer.body)
     except ValueError:
@@ -112,7 +112,7 @@ def is_whole_trail(body: str) -> bool:
         rows = list(csv.reader(io.StringIO(body, newline="")))
         return body.endswith("\n") and all(len(row) == len(rows[0]) for row in rows)
     try:
-        return body.endswith("\n") and all(json.loads(line)["at"] for line in body.splitlines())
+        return body.endswith("\n") and all(json.loads(line)["at"] for line in body.rstrip("\n").split("\n"))
     except (ValueError, KeyError):
         return False
 

@@ -135,6 +135,7 @@ func (s *server) answers(handle func(int64, string, request) (answer, error)) ht
 			made, err = handle(id, name, asked)
 		}
 		if err != nil {
+			w.WriteHeader(http.StatusInternalServerError)
 			made = answer{Errors: []string{err.Error()}}
 		}
 		_ = json.NewEncoder(w).Encode(made)

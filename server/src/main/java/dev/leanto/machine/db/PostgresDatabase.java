@@ -50,7 +50,7 @@ public final class PostgresDatabase implements Database {
         this.readers = PostgresPool.readers(url.dataSource(), reachability);
         this.writers = PostgresPool.writers(url.dataSource(), reachability);
         this.apart = PostgresPool.apart(url.dataSource(), reachability);
-        this.commits = new SnapshotWatch(url.dataSource(), reachability);
+        this.commits = new SnapshotWatch(url.promptDataSource(), reachability);
     }
 
     /**

@@ -113,6 +113,11 @@ public final class PostgresUrl {
         return dataSource(Map.of("connectTimeout", "1", "loginTimeout", "" + hosts.size()));
     }
 
+    /** Makes connections that are there soon, and whose statements are answered within two seconds, or not at all. */
+    PGSimpleDataSource promptDataSource() {
+        return dataSource(Map.of("connectTimeout", "1", "loginTimeout", "" + hosts.size(), "socketTimeout", "2"));
+    }
+
     /** Makes connections whose statements may take as long as they want, as those that change a schema do. */
     PGSimpleDataSource patientDataSource() {
         return dataSource(Map.of("socketTimeout", "0"));

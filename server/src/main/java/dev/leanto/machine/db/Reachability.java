@@ -35,6 +35,11 @@ final class Reachability {
         back.add(work);
     }
 
+    /** Whether it is known to be down; tries nothing. */
+    boolean isDown() {
+        return down != null;
+    }
+
     /**
      * Passes when the database can be reached as far as is known.
      *

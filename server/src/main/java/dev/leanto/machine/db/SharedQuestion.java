@@ -1,5 +1,8 @@
 package dev.leanto.machine.db;
 
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -30,6 +33,23 @@ final class SharedQuestion {
     long ask() {
         long before = begun;
         turn.lock();
+        return answer(before);
+    }
+
+    /** The same; empty when others have waited for theirs for so long that it is better to go on without. */
+    OptionalLong askWithin(Duration patience) {
+        long before = begun;
+        try {
+            return turn.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)
+                    ? OptionalLong.of(answer(before))
+                    : OptionalLong.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return OptionalLong.empty();
+        }
+    }
+
+    private long answer(long before) {
         try {
             if (answered <= before) {
                 long mine = begun + 1;

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -15,67 +16,98 @@ import org.slf4j.LoggerFactory;
  * Sees every commit to a PostgreSQL, whoever makes it: {@code pg_current_snapshot()} names the transactions that are over, and
  * so is another text after each that has written. One that is asked on another connection than before may be that of another
  * server, which took the place of the first and goes on counting from where that one was copied: it counts as another.
- * Servers that only speak like PostgreSQL mean something else by it, and are not asked. Safe for use by many threads.
+ * Servers that only speak like PostgreSQL mean something else by it, and are not asked. Nobody waits for it for long, and it
+ * never judges whether the database can be reached. Safe for use by many threads.
  */
 final class SnapshotWatch implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotWatch.class);
 
     /** PostgreSQL itself; YugabyteDB says {@code PostgreSQL 15.2-YB-…}, CockroachDB its own name. */
     private static final Pattern POSTGRESQL =
             Pattern.compile("PostgreSQL \\d+(?:\\.\\d+)*(?:devel|(?:beta|rc)\\d+)? .*");
 
-    private static final Logger LOG = LoggerFactory.getLogger(SnapshotWatch.class);
+    /** How long one waits while somebody else's question is on its way, which takes less than a millisecond. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    /** For how long nobody asks after a question that had no answer. */
+    private static final Duration SILENCE = Duration.ofSeconds(1);
 
     private final DataSource source;
     private final Reachability reachability;
     private final SharedQuestion question = new SharedQuestion(this::ask);
-    private @Nullable Connection connection;
+    private volatile @Nullable Connection connection;
     private @Nullable PreparedStatement statement;
     private String snapshot = "";
     private long number;
     private volatile boolean meaningless;
+    private volatile boolean renew;
+    private volatile boolean closed;
+    private volatile long failedAt = System.nanoTime() - SILENCE.toNanos();
 
+    /**
+     * @param source makes connections whose statements are answered soon, or fail
+     * @param reachability tells when the database is back, which may be another one
+     */
     SnapshotWatch(DataSource source, Reachability reachability) {
         this.source = source;
         this.reachability = reachability;
+        reachability.whenBack(() -> renew = true);
     }
 
     /**
      * A number that is another one after every commit; empty when this server's snapshots do not say that, or it cannot be
-     * asked: whoever goes on without will find out why.
+     * asked just now: whoever goes on without will find out why.
      */
     OptionalLong epoch() {
-        if (meaningless) {
+        if (meaningless || isSilent()) {
             return OptionalLong.empty();
         }
         try {
-            long asked = question.ask();
-            return meaningless ? OptionalLong.empty() : OptionalLong.of(asked);
+            OptionalLong asked = question.askWithin(PATIENCE);
+            return meaningless ? OptionalLong.empty() : asked;
         } catch (DatabaseException e) {
             LOG.debug("The snapshot was not to be had: {}", e.getMessage());
             return OptionalLong.empty();
         }
     }
 
+    private boolean isSilent() {
+        return reachability.isDown() || System.nanoTime() - failedAt < SILENCE.toNanos();
+    }
+
     private long ask() {
-        reachability.check();
-        try {
-            return ask(statement == null ? connect() : statement);
-        } catch (SQLException e) {
-            close();
-            if (!Failures.isLost(e)) {
-                throw Failures.unchecked(e);
-            }
+        if (closed || isSilent()) {
+            throw new DatabaseException("The snapshot is not asked for just now");
         }
-        // It may have been idle since the server was started anew.
         try {
-            return ask(connect());
+            if (renew) {
+                renew = false;
+                disconnect();
+            }
+            return askAgain();
         } catch (SQLException e) {
-            close();
-            throw reachability.lost(e);
+            disconnect();
+            failedAt = System.nanoTime();
+            throw Failures.unchecked(e);
         }
     }
 
-    private long ask(PreparedStatement open) throws SQLException {
+    private long askAgain() throws SQLException {
+        PreparedStatement open = statement;
+        if (open == null) {
+            return number(connect());
+        }
+        try {
+            return number(open);
+        } catch (SQLException e) {
+            // It may have been idle since the server was started anew.
+            disconnect();
+            return number(connect());
+        }
+    }
+
+    private long number(PreparedStatement open) throws SQLException {
         try (ResultSet row = open.executeQuery()) {
             row.next();
             String now = row.getString(1);
@@ -90,15 +122,19 @@ final class SnapshotWatch implements AutoCloseable {
     private PreparedStatement connect() throws SQLException {
         Connection made = source.getConnection();
         connection = made;
+        // With the first answer on this connection another number begins, whatever it is.
+        snapshot = "";
         try (PreparedStatement version = made.prepareStatement("SELECT version()");
                 ResultSet row = version.executeQuery()) {
             row.next();
             meaningless = !isPostgres(row.getString(1));
         }
-        snapshot = "";
         PreparedStatement prepared =
-                made.prepareStatement(meaningless ? "SELECT ''" : "SELECT pg_current_snapshot()::text");
+                made.prepareStatement(meaningless ? "SELECT 'none'" : "SELECT pg_current_snapshot()::text");
         statement = prepared;
+        if (closed) {
+            made.close();
+        }
         return prepared;
     }
 
@@ -107,11 +143,23 @@ final class SnapshotWatch implements AutoCloseable {
         return POSTGRESQL.matcher(version).matches();
     }
 
-    @Override
-    public void close() {
+    private void disconnect() {
         Connection open = connection;
         statement = null;
         connection = null;
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (SQLException e) {
+            LOG.debug("It was broken already: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        Connection open = connection;
         try {
             if (open != null) {
                 open.close();

@@ -41,10 +41,11 @@ final class Turns {
      */
     void begin() {
         try {
+            long until = System.nanoTime() + patience.toNanos();
             enterShare();
             boolean begun = false;
             try {
-                begun = free.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+                begun = free.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             } finally {
                 if (!begun) {
                     leaveShare();

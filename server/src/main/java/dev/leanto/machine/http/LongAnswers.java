@@ -17,7 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class LongAnswers {
 
-    /** How many times the places wait for them: each only has a request that was read already. */
+    /** How many times the places wait for them: each with a request that was read, and a piece of the answer at most. */
     private static final int WAITING = 4;
 
     private final ReentrantLock lock = new ReentrantLock();

@@ -3,6 +3,7 @@ package dev.leanto.people.users;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.Tx;
 import java.time.Clock;
 import java.time.Duration;
@@ -79,7 +80,7 @@ public final class GatheredUsage implements Usage {
         refusals.add((int) (at / HOUR_MILLIS), address, userId, reason, at);
     }
 
-    /** Writes what was gathered; when the database fails, that is lost. */
+    /** Writes what was gathered; of what the database does not take, that piece is lost. */
     public synchronized void flush() {
         Gathered full = gathered;
         Map<RefusalCounts.Refusal, RefusalCounts.Times> refused = refusals.take();
@@ -87,23 +88,32 @@ public final class GatheredUsage implements Usage {
             return;
         }
         gathered = new Gathered();
-        inPieces(full.lastUse, (tx, use) -> store.setLastUse(tx, use.getKey(), use.getValue()));
-        inPieces(full.reads, (tx, read) -> store.addReads(tx, read.getKey(), read.getValue()));
-        inPieces(refused, (tx, refusal) -> store.addRefusals(tx, refusal.getKey(), refusal.getValue()));
+        List<RuntimeException> failures = new ArrayList<>();
+        inPieces(failures, full.lastUse, (tx, use) -> store.setLastUse(tx, use.getKey(), use.getValue()));
+        inPieces(failures, full.reads, (tx, read) -> store.addReads(tx, read.getKey(), read.getValue()));
+        inPieces(failures, refused, (tx, refusal) -> store.addRefusals(tx, refusal.getKey(), refusal.getValue()));
+        if (!failures.isEmpty()) {
+            throw failures.getFirst();
+        }
     }
 
     /** Several short transactions: whoever writes meanwhile waits for one of them, and not for all that was gathered. */
-    private <K, V> void inPieces(Map<K, V> all, BiConsumer<Tx, Map.Entry<K, V>> write) {
+    private <K, V> void inPieces(
+            List<RuntimeException> failures, Map<K, V> all, BiConsumer<Tx, Map.Entry<K, V>> write) {
         Iterator<Map.Entry<K, V>> left = all.entrySet().iterator();
         while (left.hasNext()) {
             List<Map.Entry<K, V>> piece = new ArrayList<>(PIECE);
             while (left.hasNext() && piece.size() < PIECE) {
                 piece.add(left.next());
             }
-            database.write(tx -> {
-                piece.forEach(entry -> write.accept(tx, entry));
-                return true;
-            });
+            try {
+                database.write(tx -> {
+                    piece.forEach(entry -> write.accept(tx, entry));
+                    return true;
+                });
+            } catch (DatabaseException e) {
+                failures.add(e);
+            }
         }
     }
 

@@ -117,7 +117,7 @@ final class RetentionCommand {
         Duration bin = settings.configuration().config().retention().recycleBin();
         output.one(CommandTransaction.with(settings, installation -> {
             Purge clocks = installation.projects().purging(ServerClock.of(CommandTransaction.CLOCK), bin);
-            return installation.thinner().run(clocks::surelyOlder);
+            return installation.thinner().run(clocks::surelyOlderAsSeen);
         }));
         return 0;
     }

@@ -74,15 +74,28 @@ public final class Purge {
             LOG.warn("Nothing is forgotten for now: {}", reading.trouble());
             return Optional.empty();
         }
-        Instant moment = clocks.instant().minus(age);
-        return database.read(store::clock).map(state -> {
-            Instant jumped = state.jumpedAt();
-            Long millis = state.jumpMillis();
-            if (jumped == null || millis == null || millis < 0 || !jumped.isAfter(moment)) {
-                return moment;
-            }
-            return moment.minusMillis(millis);
-        });
+        Instant now = clocks.instant();
+        return database.read(store::clock).map(state -> older(state, now, age));
+    }
+
+    /**
+     * The same by what servers have seen last, for a command beside them or without one: it moves no clock, and the time
+     * since then does not count. Empty when no server has run yet.
+     */
+    public Optional<Instant> surelyOlderAsSeen(Duration age) {
+        Instant now = clocks.instant();
+        return database.read(store::clock)
+                .map(state -> older(state, state.seenAt().isBefore(now) ? state.seenAt() : now, age));
+    }
+
+    private static Instant older(BinClock.State state, Instant now, Duration age) {
+        Instant moment = now.minus(age);
+        Instant jumped = state.jumpedAt();
+        Long millis = state.jumpMillis();
+        if (jumped == null || millis == null || millis < 0 || !jumped.isAfter(moment)) {
+            return moment;
+        }
+        return moment.minusMillis(millis);
     }
 
     private boolean purge(int projectId, Duration moment) {

@@ -3,6 +3,7 @@ package dev.leanto.machine.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -66,6 +67,23 @@ class SharedQuestionTest {
         assertThat(question.ask()).isEqualTo(1);
         assertThatThrownBy(question::ask).hasMessage("gone");
         assertThat(question.ask()).isEqualTo(3);
+    }
+
+    @Test
+    void isGoneOnWithoutWhenItTakesLong() throws Exception {
+        CountDownLatch going = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        SharedQuestion question = new SharedQuestion(() -> {
+            going.countDown();
+            await(goOn);
+            return asked.incrementAndGet();
+        });
+        CompletableFuture<Long> slow = CompletableFuture.supplyAsync(question::ask, Thread::startVirtualThread);
+        going.await();
+        assertThat(question.askWithin(Duration.ofMillis(10))).isEmpty();
+        goOn.countDown();
+        assertThat(slow.join()).isEqualTo(1);
+        assertThat(question.askWithin(Duration.ofSeconds(10))).hasValue(2);
     }
 
     private static void await(CountDownLatch latch) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leanto.testing.Postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -15,8 +16,8 @@ class SnapshotWatchTest {
 
     private final String name = Postgres.newDatabase();
     private final PostgresUrl url = PostgresUrl.parse(Postgres.url(name));
-    private final SnapshotWatch watch =
-            new SnapshotWatch(url.dataSource(), new Reachability(url.impatientDataSource()));
+    private final Reachability reachability = new Reachability(url.impatientDataSource());
+    private final SnapshotWatch watch = new SnapshotWatch(url.promptDataSource(), reachability);
 
     @AfterEach
     void close() {
@@ -84,11 +85,41 @@ class SnapshotWatchTest {
         assertThat(epoch()).isGreaterThan(before);
     }
 
+    /** It may be another one that is back, while the one that was there before goes on by itself. */
+    @Test
+    void takesNothingForTheSameOnceTheDatabaseIsBack() throws Exception {
+        long before = epoch();
+        List<Integer> first = sessions();
+        var _ = reachability.lost(new SQLException("gone"));
+        reachability.check();
+        assertThat(epoch()).isGreaterThan(before);
+        assertThat(sessions()).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+
+    /** Those by which it asks; one that was closed may take a moment to go. */
+    private List<Integer> sessions() throws SQLException {
+        List<Integer> sessions = new ArrayList<>();
+        try (Connection other = Postgres.dataSource(name).getConnection();
+                var statement = other.createStatement()) {
+            do {
+                sessions.clear();
+                try (var row = statement.executeQuery(
+                        "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_current_snapshot%'"
+                                + " AND pid <> pg_backend_pid() AND datname = '" + name + "'")) {
+                    while (row.next()) {
+                        sessions.add(row.getInt(1));
+                    }
+                }
+            } while (sessions.size() > 1);
+        }
+        return sessions;
+    }
+
     @Test
     void saysNothingWhenItCannotAsk() {
         PostgresUrl nowhere = PostgresUrl.parse("postgresql://postgres@localhost:1/none");
         try (SnapshotWatch blind =
-                new SnapshotWatch(nowhere.dataSource(), new Reachability(nowhere.impatientDataSource()))) {
+                new SnapshotWatch(nowhere.promptDataSource(), new Reachability(nowhere.impatientDataSource()))) {
             assertThat(blind.epoch()).isEmpty();
             assertThat(blind.epoch()).isEmpty();
         }

@@ -130,6 +130,32 @@ class LongAnswersTest extends RawClients {
         }
     }
 
+    /** Little is sent of it, but much is made: packed or not, it takes a place, and its refusal comes as it is. */
+    @Test
+    void areLongByWhatIsMadeOfThem() throws IOException {
+        try (TestServer server = server(0)) {
+            TestUser user = server.firstUser();
+            int project = large(user);
+            for (int i = 0; i < 120; i++) {
+                user.newProject("Listed " + i);
+            }
+            Reply whole = user.request("projects/read")
+                    .header("Accept-Encoding", "gzip")
+                    .send()
+                    .ok();
+            assertThat(whole.headers().firstValueAsLong("Content-Length").orElseThrow())
+                    .isLessThan(64 * 1024);
+            try (Socket slow = begin(server, user, project)) {
+                Reply refused = user.request("projects/read")
+                        .header("Accept-Encoding", "gzip")
+                        .send();
+                refused.refused(503, USER_BUSY);
+                assertThat(refused.headers().firstValue("Content-Encoding")).isEmpty();
+                assertThat(slow.isConnected()).isTrue();
+            }
+        }
+    }
+
     @Test
     void areBrokenOffWhenTheyAreReadTooSlowly() throws IOException {
         try (TestServer server = server(1024 * 1024);
