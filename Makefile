@@ -70,12 +70,13 @@ vanish: $(DIST)/bin/leanto ## take PostgreSQL's host away without a word while c
 faults: $(DIST)/bin/leanto ## take from the packaged server what it stands on, and look at what it says: TEST=FullDiskTest; PAUSE=3 seconds
 	python3 crash/faults.py $(TEST)
 
-bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 CASES=read,create QUICK=1
+bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 SECONDS=6 CASES=read,create DATABASES=sqlite QUICK=1
 	$(MVN) -q package -DskipTests -pl bench
 	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench.jar:bench/target/lib/*" \
 		dev.leanto.bench.Bench --program $(DIST)/bin/leanto \
 		$(if $(QUICK),--rounds 1 --seconds 0.3 --starts 1 --projects 1000,--write docs/performance.md) \
-		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(CASES),--cases $(CASES)) $(if $(DATABASES),--databases $(DATABASES))
+		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(CASES),--cases $(CASES)) \
+		$(if $(DATABASES),--databases $(DATABASES))
 
 docs: | jdk ## write the generated documents anew
 	$(MVN) -q test -pl server -Dleanto.docs=write -Dsurefire.runOrder=alphabetical \

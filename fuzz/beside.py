@@ -8,17 +8,15 @@ and the heap must be what it was; it begins again, and SIGTERM must end the serv
 import argparse
 import collections
 import json
-import math
 import multiprocessing
 import os
 import re
 import signal
-import statistics
 import subprocess
 import sys
 import threading
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Callable, Dict, List, Optional
 
@@ -26,17 +24,12 @@ import crowds
 import paper
 from attacks import ATTACKS, Attacker
 from checks import send
+from outcome import Outcome, Waits
 from stage import ATTACKED, ATTACKER, ROOT, VICTIM, Stage, declared, token
 from tables import Missing
 from team import Team
 from victim import requests_of
 
-# A client's request must never be awaited for longer, in seconds; and not for longer than this many times its quiet median,
-# but for one in twenty. A median of less than the floor counts as the floor: below it the two measure the machine, whose
-# processors the server, the attackers and the victim share.
-MOST_SECONDS = 3.0
-MOST_TIMES = 10
-FLOOR_SECONDS = 0.01
 STOP_SECONDS = 20.0
 MOST_GROWTH_MIB = 64.0
 WARM_UP = 400
@@ -92,51 +85,6 @@ ALL: Dict[str, Attack] = {
     "M8 small reads and pushes": Attack(crowds.small_requests),
     "M8 many new projects": Attack(crowds.many_projects),
 }
-
-
-@dataclass
-class Waits:
-    """How long one kind of request was awaited, in seconds."""
-
-    waits: List[float]
-    failures: List[str]
-
-    @property
-    def median(self) -> float:
-        return statistics.median(self.waits)
-
-    @property
-    def late(self) -> float:
-        """What one in twenty took longer than."""
-        return sorted(self.waits)[math.ceil(len(self.waits) * 0.95) - 1]
-
-    @property
-    def most(self) -> float:
-        return max(self.waits)
-
-    def fault(self, kind: str, quiet: "Waits") -> Optional[str]:
-        """What the victim would complain about."""
-        if self.failures:
-            return f"{kind}: {len(self.failures)} of {len(self.waits)} failed, such as {self.failures[0]}"
-        bound = MOST_TIMES * max(quiet.median, FLOOR_SECONDS)
-        if self.late >= bound:
-            return f"{kind}: one in twenty was awaited for {self.late:.3f} s and longer; the bound is {bound:.3f} s"
-        if self.most > MOST_SECONDS:
-            return f"{kind}: one was awaited for {self.most:.1f} s"
-        return None
-
-
-@dataclass
-class Outcome:
-    """What came of an attack."""
-
-    quiet: Dict[str, Waits]
-    beside: Dict[str, Waits]
-    heap: List[float]
-    peak: float
-    stop: Optional[float]
-    answers: Dict[str, int]
-    faults: List[str] = field(default_factory=list)
 
 
 def victim(stage: Stage, seconds: float, address: str, run: str) -> Dict[str, Waits]:

@@ -5,10 +5,9 @@ import platform
 import re
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Dict
+from typing import Dict
 
-if TYPE_CHECKING:
-    from beside import Outcome
+from outcome import Outcome
 
 # What stands between two such lines of the paper is written anew.
 BEGIN, END = "<!-- figures of {} -->", "<!-- end of the figures of {} -->"
@@ -16,7 +15,7 @@ DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL on the same machine"}
 KINDS = ("read", "create", "push", "ready")
 
 
-def line(name: str, outcome: "Outcome") -> str:
+def line(name: str, outcome: Outcome) -> str:
     """All of one attack, in one line."""
 
     def figures(kind: str) -> str:
@@ -30,7 +29,7 @@ def line(name: str, outcome: "Outcome") -> str:
     )
 
 
-def table(database: str, outcomes: Dict[str, "Outcome"], lasted: float) -> str:
+def table(database: str, outcomes: Dict[str, Outcome], lasted: float) -> str:
     """All attacks, for a paper."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") // (1 << 30)
     rows = [
@@ -50,7 +49,7 @@ def table(database: str, outcomes: Dict[str, "Outcome"], lasted: float) -> str:
     return "\n".join(rows)
 
 
-def cell(outcome: "Outcome", kind: str) -> str:
+def cell(outcome: Outcome, kind: str) -> str:
     beside = outcome.beside[kind]
     return f"{millis(outcome.quiet[kind].median)} → {millis(beside.median)}, {millis(beside.late)}, {millis(beside.most)}"
 
@@ -59,11 +58,11 @@ def millis(wait: float) -> str:
     return f"{1e3 * wait:.1f}" if wait < 0.01 else f"{1e3 * wait:.0f}"
 
 
-def seconds(outcome: "Outcome") -> str:
+def seconds(outcome: Outcome) -> str:
     return "never" if outcome.stop is None else f"{outcome.stop:.1f}"
 
 
-def write(paper: Path, database: str, outcomes: Dict[str, "Outcome"], lasted: float) -> None:
+def write(paper: Path, database: str, outcomes: Dict[str, Outcome], lasted: float) -> None:
     put(paper, database, table(database, outcomes, lasted))
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Dict, List
 
 import paper
-from beside import ALL, Outcome, Waits, faults
+from beside import ALL, faults
+from outcome import Outcome, Waits
 
 STEADY = [0.02] * 40
 
