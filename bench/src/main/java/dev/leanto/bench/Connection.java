@@ -16,6 +16,8 @@ import java.util.Locale;
  */
 final class Connection implements AutoCloseable {
 
+    private static final byte[] SUCCESS = "\"success\":true".getBytes(StandardCharsets.US_ASCII);
+
     private static final byte[] END_OF_CHUNKS = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Socket socket;
@@ -60,6 +62,16 @@ final class Connection implements AutoCloseable {
                 fill();
             }
         }
+    }
+
+    /** Whether the last answer says that it is a success, which it does near its end. */
+    boolean succeeded() {
+        for (int end = size; end - SUCCESS.length >= bodyFrom; end--) {
+            if (Arrays.equals(buffer, end - SUCCESS.length, end, SUCCESS, 0, SUCCESS.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The body of the last answer, as it came over the wire. */

@@ -76,7 +76,7 @@ public final class Load {
                     times = Arrays.copyOf(times, 2 * count);
                 }
                 times[count++] = System.nanoTime() - began;
-                if (count == 1 && !connection.body().contains("\"success\":true")) {
+                if (!connection.succeeded()) {
                     throw new IOException(connection.body());
                 }
             }

@@ -2,6 +2,9 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.Reach;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestServer;
@@ -45,6 +48,20 @@ class UsageTest extends ContractTest {
         flush();
         flush();
         assertThat(reads(user).toString()).contains("{project_id=" + project + ", reads=4}");
+    }
+
+    /** More than are written in one transaction, and each of them once. */
+    @Test
+    void writesMuchInPiecesAndAllOfIt() {
+        int tokenId = (int) server.number("SELECT id FROM api_tokens WHERE user_id = :user", Map.of("user", user.id()));
+        Caller caller = new Caller(user.id(), tokenId, "laptop", Reach.ALL, Client.of(null), null);
+        for (int i = 1; i <= 1001; i++) {
+            server.server().installation().usage().used(caller, i);
+        }
+        flush();
+        assertThat(reads(user))
+                .hasSize(1001)
+                .allSatisfy(row -> assertThat(row.get("reads")).hasToString("1"));
     }
 
     @Test

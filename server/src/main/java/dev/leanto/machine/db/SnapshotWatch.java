@@ -66,8 +66,8 @@ final class SnapshotWatch implements AutoCloseable {
         try {
             OptionalLong asked = question.askWithin(PATIENCE);
             return meaningless ? OptionalLong.empty() : asked;
-        } catch (DatabaseException e) {
-            LOG.debug("The snapshot was not to be had: {}", e.getMessage());
+        } catch (DatabaseException _) {
+            // Not its own to tell: whoever reads next hears of it, and says so.
             return OptionalLong.empty();
         }
     }
@@ -152,7 +152,7 @@ final class SnapshotWatch implements AutoCloseable {
                 open.close();
             }
         } catch (SQLException e) {
-            LOG.debug("It was broken already: {}", e.getMessage());
+            LOG.debug("A connection that is given up was broken: {}", e.getMessage());
         }
     }
 
