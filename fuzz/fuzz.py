@@ -59,12 +59,17 @@ class Worker(threading.Thread):
                 if answer is None:
                     continue
                 refused = case.whole and case.user and not answer.success
-                if refused and held(self.port, self.number) != state:
+                now = held(self.port, self.number)
+                if refused and now != state and self.changes(case, now):
                     self.fail(case, f"a refused request has changed something: {answer.body[:300]!r}")
-                elif not refused:
-                    state = held(self.port, self.number)
+                state = now
         except Exception as e:  # a fault of this program must not look like a server that holds
             self.failures.append(f"worker {self.number}: {e!r}")
+
+    def changes(self, case: Case, before: str) -> bool:
+        """Whether it does so again: else it was another user's request, or one before that was cut off and still went on."""
+        send(self.port, case.data)
+        return held(self.port, self.number) != before
 
     def answer(self, case: Case):
         try:
