@@ -42,7 +42,7 @@ final class RowMapping {
                 .setStrictMatching(true)
                 .setColumnNameMatchers(List.of(new SnakeCaseColumnNameMatcher()));
         jdbi.registerRowMapper(RowMapping::records);
-        jdbi.registerColumnMapper(Instant.class, (row, column, _) -> instant(row, column));
+        jdbi.registerColumnMapper(Instant.class, (row, column, _) -> RowReader.instant(row, column));
         jdbi.registerColumnMapper(BigDecimal.class, (row, column, _) -> decimal(row, column));
         jdbi.registerColumnMapper(RowMapping::enums);
         jdbi.registerArgument(new InstantArguments());
@@ -73,11 +73,6 @@ final class RowMapping {
             }
         }
         throw new IllegalStateException("'" + word + "' is stored, and no " + type.getSimpleName());
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     private static @Nullable BigDecimal decimal(ResultSet row, int column) throws SQLException {

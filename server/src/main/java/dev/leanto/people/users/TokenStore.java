@@ -3,6 +3,7 @@ package dev.leanto.people.users;
 import dev.leanto.machine.auth.BearerToken;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.auth.Sealed;
+import dev.leanto.machine.db.RowReader;
 import dev.leanto.machine.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -168,9 +169,9 @@ final class TokenStore {
                 TokenScope.ofStored(row.getString("scope")),
                 row.getBoolean("all_projects") ? Reach.ALL : Reach.only(projects),
                 Instant.ofEpochMilli(row.getLong("created_at")),
-                instant(row, row.findColumn("expires_at")),
-                instant(row, row.findColumn("revoked_at")),
-                instant(row, row.findColumn("last_used_at")));
+                RowReader.instant(row, row.findColumn("expires_at")),
+                RowReader.instant(row, row.findColumn("revoked_at")),
+                RowReader.instant(row, row.findColumn("last_used_at")));
     }
 
     private static ApiToken token(ResultSet row, List<Integer> projects) throws SQLException {
@@ -182,12 +183,7 @@ final class TokenStore {
                 TokenScope.ofStored(row.getString(5)),
                 row.getBoolean(6) ? Reach.ALL : Reach.only(projects),
                 Sealed.stored(row.getBytes(7)),
-                instant(row, 8),
-                instant(row, 9));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+                RowReader.instant(row, 8),
+                RowReader.instant(row, 9));
     }
 }

@@ -1,11 +1,8 @@
 package dev.leanto.projects.lean;
 
+import dev.leanto.machine.db.RowReader;
 import dev.leanto.machine.db.Tx;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The tables of LEAN versions and environments. */
 final class LeanStore {
@@ -18,7 +15,7 @@ final class LeanStore {
                 """,
                 row -> new LeanVersion(
                         row.getInt(1),
-                        created(row),
+                        RowReader.instant(row, 2),
                         row.getString(3),
                         row.getString(4),
                         row.getString(5),
@@ -26,11 +23,6 @@ final class LeanStore {
                         row.getString(7),
                         row.getBoolean(8),
                         row.getBoolean(9)));
-    }
-
-    private static @Nullable Instant created(ResultSet row) throws SQLException {
-        long millis = row.getLong(2);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
     }
 
     List<LeanEnvironment> environments(Tx tx) {

@@ -3,6 +3,7 @@ package dev.leanto.projects.projects;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.RecordColumns;
+import dev.leanto.machine.db.RowReader;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.projects.access.Viewer;
 import dev.leanto.projects.revisions.Digest;
@@ -224,7 +225,7 @@ final class ProjectStore {
                 live(row, FIRST_OF_LIVE),
                 Instant.ofEpochMilli(row.getLong(6)),
                 Instant.ofEpochMilli(row.getLong(7)),
-                instant(row, 8),
+                RowReader.instant(row, 8),
                 new Head(id, row.getInt(9), row.getInt(10), row.getInt(11), row.getLong(12), row.getLong(13)),
                 Digest.stored(row.getBytes(14)),
                 new Viewer(
@@ -255,11 +256,9 @@ final class ProjectStore {
 
     private static Project.Live live(ResultSet row, int first) throws SQLException {
         return new Project.Live(
-                row.getString(first), row.getString(first + 1), instant(row, first + 2), row.getBoolean(first + 3));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+                row.getString(first),
+                row.getString(first + 1),
+                RowReader.instant(row, first + 2),
+                row.getBoolean(first + 3));
     }
 }
