@@ -22,6 +22,7 @@ from typing import Callable, Dict, List, Optional
 
 import crowds
 import paper
+import prepared
 from attacks import ATTACKS, Attacker
 from checks import send
 from outcome import Outcome, Waits
@@ -75,13 +76,14 @@ ALL: Dict[str, Attack] = {
     "H4 bodies that drip": Attack(crowds.drip),
     "H4 bodies that fill a share and drip": Attack(crowds.fill_and_drip),
     "H4 bodies that are refused": Attack(crowds.refused_bodies),
-    "C1 full lists of 100,000 projects": Attack(crowds.full_lists, crowds.fill_projects),
-    "C2 stale pushes, 10,000 revisions behind": Attack(crowds.stale_pushes, crowds.fill_revisions),
-    "C6 slow readers of 46 MB": Attack(crowds.slow_readers, crowds.fill_files),
-    "M1 slow readers of lists and of 46 MB": Attack(crowds.slow_readers_of_the_list, crowds.fill_both),
+    "C1 full lists of 100,000 projects": Attack(crowds.full_lists, prepared.fill_projects),
+    "C2 stale pushes, 10,000 revisions behind": Attack(crowds.stale_pushes, prepared.fill_revisions),
+    "C6 slow readers of 46 MB": Attack(crowds.slow_readers, prepared.fill_files),
+    "M1 slow readers of lists and of 46 MB": Attack(crowds.slow_readers_of_the_list, prepared.fill_both),
     "M1 slow readers of a page": Attack(crowds.slow_readers_of_a_page, address="127.0.0.2", lead=3.0),
     "M5 4,200 connections": Attack(crowds.many_connections, address="127.0.0.2", lead=8.0),
     "M6 refused log-ins": Attack(crowds.refused_log_ins),
+    "M9 what is no HTTP": Attack(crowds.no_http),
     "M8 small reads and pushes": Attack(crowds.small_requests),
     "M8 many new projects": Attack(crowds.many_projects),
 }

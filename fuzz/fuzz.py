@@ -61,7 +61,8 @@ class Worker(threading.Thread):
                 refused = case.whole and case.user and not answer.success
                 now = held(self.port, self.number)
                 if refused and now != state and self.changes(case, now):
-                    self.fail(case, f"a refused request has changed something: {answer.body[:300]!r}")
+                    change = difference(state, now)
+                    self.fail(case, f"a refused request has changed something: {answer.body[:300]!r}\n  {change}")
                 state = now
         except Exception as e:  # a fault of this program must not look like a server that holds
             self.failures.append(f"worker {self.number}: {e!r}")
@@ -92,9 +93,22 @@ class Worker(threading.Thread):
 
 
 def held(port: int, user: int) -> str:
-    """Everything that a user has, as the server shows it to them."""
+    """
+    Everything that a user has, as the server shows it to them.
+
+    :raises AssertionError: when it does not: a sound request is never to be harmed by what others send
+    """
     targets = ["projects/read", *(f"files/read?projectId={100 * user + k}" for k in (1, 2))]
-    return "".join(ask(port, user, target).body.decode("utf-8", "replace") for target in targets)
+    answers = [ask(port, user, target) for target in targets]
+    for target, answer in zip(targets, answers):
+        assert answer.status == 200, f"{target} was answered {answer.status} {answer.body[:300]!r}"
+    return "".join(answer.body.decode("utf-8", "replace") for answer in answers)
+
+
+def difference(before: str, after: str) -> str:
+    """Where they begin to differ."""
+    at = next((n for n, (one, other) in enumerate(zip(before, after)) if one != other), min(len(before), len(after)))
+    return f"before: {before[max(0, at - 100) : at + 100]!r}\n  after: {after[max(0, at - 100) : at + 100]!r}"
 
 
 def ask(port: int, user: int, target: str) -> Answer:

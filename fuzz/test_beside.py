@@ -64,7 +64,7 @@ class BesideTest(unittest.TestCase):
 
     def test_every_attack_says_which_it_is(self) -> None:
         for name in ALL:
-            self.assertRegex(name, "^[HCM][1-8] ")
+            self.assertRegex(name, "^[HCM][1-9] ")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -63,7 +62,7 @@ final class Connectors {
 
     /** One that does not listen yet. */
     ServerConnector connector(Server jetty, String host, int port) {
-        ConnectionFactory http = new HttpConnectionFactory(http());
+        ConnectionFactory http = new HttpConnections(http());
         ServerConnector connector =
                 tls == null ? new ServerConnector(jetty, http) : new ServerConnector(jetty, tls.before(http), http);
         connector.setHost(host);

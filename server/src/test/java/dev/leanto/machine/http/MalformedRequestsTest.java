@@ -1,0 +1,90 @@
+package dev.leanto.machine.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.testing.TestServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is no HTTP harms nobody but its sender, who hears why. */
+class MalformedRequestsTest extends RawClients {
+
+    /** Each is refused before there is a request. */
+    private static final List<String> MALFORMED = List.of(
+            "GET / HTTP/9.9\r\nHost: localhost\r\n\r\n",
+            "GET /%00 HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: a, b\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n\r\n",
+            "\u0001\u0002\r\n\r\n");
+
+    /** With two threads that read one connection, about one in a thousand came to harm. */
+    private static final int SOUND = 15_000;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void leaveTheRequestsOfOthersAlone() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (TestServer server = server(data, Map.of());
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<String>> clients = new ArrayList<>();
+            for (int client = 0; client < 4; client++) {
+                clients.add(threads.submit(malformed(server, asked)));
+                clients.add(threads.submit(sound(server, asked)));
+            }
+            for (Future<String> client : clients) {
+                assertThat(client.get()).isEmpty();
+            }
+        }
+    }
+
+    /** Sends one after the other as long as others ask, and gives the first answer that is wrong. */
+    private static Callable<String> malformed(TestServer server, AtomicInteger asked) {
+        return () -> {
+            for (int i = 0; asked.get() < SOUND; i++) {
+                String answer = ask(server, MALFORMED.get(i % MALFORMED.size()));
+                // The library shuts its side of the connection, and takes what comes until the client does the same.
+                if (!answer.contains("\"code\":\"BAD_REQUEST\"")) {
+                    return answer;
+                }
+            }
+            return "";
+        };
+    }
+
+    private static Callable<String> sound(TestServer server, AtomicInteger asked) {
+        return () -> {
+            while (asked.incrementAndGet() <= SOUND) {
+                String answer = ask(server, get("/health/live", "localhost"));
+                if (!answer.startsWith("HTTP/1.1 200 ")) {
+                    return "No answer but '" + answer + "'";
+                }
+            }
+            return "";
+        };
+    }
+
+    @Test
+    void areAnsweredThoughMuchComesBehindThem() throws IOException {
+        try (TestServer server = server(data, Map.of())) {
+            String body = " ".repeat(30_000_000);
+            assertThat(ask(
+                            server,
+                            "POST /%00 HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                                    + body))
+                    .startsWith("HTTP/1.1 400 ")
+                    .contains("\"code\":\"BAD_REQUEST\"");
+        }
+    }
+}
