@@ -63,6 +63,7 @@ COLUMN file_versions.to_revision integer
 COLUMN file_versions.path text COLLATE "C" NOT NULL
 COLUMN file_versions.content bytea NOT NULL
 COLUMN file_versions.size integer NOT NULL DEFAULT 0
+COLUMN file_versions.modified bigint NOT NULL DEFAULT 0
 CONSTRAINT file_versions CHECK ((to_revision > from_revision))
 CONSTRAINT file_versions PRIMARY KEY (project_id, file_id, from_revision)
 CONSTRAINT file_versions FOREIGN KEY (project_id, content) REFERENCES contents(project_id, sha256)
@@ -71,7 +72,7 @@ CREATE INDEX file_versions_by_path ON public.file_versions USING btree (project_
 CREATE UNIQUE INDEX file_versions_current ON public.file_versions USING btree (project_id, path) WHERE (to_revision IS NULL)
 CREATE INDEX file_versions_from ON public.file_versions USING btree (project_id, from_revision, path)
 CREATE UNIQUE INDEX file_versions_pkey ON public.file_versions USING btree (project_id, file_id, from_revision)
-CREATE INDEX file_versions_to ON public.file_versions USING btree (project_id, to_revision, path)
+CREATE INDEX file_versions_to ON public.file_versions USING btree (project_id, to_revision, path) WHERE (to_revision IS NOT NULL)
 COLUMN finished_upgrades.name text NOT NULL
 COLUMN finished_upgrades.finished_at bigint NOT NULL
 CONSTRAINT finished_upgrades PRIMARY KEY (name)

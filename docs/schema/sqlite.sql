@@ -64,7 +64,7 @@ CREATE TABLE file_versions (
     from_revision INTEGER NOT NULL,
     to_revision INTEGER CHECK (to_revision > from_revision),
     path TEXT NOT NULL,
-    content BLOB NOT NULL, size INTEGER NOT NULL DEFAULT 0,
+    content BLOB NOT NULL, size INTEGER NOT NULL DEFAULT 0, modified INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (project_id, file_id, from_revision),
     FOREIGN KEY (project_id, content) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
@@ -75,7 +75,10 @@ CREATE UNIQUE INDEX file_versions_current ON file_versions (project_id, path) WH
 
 CREATE INDEX file_versions_from ON file_versions (project_id, from_revision, path);
 
-CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path);
+CREATE INDEX file_versions_listed ON file_versions (project_id, path, content, size, modified, to_revision)
+    WHERE to_revision IS NULL;
+
+CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path) WHERE to_revision IS NOT NULL;
 
 CREATE TABLE finished_upgrades (
     name TEXT NOT NULL PRIMARY KEY,

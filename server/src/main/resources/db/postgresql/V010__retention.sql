@@ -14,7 +14,16 @@ CREATE TABLE thinned_projects (
     thinned_at BIGINT NOT NULL
 );
 
--- The bytes of a version's content: whoever lists files need not look for their contents among all that the project ever had.
+-- The bytes of a version's content, and when it came: whoever lists or reads files need not look for their contents and
+-- revisions among all that the project ever had.
 ALTER TABLE file_versions ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
-UPDATE file_versions SET size = (
-    SELECT c.size FROM contents c WHERE c.project_id = file_versions.project_id AND c.sha256 = file_versions.content);
+ALTER TABLE file_versions ADD COLUMN modified BIGINT NOT NULL DEFAULT 0;
+UPDATE file_versions SET
+    size = (SELECT c.size FROM contents c
+        WHERE c.project_id = file_versions.project_id AND c.sha256 = file_versions.content),
+    modified = (SELECT r.at FROM revisions r
+        WHERE r.project_id = file_versions.project_id AND r.number = file_versions.from_revision);
+
+-- What stands now is in an index of its own: the one of what ended need not have it, and misleads whoever looks for it.
+DROP INDEX file_versions_to;
+CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path) WHERE to_revision IS NOT NULL;

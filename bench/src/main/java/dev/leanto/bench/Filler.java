@@ -26,6 +26,7 @@ final class Filler {
             int before = number(statement, "SELECT max(id) FROM projects");
             copy(statement, project, "Copy", own, "p.owner_id");
             copyHistory(statement, project, before);
+            settle(database);
             return before + 1;
         }
     }
@@ -39,12 +40,23 @@ final class Filler {
     static int age(Connection database, int project, String name, int count, int revisions) throws SQLException {
         try (Statement statement = database.createStatement()) {
             int before = number(statement, "SELECT max(id) FROM projects");
-            copy(statement, project, name, 1, "p.owner_id");
+            copy(statement, project, name, count, "p.owner_id");
             copyHistory(statement, project, before);
-            History.write(database, before + 1, revisions);
-            copy(statement, before + 1, name + " more", count - 1, "p.owner_id");
-            copyHistory(statement, before + 1, before + 1);
+            // Each one by itself: copies would have their contents in another order than a server writes them in.
+            for (int copy = before + 1; copy <= before + count; copy++) {
+                History.write(database, copy, revisions);
+            }
+            settle(database);
             return before + 1;
+        }
+    }
+
+    /** What a PostgreSQL does by itself in the minutes after so much was written; SQLite's figures are the server's own. */
+    private static void settle(Connection database) throws SQLException {
+        if (database.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            try (Statement statement = database.createStatement()) {
+                statement.execute("VACUUM ANALYZE");
+            }
         }
     }
 
@@ -67,8 +79,8 @@ final class Filler {
                 + " SELECT p.id, x.number, x.at, x.user_id, x.token_id, x.source, x.kind, x.summary, x.settings,"
                 + " 'copy ' || p.id || ' ' || x.number" + each.formatted("revisions"));
         statement.execute(
-                "INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content, size)"
-                        + " SELECT p.id, x.file_id, x.from_revision, x.to_revision, x.path, x.content, x.size"
+                "INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content, size, modified)"
+                        + " SELECT p.id, x.file_id, x.from_revision, x.to_revision, x.path, x.content, x.size, x.modified"
                         + each.formatted("file_versions"));
     }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.Random;
 
 /** Gives a project many files and a history in which each revision changed one of them. */
@@ -98,20 +99,20 @@ final class History {
     }
 
     private void versions(int texts) throws SQLException {
-        try (PreparedStatement insert = database.prepareStatement(
-                "INSERT INTO file_versions"
-                        + " (project_id, file_id, from_revision, to_revision, path, content, size) VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = database.prepareStatement("INSERT INTO file_versions"
+                + " (project_id, file_id, from_revision, to_revision, path, content, size, modified)"
+                + " SELECT id, ?, ?, ?, ?, ?, ?, created_at FROM projects WHERE id = ?")) {
             for (int number = 0; number < texts; number++) {
                 int file = number % FILES;
                 int next = number + FILES;
-                insert.setInt(1, project);
-                insert.setInt(2, file + 3);
-                insert.setInt(3, madeIn(number));
-                insert.setObject(4, next < texts ? madeIn(next) : null);
-                insert.setString(5, path(file));
+                insert.setInt(1, file + 3);
+                insert.setInt(2, madeIn(number));
+                insert.setObject(3, next < texts ? (Integer) madeIn(next) : null, Types.INTEGER);
+                insert.setString(4, path(file));
                 byte[] text = text(number).getBytes(StandardCharsets.UTF_8);
-                insert.setBytes(6, digest(text));
-                insert.setInt(7, text.length);
+                insert.setBytes(5, digest(text));
+                insert.setInt(6, text.length);
+                insert.setInt(7, project);
                 insert.addBatch();
             }
             insert.executeBatch();

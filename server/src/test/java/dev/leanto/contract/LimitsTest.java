@@ -77,13 +77,13 @@ class LimitsTest extends ContractTest {
         replace(files(60, "y")).ok();
         // As if it had been pushed when the limit was higher.
         server.sql("""
-                INSERT INTO file_versions (project_id, file_id, from_revision, path, content, size)
-                SELECT project_id, 900, from_revision, 'old.py', content, size FROM file_versions
+                INSERT INTO file_versions (project_id, file_id, from_revision, path, content, size, modified)
+                SELECT project_id, 900, from_revision, 'old.py', content, size, modified FROM file_versions
                 WHERE project_id = :id AND path = 'f0.py' AND to_revision IS NULL
                 """, Map.of("id", projectId));
         server.sql("""
-                INSERT INTO file_versions (project_id, file_id, from_revision, path, content, size)
-                SELECT project_id, 901, from_revision, 'older.py', content, size FROM file_versions
+                INSERT INTO file_versions (project_id, file_id, from_revision, path, content, size, modified)
+                SELECT project_id, 901, from_revision, 'older.py', content, size, modified FROM file_versions
                 WHERE project_id = :id AND path = 'f0.py' AND to_revision IS NULL
                 """, Map.of("id", projectId));
         server.sql("UPDATE projects SET files = files + 2 WHERE id = :id", Map.of("id", projectId));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.ProjectSizes;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
@@ -98,6 +99,26 @@ class RetentionTest extends ContractTest {
                 .extracting(row -> row.get("detail"))
                 .containsExactly("5 revisions from 1 on, one revision per hour after 1 day");
         assertThat(server.thin().revisions()).isZero();
+    }
+
+    @Test
+    void givesWhatBeganInBetweenTheTimeOfTheRevisionThatItNowBeginsWith() {
+        ask("files/create", "name", "early.py", "content", "2").ok();
+        for (String content : List.of("3", "4")) {
+            server.clock().advance(Duration.ofSeconds(1));
+            ask("files/update", "name", "main.py", "content", content).ok();
+        }
+        server.clock().advance(Duration.ofHours(1));
+        ask("files/update", "name", "early.py", "content", "5").ok();
+        update("afterDays", 1).ok();
+        assertThat(thinAfter(Duration.ofDays(8))).isPositive();
+        assertThat(kept()).containsExactly("5", "4", "1");
+        assertThat(ask("files/read", "revision", 4, "name", "early.py")
+                        .ok()
+                        .at("/files/0/content")
+                        .asString())
+                .isEqualTo("2");
+        ProjectSizes.checkOf(server, user);
     }
 
     @Test

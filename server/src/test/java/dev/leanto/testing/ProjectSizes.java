@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 
-/** Holds what projects say of their sizes against what is stored of them. */
+/** Holds what projects and their files say of sizes and times against what is stored of them. */
 public final class ProjectSizes {
 
     private static final String WRONG = """
@@ -15,7 +15,12 @@ public final class ProjectSizes {
                     SELECT coalesce(sum(c.size), 0) FROM file_versions f
                     JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
                     WHERE f.project_id = p.id AND f.to_revision IS NULL)
-                OR history_bytes <> (SELECT sum(length(c.bytes)) FROM contents c WHERE c.project_id = p.id))
+                OR history_bytes <> (SELECT sum(length(c.bytes)) FROM contents c WHERE c.project_id = p.id)
+                OR EXISTS (
+                    SELECT 1 FROM file_versions f
+                    JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+                    JOIN revisions r ON r.project_id = f.project_id AND r.number = f.from_revision
+                    WHERE f.project_id = p.id AND (f.size <> c.size OR f.modified <> r.at)))
             """;
 
     private ProjectSizes() {}

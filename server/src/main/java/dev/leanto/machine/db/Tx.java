@@ -46,6 +46,29 @@ public final class Tx {
         return "?" + ", ?".repeat(count - 1);
     }
 
+    /**
+     * The rows of a query with a second condition: that a column is one of some bytes. To PostgreSQL these are one parameter:
+     * for many it would plan the statement once for all as if each of them stood for many rows, and walk through a whole
+     * history to find a few.
+     *
+     * @param sql with {@code %s} where the condition stands behind its column
+     * @param value of the parameter before it
+     */
+    public <T> List<T> rowsAmong(String sql, RowReader<T> reader, Object value, List<byte[]> among) {
+        if (dialect == Dialect.POSTGRESQL) {
+            return rows(sql.formatted("= ANY (?)"), reader, value, among.toArray(byte[][]::new));
+        }
+        // As many marks as a power of two, so that there are few statements, which are kept; the last one fills them
+        // up.
+        int marks = Integer.highestOneBit(2 * among.size() - 1);
+        Object[] values = new Object[1 + marks];
+        values[0] = value;
+        for (int i = 0; i < marks; i++) {
+            values[1 + i] = among.get(Math.min(i, among.size() - 1));
+        }
+        return rows(sql.formatted("IN (" + marks(marks) + ")"), reader, values);
+    }
+
     /** Its only row; empty when there is none. */
     public <T> Optional<T> row(String sql, RowReader<T> reader, @Nullable Object... values) {
         List<T> rows = rows(sql, reader, values);

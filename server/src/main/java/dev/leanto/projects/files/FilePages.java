@@ -23,7 +23,7 @@ final class FilePages implements Iterator<ProjectFile> {
     /** Bytes of text in a page, unless a single file has more. */
     private static final int PAGE_BYTES = 128 * 1024;
 
-    private static final int PAGE_FILES = 32;
+    private static final int PAGE_FILES = 256;
 
     private final Database database;
     private final Revisions revisions;

@@ -111,6 +111,15 @@ final class CheckStore {
                 """).mapTo(Interval.class).forEach(consumer);
     }
 
+    /** Those that say another time than that of the revision that they begin with. */
+    void eachWithOtherTime(Tx tx, Consumer<Interval> consumer) {
+        query(tx, """
+                SELECT f.project_id, f.file_id, f.path, f.from_revision, f.to_revision FROM file_versions f
+                JOIN revisions r ON r.project_id = f.project_id AND r.number = f.from_revision
+                WHERE r.at <> f.modified
+                """).mapTo(Interval.class).forEach(consumer);
+    }
+
     void eachNewest(Tx tx, Consumer<Newest> consumer) {
         query(tx, "SELECT project_id, max(number) AS number FROM revisions GROUP BY project_id")
                 .mapTo(Newest.class)

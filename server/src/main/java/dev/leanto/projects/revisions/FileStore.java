@@ -51,7 +51,7 @@ final class FileStore {
 
     /** The current files without their contents, by path; one or none when a path is given. */
     List<ListedFile> list(Tx tx, int projectId, @Nullable FilePath path) {
-        var query = tx.query(LISTED + CURRENT + (path == null ? "" : OF_PATH) + " ORDER BY f.path")
+        var query = tx.query(LISTED + CURRENT + (path == null ? "" : OF_PATH) + BY_PATH)
                 .bind("project", projectId);
         if (path != null) {
             query.bind("path", path.value());
@@ -61,7 +61,7 @@ final class FileStore {
 
     /** The files as they were at a revision without their contents, by path; one or none when a path is given. */
     List<ListedFile> list(Tx tx, int projectId, int revision, @Nullable FilePath path) {
-        var query = tx.query(LISTED + AT_REVISION + (path == null ? "" : OF_PATH) + " ORDER BY f.path")
+        var query = tx.query(LISTED + AT_REVISION + (path == null ? "" : OF_PATH) + BY_PATH)
                 .bind("project", projectId)
                 .bind("revision", revision);
         if (path != null) {
@@ -72,11 +72,11 @@ final class FileStore {
 
     private static ListedFile listed(ResultSet row) throws SQLException {
         return new ListedFile(
-                row.getInt("file_id"),
-                new FilePath(row.getString("path")),
-                Instant.ofEpochMilli(row.getLong("at")),
-                Digest.stored(row.getBytes("content")),
-                row.getLong("size"));
+                row.getInt(1),
+                new FilePath(row.getString(2)),
+                Instant.ofEpochMilli(row.getLong(3)),
+                Digest.stored(row.getBytes(4)),
+                row.getLong(5));
     }
 
     /** The same files with their contents, in the same order. */
@@ -86,28 +86,27 @@ final class FileStore {
         }
         Map<Digest, List<ListedFile>> wanted = listed.stream().collect(Collectors.groupingBy(ListedFile::content));
         Map<Integer, ProjectFile> read = new HashMap<>();
-        tx.query("SELECT sha256, compressed, bytes FROM contents WHERE project_id = :project AND sha256 IN (<digests>)")
-                .bind("project", projectId)
-                .bindList("digests", wanted.keySet().stream().map(Digest::bytes).toList())
-                .map((row, _) -> {
-                    boolean compressed = row.getBoolean("compressed");
-                    byte[] bytes = row.getBytes("bytes");
-                    for (ListedFile file : wanted.getOrDefault(Digest.stored(row.getBytes("sha256")), List.of())) {
-                        read.put(
-                                file.id(), new ProjectFile(file.id(), file.path(), file.modified(), compressed, bytes));
-                    }
-                    return true;
-                })
-                .forEach(_ -> {});
+        List<byte[]> digests = wanted.keySet().stream().map(Digest::bytes).toList();
+        tx.rowsAmong(CONTENTS, row -> texts(row, wanted), projectId, digests)
+                .forEach(files -> files.forEach(file -> read.put(file.id(), file)));
         if (read.size() < listed.size()) {
             throw new IllegalStateException("The project was removed while it was read");
         }
         return listed.stream().map(file -> read.get(file.id())).toList();
     }
 
+    /** The files that have this content. */
+    private static List<ProjectFile> texts(ResultSet row, Map<Digest, List<ListedFile>> wanted) throws SQLException {
+        boolean compressed = row.getBoolean(2);
+        byte[] bytes = row.getBytes(3);
+        return wanted.getOrDefault(Digest.stored(row.getBytes(1)), List.of()).stream()
+                .map(file -> new ProjectFile(file.id(), file.path(), file.modified(), compressed, bytes))
+                .toList();
+    }
+
     /** The files as they were at a revision, with their contents, by path. */
     List<ProjectFile> read(Tx tx, int projectId, int revision) {
-        return tx.query(FILES + AT_REVISION + " ORDER BY f.path")
+        return tx.query(FILES + AT_REVISION + BY_PATH)
                 .bind("project", projectId)
                 .bind("revision", revision)
                 .map((row, _) -> file(row))
@@ -178,16 +177,17 @@ final class FileStore {
     /**
      * Opens the versions of new and changed files.
      *
+     * @param at when the revision is made
      * @param lastFileId the highest file id in use; new files get the ones after it
      * @return the highest file id in use afterwards
      */
-    int open(Tx tx, int projectId, int revision, int lastFileId, Map<FilePath, FileTree.File> files) {
+    int open(Tx tx, int projectId, int revision, Instant at, int lastFileId, Map<FilePath, FileTree.File> files) {
         if (files.isEmpty()) {
             return lastFileId;
         }
         var batch = tx.batch("""
-                INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content, size)
-                VALUES (:project, :file, :revision, NULL, :path, :content, :size)
+                INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content, size, modified)
+                VALUES (:project, :file, :revision, NULL, :path, :content, :size, :modified)
                 """);
         int last = lastFileId;
         for (var entry : files.entrySet()) {
@@ -198,11 +198,15 @@ final class FileStore {
                     .bind("path", entry.getKey().value())
                     .bind("content", file.content().bytes())
                     .bind("size", file.size())
+                    .bind("modified", at.toEpochMilli())
                     .add();
         }
         batch.execute();
         return last;
     }
+
+    private static final String CONTENTS =
+            "SELECT sha256, compressed, bytes FROM contents WHERE project_id = ? AND sha256 %s";
 
     static final String TREE = """
             SELECT f.file_id, f.path, f.content, f.size
@@ -211,6 +215,8 @@ final class FileStore {
             """;
 
     static final String OF_PATH = " AND f.path = :path";
+
+    static final String BY_PATH = " ORDER BY f.path";
 
     static final String OF_PATHS = " AND f.path IN (<paths>)";
 
@@ -222,27 +228,29 @@ final class FileStore {
             WHERE project_id = :project AND file_id = :fileId AND to_revision IS NULL
             """;
 
-    private static final String OF_PROJECT = """
-             FROM file_versions f
-            JOIN revisions r ON r.project_id = f.project_id AND r.number = f.from_revision
-            %s WHERE f.project_id = :project
+    static final String LISTED = """
+            SELECT f.file_id, f.path, f.modified, f.content, f.size
+            FROM file_versions f
+            WHERE f.project_id = :project
             """;
-
-    private static final String LISTED = "SELECT f.file_id, f.path, r.at, f.content, f.size" + OF_PROJECT.formatted("");
 
     static final String AT_REVISION =
             " AND f.from_revision <= :revision AND (f.to_revision IS NULL OR f.to_revision > :revision)";
 
     static final String CURRENT = " AND f.to_revision IS NULL";
 
-    static final String FILES = "SELECT f.file_id, f.path, r.at, c.compressed, c.bytes"
-            + OF_PROJECT.formatted("JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content");
+    static final String FILES = """
+            SELECT f.file_id, f.path, f.modified, c.compressed, c.bytes
+            FROM file_versions f
+            JOIN contents c ON c.project_id = f.project_id AND c.sha256 = f.content
+            WHERE f.project_id = :project
+            """;
 
     private static ProjectFile file(ResultSet row) throws SQLException {
         return new ProjectFile(
                 row.getInt("file_id"),
                 new FilePath(row.getString("path")),
-                Instant.ofEpochMilli(row.getLong("at")),
+                Instant.ofEpochMilli(row.getLong("modified")),
                 row.getBoolean("compressed"),
                 row.getBytes("bytes"));
     }

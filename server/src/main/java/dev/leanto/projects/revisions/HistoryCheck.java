@@ -126,6 +126,10 @@ public final class HistoryCheck {
                 tx,
                 file -> faults.add("project %d: %s says another size than its content has (from revision %d on)"
                         .formatted(file.projectId(), file.path(), file.fromRevision())));
+        store.eachWithOtherTime(
+                tx,
+                file -> faults.add("project %d: %s says another time than that of its revision (%d)"
+                        .formatted(file.projectId(), file.path(), file.fromRevision())));
         store.eachByFile(tx, file -> {
             faults.count++;
             Head head = known.get(file.projectId());

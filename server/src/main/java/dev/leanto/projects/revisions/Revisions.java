@@ -175,7 +175,7 @@ public final class Revisions {
         String writeId = tx.isProvable() ? tx.writeId() + " " + number : tx.writeId();
         revisions.insert(tx, projectId, number, revision, summary(changes, revision), writeId);
         files.close(tx, projectId, number, changes.closed());
-        int lastFileId = files.open(tx, projectId, number, head.lastFileId(), changes.opened());
+        int lastFileId = files.open(tx, projectId, number, revision.at(), head.lastFileId(), changes.opened());
         tx.provenBy(probe -> revisions.hasWriteId(probe, writeId));
         mark(
                 tx,

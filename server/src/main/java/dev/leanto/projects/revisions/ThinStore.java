@@ -30,7 +30,8 @@ final class ThinStore {
                     + " AND from_revision <= :last AND to_revision <= :into",
             "UPDATE file_versions SET to_revision = :into WHERE project_id = :project"
                     + " AND to_revision >= :first AND to_revision <= :last",
-            "UPDATE file_versions SET from_revision = :into WHERE project_id = :project"
+            "UPDATE file_versions SET from_revision = :into, modified = (SELECT r.at FROM revisions r"
+                    + " WHERE r.project_id = file_versions.project_id AND r.number = :into) WHERE project_id = :project"
                     + " AND from_revision >= :first AND from_revision <= :last",
             "DELETE FROM revisions WHERE project_id = :project AND number >= :first AND number <= :last AND :into > 0");
 

@@ -65,6 +65,7 @@ class DeepDoctorTest {
                 "UPDATE contents SET bytes = sha256 WHERE compressed | contents | cannot be decompressed",
                 "UPDATE contents SET size = size + 1 | contents | has 3 bytes, not 4",
                 "UPDATE file_versions SET size = size + 1 | history | says another size than its content has",
+                "UPDATE file_versions SET modified = modified + 1 | history | says another time than that of its revision",
                 "UPDATE projects SET revision = revision + 1 | history | its newest revision is 4, and it says 5",
                 "UPDATE projects SET last_file_id = 0 | history | is newer than the last that was counted .0.",
                 "DELETE FROM revisions | history | it has no revisions",

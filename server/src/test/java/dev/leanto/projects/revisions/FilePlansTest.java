@@ -27,8 +27,13 @@ class FilePlansTest extends ContractTest {
 
     @Test
     void findsAllFilesWithoutThoseThatWere() {
-        finds(FileStore.FILES + FileStore.CURRENT, "file_versions_current", "to_revision=?");
-        finds(FileStore.TREE, "file_versions_current", "to_revision=?");
+        finds(FileStore.FILES + FileStore.CURRENT, "file_versions_current", "COVERING INDEX file_versions_listed");
+        finds(FileStore.TREE, "file_versions_current", "COVERING INDEX file_versions_listed");
+    }
+
+    @Test
+    void listsTheFilesWithoutALookAtTheRowsOfALongHistory() {
+        finds(FileStore.LISTED + FileStore.CURRENT + FileStore.BY_PATH, "COVERING INDEX file_versions_listed");
     }
 
     @Test
