@@ -57,7 +57,7 @@ fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim
 crash: $(DIST)/bin/leanto ## kill the packaged server while clients write, and look for what they were told is there: KILLS=20 SEED=…; DATABASE=postgresql VICTIM=server, database or both
 	python3 crash/crash.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(VICTIM),--victim $(VICTIM))
-	$(if $(DATABASE),,python3 crash/thinning.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)))
+	python3 crash/thinning.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) $(if $(DATABASE),--database $(DATABASE))
 
 strangers: $(DIST)/bin/leanto ## measure what a refused log-in costs, for users whom there are and others: ROUNDS=150 COUNT=100 DATABASES=sqlite
 	python3 fuzz/strangers.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(COUNT),--count $(COUNT)) \

@@ -1,7 +1,7 @@
-"""Kills 'leanto retention run', and the server beside it, while histories are thinned out and clients write.
+"""Kills 'leanto retention run', and the server or the PostgreSQL beside it, while histories are thinned out and clients write.
 
 What stays must be what was written, to the byte: the first and the newest revision, those with a name, and whatever else is
-listed. The histories are made old by hand, in the file of SQLite.
+listed. The histories are made old by hand, in the file of SQLite or by psql.
 """
 
 import argparse
@@ -16,8 +16,9 @@ import threading
 import time
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Optional
 
+from postgres import Postgres
 from servers import PROGRAM, Server
 from writer import Unknown
 
@@ -72,16 +73,29 @@ class History:
 
 
 class Run:
-    def __init__(self, folder: Path, seed: str):
+    def __init__(self, folder: Path, seed: str, database: str):
         self.random = random.Random(seed)
-        self.server = Server(PROGRAM, folder)
+        self.postgres: Optional[Postgres] = Postgres(folder / "postgres") if database == "postgresql" else None
+        self.server = Server(PROGRAM, folder, self.postgres.url if self.postgres else None)
         self.file = folder / "data" / "leanto.db"
         self.histories: List[History] = []
         self.faults: List[str] = []
         self.compared = self.midway = 0
+        self.gone = threading.Event()
+
+    def close(self) -> None:
+        self.server.kill()
+        if self.postgres:
+            self.postgres.close()
 
     def sql(self, text: str, *values: Any) -> List[Any]:
-        """A statement in the file, beside the server."""
+        """A statement beside the server, whose ? stand for whole numbers."""
+        if self.postgres:
+            for value in values:
+                text = text.replace("?", str(value), 1)
+            command = ["psql", "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", self.postgres.url, "-c", text]
+            out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            return [[int(value) for value in line.split("|")] for line in out.splitlines()]
         with closing(sqlite3.connect(self.file, timeout=30)) as database, database:
             return database.execute(text, values).fetchall()
 
@@ -93,6 +107,7 @@ class Run:
         """All that was written so far is 60 days old now, and so is the rule, which has thinned out nothing yet."""
         moment = int(time.time() * 1000) - 60 * DAY_MILLIS
         self.sql("UPDATE revisions SET at = ? + number", moment)
+        self.sql("UPDATE file_versions SET modified = ? + from_revision", moment)
         self.sql("UPDATE organization_retention SET set_at = ?, thinned_until = 0", moment)
 
     def leave_over_for_long(self) -> None:
@@ -112,9 +127,8 @@ class Run:
 
     def count(self) -> int:
         """How many revisions there are of those that nobody writes any more."""
-        return sum(
-            self.sql("SELECT count(*) FROM revisions WHERE project_id = ?", history.project)[0][0] for history in self.histories[1:]
-        )
+        projects = ", ".join(str(history.project) for history in self.histories[1:])
+        return int(self.sql(f"SELECT count(*) FROM revisions WHERE project_id IN ({projects})")[0][0])
 
     def kill(self, number: int, waits: bool) -> None:
         """Kills what thins out; if it is told to wait, once that has begun."""
@@ -123,10 +137,22 @@ class Run:
         while run.poll() is None and time.monotonic() < end and not (waits and self.count() < whole):
             pass
         time.sleep(self.random.uniform(0, 0.01))
+        if self.postgres and number % 2 == 0:
+            self.gone.set()
+            self.postgres.kill()
         run.kill()
         run.wait()
         if number % 2:
             self.server.kill()
+
+    def bring_back(self, number: int) -> None:
+        """Whatever was killed beside what thins out."""
+        if number % 2:
+            self.server.start()
+        elif self.postgres:
+            self.postgres.start()
+            self.server.await_ready()
+            self.gone.clear()
 
     def round(self, number: int) -> None:
         self.begin(f"Old {number}")
@@ -134,19 +160,17 @@ class Run:
         young.start()
         self.kill(number, waits=True)
         young.join()
-        if number % 2:
-            self.server.start()
+        self.bring_back(number)
         must = sum(len(history.named) + 2 for history in self.histories[1:])
         self.midway += must < self.count() < (PROJECTS - 1) * (REVISIONS + 1)
         self.judge()
         self.leave_over_for_long()
         self.kill(number, waits=False)
-        if number % 2:
-            self.server.start()
+        self.bring_back(number)
         self.judge()
 
     def go_on(self) -> None:
-        """Writes beside it until the server is killed, or for a while."""
+        """Writes beside it until the server or its database is killed, or for a while."""
         end = time.monotonic() + 2
         try:
             while time.monotonic() < end:
@@ -154,6 +178,8 @@ class Run:
         except Unknown:
             return  # Whether that one happened is not for this run to say.
         except Exception as e:
+            if self.gone.is_set():
+                return  # It was told so.
             self.faults.append(f"whoever writes beside it was disturbed: {e!r}")
 
     def judge(self) -> None:
@@ -185,10 +211,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=20, help="how often it is killed while it thins out, and once more each time")
     parser.add_argument("--seed", default=str(time.time_ns()), help="what makes a run's moments those of another")
+    parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     options = parser.parse_args()
+    if options.database == "postgresql" and not shutil.which("psql"):
+        print("'psql' is missing, by which histories are made old: install PostgreSQL's client. Nothing was tried.")
+        return 0
     print(f"seed {options.seed}", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="leanto-thinning-"))
-    run = Run(folder, options.seed)
+    run = Run(folder, options.seed, options.database)
     try:
         run.rule()
         for number in range(1, options.kills + 1):
@@ -197,7 +227,7 @@ def main() -> int:
                 break
         run.to_the_end()
     finally:
-        run.server.kill()
+        run.close()
     if options.kills >= 5 and run.midway == 0:
         run.faults.append("no kill has hit a history half thinned out")
     print(
