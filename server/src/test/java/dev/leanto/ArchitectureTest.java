@@ -35,12 +35,19 @@ class ArchitectureTest {
             entry("machine.config", Set.of()),
             entry("machine.wire", Set.of()),
             entry("machine.work", Set.of()),
+            entry("machine.metrics", Set.of()),
             entry("machine.auth", Set.of("machine.config", "machine.wire")),
-            entry("machine.db", Set.of("machine.config")),
+            entry("machine.db", Set.of("machine.config", "machine.metrics")),
             entry("machine.copy", Set.of("machine.config", "machine.db")),
             entry(
                     "machine.http",
-                    Set.of("machine.config", "machine.wire", "machine.auth", "machine.db", "machine.work")),
+                    Set.of(
+                            "machine.config",
+                            "machine.wire",
+                            "machine.auth",
+                            "machine.db",
+                            "machine.work",
+                            "machine.metrics")),
             entry(
                     "machine.api",
                     Set.of(
@@ -49,6 +56,7 @@ class ArchitectureTest {
                             "machine.auth",
                             "machine.db",
                             "machine.work",
+                            "machine.metrics",
                             "machine.http")),
             entry("people.audit", Set.of()),
             entry("people.users", Set.of("people.audit")),

@@ -10,6 +10,7 @@ import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.BodyReader;
 import dev.leanto.machine.http.Health;
 import dev.leanto.machine.http.OwnThread;
+import dev.leanto.machine.metrics.Meters;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -22,6 +23,8 @@ public final class Api {
     private static final int ANSWER_OVERHEAD = 500;
 
     private final ProvenCache<Router.Asked, byte[]> answers;
+    private final BodyReader bodies;
+    private final AnswerWriter writer;
     private final Handler handler;
 
     /**
@@ -43,8 +46,8 @@ public final class Api {
             BooleanSupplier ready) {
         answers = new ProvenCache<>(
                 config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
-        BodyReader bodies = new BodyReader(config.http(), config.limits());
-        AnswerWriter writer = new AnswerWriter(config.http(), config.limits());
+        bodies = new BodyReader(config.http(), config.limits());
+        writer = new AnswerWriter(config.http(), config.limits());
         Entrance entrance = new Entrance(
                 authenticator, usage, new RefusedLogIns(clock, config.http().refusalTime()), throttle);
         Router router = new Router(database, endpoints, answers, entrance, new RequestReader(bodies), writer);
@@ -55,6 +58,15 @@ public final class Api {
     /** The whole of it, for an HTTP server. */
     public Handler handler() {
         return handler;
+    }
+
+    /** Says what there is to measure. */
+    public void measure(Meters meters) {
+        String help = "Answers to reads: hit, given again; miss, made";
+        meters.counter("leanto.answers.remembered", help, () -> remembered().hits(), "result", "hit");
+        meters.counter("leanto.answers.remembered", help, () -> remembered().misses(), "result", "miss");
+        bodies.measure(meters);
+        writer.measure(meters);
     }
 
     /** What it is good for that answers are remembered. */

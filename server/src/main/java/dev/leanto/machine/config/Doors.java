@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param addressConnections connections of one address at the same time
  * @param certificate file of the certificate, PEM, the server's own first; null for plain HTTP
  * @param key file of its private key, PEM; null for plain HTTP
+ * @param metrics host and port where what is measured is shown; null for nowhere
+ * @param metricsToken what whoever wants to see it must send; null for nothing
  */
 public record Doors(
         @ConfigProperty(
@@ -64,4 +66,29 @@ public record Doors(
                 value = "",
                 meaning = "File of the certificate's private key (PEM, not encrypted); it may be the same file.")
         @Nullable
-        Path key) {}
+        Path key,
+
+        @ConfigProperty(
+                key = "metrics.address",
+                value = "",
+                meaning = "Host and port, such as 127.0.0.1:9464, where Prometheus finds /metrics; empty for nowhere.")
+        @Nullable
+        String metrics,
+
+        @ConfigProperty(
+                key = "metrics.token",
+                value = "",
+                secret = true,
+                meaning =
+                        "What Prometheus must send as Bearer token (authorization: credentials_file); needed where others"
+                                + " on the network reach metrics.address, which is plain HTTP.")
+        @Nullable
+        String metricsToken) {
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "Doors[names=" + names + ", proxies=" + proxies + ", certificate=" + certificate + ", metrics=" + metrics
+                + "]";
+    }
+}

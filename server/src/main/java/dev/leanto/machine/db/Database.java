@@ -1,5 +1,6 @@
 package dev.leanto.machine.db;
 
+import dev.leanto.machine.metrics.Meters;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     /** What its own clock shows; empty when it is this machine's. */
     Optional<Instant> clock();
+
+    /** Says what there is to measure of its connections and commits. */
+    void measure(Meters meters);
 
     /** Which of the two databases this is. */
     Dialect dialect();

@@ -1,5 +1,6 @@
 package dev.leanto.machine.db;
 
+import dev.leanto.machine.metrics.Meters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +42,9 @@ final class GroupCommit implements AutoCloseable {
     private final Fitness fitness = new Fitness();
     private final Handle handle;
     private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
+    private final LongAdder groups = new LongAdder();
+    private final LongAdder grouped = new LongAdder();
+    private final LongAdder waitedNanos = new LongAdder();
     private final Thread writer;
     private volatile boolean closing;
 
@@ -99,6 +104,7 @@ final class GroupCommit implements AutoCloseable {
                 }
                 group.add(first);
                 waiting.drainTo(group, GROUP_LIMIT - 1);
+                count(group);
                 commit(group);
             } catch (InterruptedException e) {
                 closing = true;
@@ -109,6 +115,24 @@ final class GroupCommit implements AutoCloseable {
                 group.clear();
             }
         }
+    }
+
+    private void count(List<WaitingWrite<?>> group) {
+        long now = System.nanoTime();
+        groups.increment();
+        grouped.add(group.size());
+        group.forEach(write -> waitedNanos.add(now - write.since()));
+    }
+
+    /** Says how many writes share a commit, and how long they wait for it to begin. */
+    void measure(Meters meters) {
+        meters.counter("leanto.commits", "Commits of SQLite's one writer", groups::sum);
+        meters.counter("leanto.commits.writes", "Writes that they were of", grouped::sum);
+        meters.counter(
+                "leanto.commits.wait.seconds",
+                "How long these waited together until they began",
+                () -> waitedNanos.sum() / 1e9);
+        meters.gauge("leanto.commits.waiting", "Writes that wait now", waiting::size);
     }
 
     /** When the database cannot be written at all, all of a group hear of it at once: each would wait for as long. */

@@ -1,5 +1,6 @@
 package dev.leanto.machine.db;
 
+import dev.leanto.machine.metrics.Meters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -219,6 +220,12 @@ public final class PostgresDatabase implements Database {
                 read(tx -> tx.query("SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now")
                         .mapTo(Instant.class)
                         .one()));
+    }
+
+    @Override
+    public void measure(Meters meters) {
+        readers.measure(meters, "readers");
+        writers.measure(meters, "writers");
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.leanto.machine.db;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.leanto.machine.metrics.Meters;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
@@ -77,6 +78,15 @@ final class PostgresPool implements AutoCloseable {
         config.setDataSource(source);
         config.setTransactionIsolation(isolation);
         return config;
+    }
+
+    /**
+     * Says how many are busy.
+     *
+     * @param name what they are for
+     */
+    void measure(Meters meters, String name) {
+        turns.measure(meters, name);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.leanto.machine.db;
 
 import dev.leanto.machine.config.StartupException;
+import dev.leanto.machine.metrics.Meters;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -165,6 +166,12 @@ public final class SqliteDatabase implements Database {
     @Override
     public Optional<Instant> clock() {
         return Optional.empty();
+    }
+
+    @Override
+    public void measure(Meters meters) {
+        readers.measure(meters);
+        writer.measure(meters);
     }
 
     @Override

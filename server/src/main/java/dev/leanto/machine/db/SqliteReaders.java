@@ -1,5 +1,6 @@
 package dev.leanto.machine.db;
 
+import dev.leanto.machine.metrics.Meters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -41,6 +42,11 @@ final class SqliteReaders implements AutoCloseable {
         });
         StatementCache.install(jdbi);
         RowMapping.install(jdbi);
+    }
+
+    /** Says how many are busy. */
+    void measure(Meters meters) {
+        turns.measure(meters, "readers");
     }
 
     /** Runs the function on one state of the data; its transaction is rolled back, since it changed nothing. */

@@ -1,5 +1,6 @@
 package dev.leanto.machine.db;
 
+import dev.leanto.machine.metrics.Meters;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Turns {
 
+    private final int connections;
     private final Semaphore free;
     private final @Nullable Lines shares;
     private final Duration patience;
@@ -29,6 +31,7 @@ final class Turns {
      * @param patience how long one waits at most
      */
     Turns(int connections, int share, Duration patience) {
+        this.connections = connections;
         this.free = new Semaphore(connections, true);
         this.shares = share < connections ? new Lines(share) : null;
         this.patience = patience;
@@ -58,6 +61,22 @@ final class Turns {
             Thread.currentThread().interrupt();
             throw new DatabaseException("Interrupted while waiting for a connection to the database", e);
         }
+    }
+
+    /**
+     * Says how many are busy.
+     *
+     * @param pool what the connections are for
+     */
+    void measure(Meters meters, String pool) {
+        meters.gauge(
+                "leanto.database.connections.busy",
+                "Connections to the database in use",
+                () -> connections - free.availablePermits(),
+                "pool",
+                pool);
+        meters.gauge("leanto.database.connections.limit", "How many there are", () -> connections, "pool", pool);
+        meters.gauge("leanto.database.connections.waiting", "Who waits for one", free::getQueueLength, "pool", pool);
     }
 
     /** Lets the next one through. */

@@ -12,6 +12,7 @@ final class WaitingWrite<T extends @Nullable Object> {
     private final Function<Tx, T> work;
     private final Predicate<T> keeps;
     private final CompletableFuture<T> answer = new CompletableFuture<>();
+    private final long since = System.nanoTime();
     private @Nullable Tx tx;
     private @Nullable T result;
     private @Nullable Throwable failure;
@@ -20,6 +21,11 @@ final class WaitingWrite<T extends @Nullable Object> {
     WaitingWrite(Function<Tx, T> work, Predicate<T> keeps) {
         this.work = work;
         this.keeps = keeps;
+    }
+
+    /** When it was handed in, as {@link System#nanoTime}. */
+    long since() {
+        return since;
     }
 
     /** Runs the work, again if it ran before: only the last run counts. */

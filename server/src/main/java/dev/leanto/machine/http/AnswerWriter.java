@@ -2,6 +2,7 @@ package dev.leanto.machine.http;
 
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
+import dev.leanto.machine.metrics.Meters;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpField;
@@ -22,6 +23,11 @@ public final class AnswerWriter {
     public AnswerWriter(Http http, Limits limits) {
         this.lane = new LongAnswers(limits);
         this.rate = AnswerRate.of(http);
+    }
+
+    /** Says how full the lane of long answers is. */
+    public void measure(Meters meters) {
+        lane.measure(meters);
     }
 
     /** What is written. */

@@ -3,6 +3,7 @@ package dev.leanto.machine.http;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
+import dev.leanto.machine.metrics.Meters;
 import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.RequestError;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public final class BodyReader {
         this.rate = http.bodyRate();
         this.rateTime = http.rateTime();
         this.room = new BodyRoom(limits);
+    }
+
+    /** Says how full the room is. */
+    public void measure(Meters meters) {
+        room.measure(meters);
     }
 
     /**

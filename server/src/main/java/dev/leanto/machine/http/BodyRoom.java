@@ -1,6 +1,7 @@
 package dev.leanto.machine.http;
 
 import dev.leanto.machine.config.Limits;
+import dev.leanto.machine.metrics.Meters;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,6 +29,13 @@ final class BodyRoom {
         // One request of the largest size must always fit.
         this.size = Math.max(most, limits.requestBytes());
         this.each = Math.max(Math.min(limits.userRequestsBytes(), size / 2), limits.requestBytes());
+    }
+
+    /** Says how full it is. */
+    void measure(Meters meters) {
+        meters.gauge(
+                "leanto.bodies.bytes", "Bytes of the bodies of requests that are being read and handled", taken::get);
+        meters.gauge("leanto.bodies.limit.bytes", "Room for them", () -> size);
     }
 
     /**

@@ -128,6 +128,11 @@ final class ConnectionWatch implements Connection.Listener, SslHandshakeListener
         }
     }
 
+    /** How many connections there are. */
+    int count() {
+        return watched.size();
+    }
+
     /** Looks at every connection and cuts off the late ones. */
     void look() {
         long now = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.leanto.machine.http;
 
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.StartupException;
+import dev.leanto.machine.metrics.Meters;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.NetworkConnector;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -41,6 +43,7 @@ public final class HttpServer implements AutoCloseable {
     private final ConnectionWatch watch;
     private final @Nullable Tls tls;
     private final Connectors connect;
+    private @Nullable MetricsDoor metrics;
     private final ScheduledExecutorService watching = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connection-watch").factory());
     private int port;
@@ -74,6 +77,12 @@ public final class HttpServer implements AutoCloseable {
         }
         if (server.connectors.isEmpty()) {
             throw new StartupException("This machine has no address " + String.join(" or ", config.hosts()));
+        }
+        try {
+            server.metrics = MetricsDoor.listen(config);
+        } catch (StartupException e) {
+            server.connectors.forEach(ServerConnector::close);
+            throw e;
         }
         return server;
     }
@@ -118,16 +127,39 @@ public final class HttpServer implements AutoCloseable {
         return port;
     }
 
+    /** The port where what is measured is shown; 0 for none. */
+    public int metricsPort() {
+        return metrics == null ? 0 : metrics.port();
+    }
+
     /** Begins to answer with this handler. */
     public void start(Handler handler) {
+        start(handler, null);
+    }
+
+    /**
+     * Begins to answer with this handler.
+     *
+     * @param meters what is shown where {@code metrics.address} says; null when it says nothing
+     */
+    public void start(Handler handler, @Nullable Meters meters) {
         running.setHandler(handler);
         jetty.setHandler(new Intake(config, watch, running));
         jetty.setErrorHandler(new JsonErrorHandler(new RefusalWriter()));
+        List<RequestLog> logs = new ArrayList<>();
         if (config.accessLog().wanted()) {
-            jetty.setRequestLog(new AccessLog());
+            logs.add(new AccessLog());
         } else {
             LOG.info("Requests are not logged; http.accessLog=on logs them");
         }
+        if (metrics != null && meters != null) {
+            logs.add(new RequestMeter(meters));
+            meters.gauge("leanto.connections.http", "Connections of clients", watch::count);
+            meters.gauge(
+                    "leanto.connections.http.limit", "How many there may be (http.connections)", config::connections);
+            metrics.start(meters);
+        }
+        jetty.setRequestLog(new RequestLog.Collection(logs.toArray(RequestLog[]::new)));
         jetty.addBean(new NetworkConnectionLimit(config.connections(), connectors.toArray(NetworkConnector[]::new)));
         try {
             jetty.start();
@@ -154,6 +186,9 @@ public final class HttpServer implements AutoCloseable {
                 finishRunning();
             }
             jetty.stop();
+            if (metrics != null) {
+                metrics.stop();
+            }
             watching.shutdownNow();
         } catch (Exception e) {
             throw new IllegalStateException("The HTTP server did not stop", e);

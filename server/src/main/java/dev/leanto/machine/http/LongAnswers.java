@@ -1,6 +1,7 @@
 package dev.leanto.machine.http;
 
 import dev.leanto.machine.config.Limits;
+import dev.leanto.machine.metrics.Meters;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -44,6 +45,22 @@ final class LongAnswers {
         this.most = limits.longAnswers();
         this.each = limits.userLongAnswers();
         this.patienceNanos = limits.longAnswerTime().toNanos();
+    }
+
+    /** Says how full it is. */
+    void measure(Meters meters) {
+        String help = "Long answers (limits.longAnswers of them at a time)";
+        meters.gauge("leanto.answers.long", help, () -> count(false), "state", "running");
+        meters.gauge("leanto.answers.long", help, () -> count(true), "state", "waiting");
+    }
+
+    private int count(boolean thoseWhoWait) {
+        lock.lock();
+        try {
+            return thoseWhoWait ? line.size() : runs;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**

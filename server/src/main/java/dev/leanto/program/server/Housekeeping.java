@@ -2,11 +2,16 @@ package dev.leanto.program.server;
 
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.machine.metrics.Meters;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +21,7 @@ final class Housekeeping implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
     private final List<Task> tasks;
+    private final Map<Task, Done> done = new ConcurrentHashMap<>();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("housekeeping").factory());
 
@@ -44,14 +50,29 @@ final class Housekeeping implements AutoCloseable {
             return new Task(name, period, period, work);
         }
 
-        void run() {
+        /** Whether it went well. */
+        boolean run() {
             try {
                 work.run();
+                return true;
             } catch (DatabaseException | StartupException e) {
                 LOG.warn("{} failed, and will be tried again: {}", name, e.getMessage());
             } catch (RuntimeException e) {
                 LOG.error("{} failed, and will be tried again", name, e);
             }
+            return false;
+        }
+    }
+
+    /** How often a task was done, and when it last went well. */
+    private static final class Done {
+        private final LongAdder well = new LongAdder();
+        private final LongAdder badly = new LongAdder();
+        private volatile OptionalLong last = OptionalLong.empty();
+
+        private double seconds() {
+            OptionalLong since = last;
+            return since.isPresent() ? (System.nanoTime() - since.getAsLong()) / 1e9 : Double.NaN;
         }
     }
 
@@ -64,7 +85,33 @@ final class Housekeeping implements AutoCloseable {
     void begin() {
         for (Task task : tasks) {
             var _ = executor.scheduleWithFixedDelay(
-                    task::run, task.delay().toMillis(), task.period().toMillis(), TimeUnit.MILLISECONDS);
+                    () -> run(task), task.delay().toMillis(), task.period().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void run(Task task) {
+        Done so = done.computeIfAbsent(task, _ -> new Done());
+        if (task.run()) {
+            so.well.increment();
+            so.last = OptionalLong.of(System.nanoTime());
+        } else {
+            so.badly.increment();
+        }
+    }
+
+    /** Says what was done when. */
+    void measure(Meters meters) {
+        String help = "What the server does by itself, by how it ended";
+        for (Task task : tasks) {
+            Done so = done.computeIfAbsent(task, _ -> new Done());
+            meters.counter("leanto.housekeeping", help, so.well::sum, "task", task.name(), "outcome", "success");
+            meters.counter("leanto.housekeeping", help, so.badly::sum, "task", task.name(), "outcome", "failed");
+            meters.gauge(
+                    "leanto.housekeeping.success.age.seconds",
+                    "How long ago it last went well; NaN for not since the start",
+                    so::seconds,
+                    "task",
+                    task.name());
         }
     }
 

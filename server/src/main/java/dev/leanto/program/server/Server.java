@@ -5,11 +5,13 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.ProvenCache;
+import dev.leanto.machine.db.Risk;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.UnreachableException;
 import dev.leanto.machine.db.UnwritableException;
 import dev.leanto.machine.http.HttpServer;
 import dev.leanto.machine.http.Outage;
+import dev.leanto.machine.metrics.Meters;
 import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.projects.Purge;
 import dev.leanto.projects.retention.Thinner;
@@ -44,6 +46,8 @@ public final class Server implements AutoCloseable {
     /** Beside the rest: one takes long. */
     private final Housekeeping backups;
 
+    private final @Nullable Meters meters;
+
     private Server(
             HttpServer http,
             Installation installation,
@@ -51,7 +55,8 @@ public final class Server implements AutoCloseable {
             Api api,
             Purge purge,
             Housekeeping housekeeping,
-            Housekeeping backups) {
+            Housekeeping backups,
+            @Nullable Meters meters) {
         this.http = http;
         this.installation = installation;
         this.firstStart = firstStart;
@@ -59,6 +64,7 @@ public final class Server implements AutoCloseable {
         this.purge = purge;
         this.housekeeping = housekeeping;
         this.backups = backups;
+        this.meters = meters;
     }
 
     /**
@@ -100,14 +106,11 @@ public final class Server implements AutoCloseable {
                         installation.requestQuotas(),
                         () -> isReady(installation));
                 Housekeeping backups = new Housekeeping(backups(config, clock));
-                Server server =
-                        new Server(http, installation, contents.apply(installation), api, purge, housekeeping, backups);
-                http.start(api.handler());
-                installation
-                        .database()
-                        .risks()
-                        .forEach(risk -> LOG.atLevel(risk.isGrave() ? Level.ERROR : Level.WARN)
-                                .log("{}; {}", risk.what(), risk.remedy()));
+                Meters meters = meters(config, installation, api, housekeeping, backups);
+                Server server = new Server(
+                        http, installation, contents.apply(installation), api, purge, housekeeping, backups, meters);
+                http.start(api.handler(), meters);
+                installation.database().risks().forEach(Server::tell);
                 // The last: nothing can fail any more that would leave it running.
                 housekeeping.begin();
                 backups.begin();
@@ -120,6 +123,24 @@ public final class Server implements AutoCloseable {
             http.close();
             throw e;
         }
+    }
+
+    private static void tell(Risk risk) {
+        LOG.atLevel(risk.isGrave() ? Level.ERROR : Level.WARN).log("{}; {}", risk.what(), risk.remedy());
+    }
+
+    /** What is measured; null when nobody wants to see it. */
+    private static @Nullable Meters meters(
+            ServerConfig config, Installation installation, Api api, Housekeeping housekeeping, Housekeeping backups) {
+        if (config.http().doors().metrics() == null) {
+            return null;
+        }
+        Meters meters = new Meters(Version.current().leanto());
+        installation.database().measure(meters);
+        api.measure(meters);
+        housekeeping.measure(meters);
+        backups.measure(meters);
+        return meters;
     }
 
     private static boolean isReady(Installation installation) {
@@ -186,6 +207,11 @@ public final class Server implements AutoCloseable {
         return http.port();
     }
 
+    /** Where Prometheus finds what is measured; 0 for nowhere. */
+    public int metricsPort() {
+        return http.metricsPort();
+    }
+
     /** The data that it serves. */
     public Database database() {
         return installation.database();
@@ -230,6 +256,9 @@ public final class Server implements AutoCloseable {
         }
         ProvenCache.Statistics remembered = rememberedAnswers();
         LOG.info("{} answers were given again, {} were made", remembered.hits(), remembered.misses());
+        if (meters != null) {
+            meters.close();
+        }
         installation.close();
     }
 }
