@@ -10,10 +10,11 @@ import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.BodyReader;
 import dev.leanto.machine.http.Health;
 import dev.leanto.machine.http.OwnThread;
+import dev.leanto.machine.http.Ready;
 import dev.leanto.machine.metrics.Meters;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Handler;
 
 /** Puts together what answers the requests of a server: its health, its pages and its operations. */
@@ -43,7 +44,7 @@ public final class Api {
             Usage usage,
             Clock clock,
             Throttle throttle,
-            BooleanSupplier ready) {
+            Supplier<Ready> ready) {
         answers = new ProvenCache<>(
                 config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
         bodies = new BodyReader(config.http(), config.limits());

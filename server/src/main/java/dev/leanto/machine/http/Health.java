@@ -2,7 +2,7 @@ package dev.leanto.machine.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -12,15 +12,13 @@ import org.eclipse.jetty.util.Callback;
 /**
  * For whatever watches the server: {@code /health/live} says that the process answers, {@code /health/ready} that its
  * database does too, within {@link Readiness#PATIENCE}. 200 for yes, 503 for no; no credentials, and no more than the word,
- * or that the database is silent. Neither waits behind requests: it is answered by the thread that reads the connections,
+ * or why not ({@link Ready}). Neither waits behind requests: it is answered by the thread that reads the connections,
  * or by the one that asks the database.
  */
 public final class Health extends Handler.Wrapper {
 
     private static final String UP = "{\"status\":\"up\"}";
-    private static final String DOWN = "{\"status\":\"down\"}";
-    private static final String SILENT = "{\"status\":\"down\",\"reason\":\"The database does not answer within "
-            + Readiness.PATIENCE.toSeconds() + " s\"}";
+    private static final String DOWN = "{\"status\":\"down\",\"reason\":\"%s\"}";
 
     private final Readiness readiness;
 
@@ -29,7 +27,7 @@ public final class Health extends Handler.Wrapper {
      *
      * @param ready whether the server is able to answer; may take long
      */
-    public Health(BooleanSupplier ready, Handler next) {
+    public Health(Supplier<Ready> ready, Handler next) {
         super(next);
         this.readiness = new Readiness(ready);
     }
@@ -49,12 +47,9 @@ public final class Health extends Handler.Wrapper {
         };
     }
 
-    private static void answer(Response response, Callback callback, Readiness.Answer answer) {
-        switch (answer) {
-            case READY -> answer(response, callback, 200, UP);
-            case NOT_READY -> answer(response, callback, 503, DOWN);
-            case LATE -> answer(response, callback, 503, SILENT);
-        }
+    private static void answer(Response response, Callback callback, Ready ready) {
+        String reason = ready.reason();
+        answer(response, callback, reason == null ? 200 : 503, reason == null ? UP : DOWN.formatted(reason));
     }
 
     private static void answer(Response response, Callback callback, int status, String json) {

@@ -7,7 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +24,11 @@ final class Readiness implements AutoCloseable {
     /** How long one waits for the answer. */
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** What was found out. */
-    enum Answer {
-        READY,
-        NOT_READY,
-        /** The database does not answer in time. */
-        LATE
-    }
-
-    private final BooleanSupplier question;
+    private final Supplier<Ready> question;
     private final ExecutorService asking = Executors.newSingleThreadExecutor(thread("readiness"));
     private final ScheduledExecutorService bound =
             Executors.newSingleThreadScheduledExecutor(thread("readiness-bound"));
-    private @Nullable CompletableFuture<Answer> next;
+    private @Nullable CompletableFuture<Ready> next;
     private boolean isQueued;
 
     /**
@@ -44,7 +36,7 @@ final class Readiness implements AutoCloseable {
      *
      * @param question whether it can; asked by one thread at a time, may take long
      */
-    Readiness(BooleanSupplier question) {
+    Readiness(Supplier<Ready> question) {
         this.question = question;
     }
 
@@ -53,12 +45,12 @@ final class Readiness implements AutoCloseable {
     }
 
     /** The answer to a question that is asked from now on; there in time, whatever becomes of the question. */
-    synchronized CompletableFuture<Answer> ask() {
-        CompletableFuture<Answer> waiting = next;
+    synchronized CompletableFuture<Ready> ask() {
+        CompletableFuture<Ready> waiting = next;
         if (waiting != null && !waiting.isDone()) {
             return waiting;
         }
-        CompletableFuture<Answer> made = new CompletableFuture<>();
+        CompletableFuture<Ready> made = new CompletableFuture<>();
         next = made;
         var _ = bound.schedule(() -> giveUp(made), PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         if (!isQueued) {
@@ -68,23 +60,23 @@ final class Readiness implements AutoCloseable {
         return made;
     }
 
-    private static void giveUp(CompletableFuture<Answer> waiting) {
-        if (waiting.complete(Answer.LATE)) {
+    private static void giveUp(CompletableFuture<Ready> waiting) {
+        if (waiting.complete(Ready.LATE)) {
             LOG.warn("Not ready: the database does not answer within {} s", PATIENCE.toSeconds());
         }
     }
 
-    private synchronized @Nullable CompletableFuture<Answer> begin() {
-        CompletableFuture<Answer> waiting = next;
+    private synchronized @Nullable CompletableFuture<Ready> begin() {
+        CompletableFuture<Ready> waiting = next;
         isQueued = false;
         next = null;
         return waiting;
     }
 
     private void answer() {
-        CompletableFuture<Answer> waiting = begin();
+        CompletableFuture<Ready> waiting = begin();
         if (waiting != null && !waiting.isDone()) {
-            waiting.complete(question.getAsBoolean() ? Answer.READY : Answer.NOT_READY);
+            waiting.complete(question.get());
         }
     }
 

@@ -11,6 +11,7 @@ import dev.leanto.machine.db.UnreachableException;
 import dev.leanto.machine.db.UnwritableException;
 import dev.leanto.machine.http.HttpServer;
 import dev.leanto.machine.http.Outage;
+import dev.leanto.machine.http.Ready;
 import dev.leanto.machine.metrics.Meters;
 import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.projects.Purge;
@@ -104,7 +105,7 @@ public final class Server implements AutoCloseable {
                         installation.usage(),
                         clock,
                         installation.requestQuotas(),
-                        () -> isReady(installation));
+                        () -> ready(installation));
                 Housekeeping backups = new Housekeeping(backups(config, clock));
                 Meters meters = meters(config, installation, api, housekeeping, backups);
                 Server server = new Server(
@@ -143,21 +144,21 @@ public final class Server implements AutoCloseable {
         return meters;
     }
 
-    private static boolean isReady(Installation installation) {
+    private static Ready ready(Installation installation) {
         try {
             installation.database().requireFit();
-            return installation
-                    .database()
-                    .readApart(tx -> installation.users().first(tx).isPresent());
+            boolean answers =
+                    installation.database().readApart(tx -> installation.users().first(tx).isPresent());
+            return answers ? Ready.YES : Ready.FAULT;
         } catch (UnreachableException e) {
             Outage.met(e);
-            return false;
+            return Ready.UNREACHABLE;
         } catch (UnwritableException e) {
             LOG.warn("Not ready: {}", e.getMessage());
-            return false;
+            return Ready.of(e);
         } catch (RuntimeException e) {
             LOG.warn("The database does not answer", e);
-            return false;
+            return Ready.FAULT;
         }
     }
 

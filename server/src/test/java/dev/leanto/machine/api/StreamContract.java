@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leanto.machine.config.AccessLines;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.http.HttpServer;
+import dev.leanto.machine.http.Ready;
 import dev.leanto.program.server.Installation;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.TestRequest;
@@ -71,7 +72,7 @@ abstract class StreamContract extends ContractTest {
                         installation.usage(),
                         server.clock(),
                         installation.requestQuotas(),
-                        () -> true)
+                        () -> Ready.YES)
                 .handler());
     }
 

@@ -183,7 +183,7 @@ class HealthTest {
             assertThat(next).isNotSameAs(running);
             assertThat(readiness.ask()).isSameAs(next);
             go.countDown();
-            assertThat(next.get()).isEqualTo(Readiness.Answer.READY);
+            assertThat(next.get()).isEqualTo(Ready.YES);
             assertThat(questions.get()).isEqualTo(2);
         }
     }
@@ -210,9 +210,9 @@ class HealthTest {
         }
     }
 
-    private static boolean hold(CountDownLatch go) {
+    private static Ready hold(CountDownLatch go) {
         try {
-            return go.await(60, TimeUnit.SECONDS);
+            return go.await(60, TimeUnit.SECONDS) ? Ready.YES : Ready.FAULT;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -31,6 +31,14 @@ class LostFilesTest {
         storage = TestDatabase.SQLITE.newStorage();
     }
 
+    private static String reason(TestServer server) {
+        return TestRequest.to(server.url() + "/health/ready")
+                .method("GET")
+                .send()
+                .at("/reason")
+                .asString();
+    }
+
     private static int health(TestServer server) {
         return TestRequest.to(server.url() + "/health/ready")
                 .method("GET")
@@ -68,6 +76,8 @@ class LostFilesTest {
             assertThat(health(server)).isEqualTo(200);
             lose(words[1], storage.folder().resolve(words[0]));
             assertThat(health(server)).isEqualTo(503);
+            assertThat(reason(server))
+                    .isEqualTo("The database's files were removed or replaced under this server");
             Reply reply = user.call("projects/create", Map.of("name", "lost", "language", "Py"));
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.code()).isEqualTo("DATABASE_REPLACED");
