@@ -214,8 +214,7 @@ def main() -> int:
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     options = parser.parse_args()
     if options.database == "postgresql" and not shutil.which("psql"):
-        print("'psql' is missing, by which histories are made old: install PostgreSQL's client. Nothing was tried.")
-        return 0
+        raise SystemExit("'psql' is missing, by which histories are made old: install PostgreSQL's client. Nothing was tried.")
     print(f"seed {options.seed}", flush=True)
     folder = Path(tempfile.mkdtemp(prefix="leanto-thinning-"))
     run = Run(folder, options.seed, options.database)

@@ -19,10 +19,10 @@ CREATE TABLE thinned_projects (
 ALTER TABLE file_versions ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE file_versions ADD COLUMN modified INTEGER NOT NULL DEFAULT 0;
 UPDATE file_versions SET
-    size = (SELECT c.size FROM contents c
-        WHERE c.project_id = file_versions.project_id AND c.sha256 = file_versions.content),
-    modified = (SELECT r.at FROM revisions r
-        WHERE r.project_id = file_versions.project_id AND r.number = file_versions.from_revision);
+    size = coalesce((SELECT c.size FROM contents c
+        WHERE c.project_id = file_versions.project_id AND c.sha256 = file_versions.content), 0),
+    modified = coalesce((SELECT r.at FROM revisions r
+        WHERE r.project_id = file_versions.project_id AND r.number = file_versions.from_revision), 0);
 
 -- What stands now is in indexes of its own: the one of what ended need not have it, and misleads whoever looks for it.
 DROP INDEX file_versions_to;

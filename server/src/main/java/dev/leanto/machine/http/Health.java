@@ -18,7 +18,6 @@ import org.eclipse.jetty.util.Callback;
 public final class Health extends Handler.Wrapper {
 
     private static final String UP = "{\"status\":\"up\"}";
-    private static final String DOWN = "{\"status\":\"down\",\"reason\":\"%s\"}";
 
     private final Readiness readiness;
 
@@ -49,7 +48,11 @@ public final class Health extends Handler.Wrapper {
 
     private static void answer(Response response, Callback callback, Ready ready) {
         String reason = ready.reason();
-        answer(response, callback, reason == null ? 200 : 503, reason == null ? UP : DOWN.formatted(reason));
+        if (reason == null) {
+            answer(response, callback, 200, UP);
+        } else {
+            answer(response, callback, 503, "{\"status\":\"down\",\"reason\":\"%s\"}".formatted(reason));
+        }
     }
 
     private static void answer(Response response, Callback callback, int status, String json) {

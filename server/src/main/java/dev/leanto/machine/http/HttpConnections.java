@@ -2,6 +2,8 @@ package dev.leanto.machine.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -11,17 +13,19 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
 
 /**
- * Connections that stay sound when a client sends what is no HTTP. What comes behind it is thrown away, and never given to
- * the library, for two reasons.
+ * Connections that stay sound when a client sends what is no HTTP.
  *
- * <p>The library (12.1.10 to 12.1.14 at least) has what it could not parse answered on a thread of its own, which goes on
- * reading when it is done, while the thread that could not parse it may still be at it. Both give the same buffer back to
- * the pool, which then lends it to two connections: one client's bytes are read as another's request.
+ * <p>They are read by one thread at a time. The library (12.1.10 to 12.1.14 at least) has what it could not parse answered on
+ * a thread of its own, which goes on reading when it is done, while the thread that could not parse it may still be at it.
+ * Both would give the same buffer back to the pool, which would lend it to two connections: one client's bytes read as
+ * another's request.
  *
- * <p>And it breaks the connection while the client still sends: who looks for an answer only when they have sent everything
- * would never see it.
+ * <p>What comes behind the head of a request that could not be parsed is thrown away, for as long as a head may take. The
+ * library would break the connection while the client still sends: who looks for an answer only when they have sent
+ * everything would never see it.
  */
 final class HttpConnections extends HttpConnectionFactory {
 
@@ -40,10 +44,29 @@ final class HttpConnections extends HttpConnectionFactory {
 
         private static final int PIECE = 16 * 1024;
 
+        /** How many are thrown away before others have their turn of the thread. */
+        private static final int PIECES = 64;
+
         private final Connector connector;
+        private final AtomicLong thrownAway = new AtomicLong();
+
+        /** How often it is to be read, the reading that goes on included. */
+        private final AtomicInteger readings = new AtomicInteger();
 
         /** Whether something came that could not be parsed. */
         private volatile boolean malformed;
+
+        private final Callback more = new Callback() {
+            @Override
+            public void succeeded() {
+                onFillable();
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                onFillInterestedFailed(failure);
+            }
+        };
 
         Sound(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
             super(configuration, connector, endPoint);
@@ -61,32 +84,52 @@ final class HttpConnections extends HttpConnectionFactory {
             };
         }
 
+        /** The library's own wish is not heard any more: it would break off the answer that is being sent. */
         @Override
-        public void onFillable() {
-            if (malformed) {
-                throwAway();
-            } else {
-                super.onFillable();
+        public void fillInterested(Callback callback) {
+            if (!malformed) {
+                super.fillInterested(callback);
             }
         }
 
-        /** Reads what there is; who goes on for longer than a request's headers may take is cut off by the watch. */
+        /** What is thrown away counts: the watch cuts off who goes on. */
+        @Override
+        public long getBytesIn() {
+            return super.getBytesIn() + thrownAway.get();
+        }
+
+        @Override
+        public void onFillable() {
+            if (readings.getAndIncrement() > 0) {
+                // Whoever reads now reads once more.
+                return;
+            }
+            do {
+                if (malformed) {
+                    throwAway();
+                } else {
+                    super.onFillable();
+                }
+            } while (readings.decrementAndGet() > 0);
+        }
+
         private void throwAway() {
             RetainableByteBuffer buffer = connector.getByteBufferPool().acquire(PIECE, isUseInputDirectByteBuffers());
             try {
                 ByteBuffer bytes = buffer.getByteBuffer();
-                int read;
-                do {
+                int read = 1;
+                for (int piece = 0; piece < PIECES && read > 0; piece++) {
                     BufferUtil.clear(bytes);
                     read = getEndPoint().fill(bytes);
-                } while (read > 0);
-                if (read == 0) {
-                    fillInterested();
+                    thrownAway.addAndGet(Math.max(0, read));
+                }
+                if (read >= 0) {
+                    super.fillInterested(more);
                 } else if (getEndPoint().isOutputShutdown()) {
                     // Else the answer is still to be sent, and the line is closed behind it.
                     close();
                 }
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException e) {
                 getEndPoint().close(e);
             } finally {
                 buffer.release();

@@ -147,8 +147,9 @@ public final class Server implements AutoCloseable {
     private static Ready ready(Installation installation) {
         try {
             installation.database().requireFit();
-            boolean answers =
-                    installation.database().readApart(tx -> installation.users().first(tx).isPresent());
+            boolean answers = installation
+                    .database()
+                    .readApart(tx -> installation.users().first(tx).isPresent());
             return answers ? Ready.YES : Ready.FAULT;
         } catch (UnreachableException e) {
             Outage.met(e);

@@ -159,8 +159,7 @@ class FaultsTest {
             Reply reply = user.call("projects/create", Map.of("name", "x", "language", "Py"));
             assertThat(reply.status()).isEqualTo(503);
             assertThat(health(server)).isEqualTo(503);
-            assertThat(reason(server))
-                    .isEqualTo("The database cannot be reached");
+            assertThat(reason(server)).isEqualTo("The database cannot be reached");
             sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
             user.call("projects/read").ok();
             assertThat(health(server)).isEqualTo(200);

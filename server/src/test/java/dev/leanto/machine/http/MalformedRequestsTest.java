@@ -1,9 +1,12 @@
 package dev.leanto.machine.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leanto.testing.TestServer;
 import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +76,41 @@ class MalformedRequestsTest extends RawClients {
             }
             return "";
         };
+    }
+
+    @Test
+    void behindAGoodOneAreAnsweredAfterIt() throws IOException {
+        try (TestServer server = server(data, Map.of())) {
+            String good = get("/health/live", "localhost").replace("Connection: close\r\n", "");
+            for (String bad : MALFORMED) {
+                for (String rest : List.of("", " ".repeat(3_000_000))) {
+                    assertThat(ask(server, good + bad + rest))
+                            .as(bad)
+                            .startsWith("HTTP/1.1 200 ")
+                            .contains("\"code\":\"BAD_REQUEST\"");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whoNeverEndsIsCutOffWithoutHarmToOthers() throws IOException {
+        String good = get("/health/live", "localhost").replace("Connection: close\r\n", "");
+        for (String before : List.of("", good)) {
+            try (TestServer server = server(10, LONG, SHORT, LONG, LONG);
+                    Socket endless = connect(server)) {
+                send(endless, before + MALFORMED.getFirst());
+                String piece = "x".repeat(100_000);
+                assertThatThrownBy(() -> {
+                            while (true) {
+                                send(endless, piece);
+                                assertThat(ask(server, get("/health/live", "localhost")))
+                                        .startsWith("HTTP/1.1 200 ");
+                            }
+                        })
+                        .isInstanceOf(SocketException.class);
+            }
+        }
     }
 
     @Test

@@ -76,8 +76,7 @@ class LostFilesTest {
             assertThat(health(server)).isEqualTo(200);
             lose(words[1], storage.folder().resolve(words[0]));
             assertThat(health(server)).isEqualTo(503);
-            assertThat(reason(server))
-                    .isEqualTo("The database's files were removed or replaced under this server");
+            assertThat(reason(server)).isEqualTo("The database's files were removed or replaced under this server");
             Reply reply = user.call("projects/create", Map.of("name", "lost", "language", "Py"));
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.code()).isEqualTo("DATABASE_REPLACED");
