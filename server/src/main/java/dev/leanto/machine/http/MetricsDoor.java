@@ -20,6 +20,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows what is measured to Prometheus, at {@code /metrics} of an address of its own: what the numbers tell is not for
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * for a token.
  */
 final class MetricsDoor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MetricsDoor.class);
 
     /** A host, in brackets or not, and a port. */
     private static final Pattern ADDRESS = Pattern.compile("\\[?([^\\[\\]]+?)]?:(\\d{1,5})");
@@ -116,6 +120,7 @@ final class MetricsDoor {
         });
         try {
             jetty.start();
+            LOG.info("What is measured is at http://{}:{}{}", connector.getHost(), port(), PATH);
         } catch (Exception e) {
             throw new StartupException("The metrics are not shown: " + e.getMessage(), e);
         }
