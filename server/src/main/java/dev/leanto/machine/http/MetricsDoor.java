@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -41,6 +42,9 @@ final class MetricsDoor {
     private static final int THREADS = 4;
     private static final long IDLE_MILLIS = 30_000;
     private static final int WAITING = 16;
+
+    /** At the same time; more wait until one ends. */
+    private static final int CONNECTIONS = 16;
 
     private final Server jetty;
     private final ServerConnector connector;
@@ -87,6 +91,7 @@ final class MetricsDoor {
             throw new StartupException("Cannot listen on metrics.address " + address + ": " + e.getMessage(), e);
         }
         jetty.addConnector(connector);
+        jetty.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         return new MetricsDoor(jetty, connector, new HostNames(config), token);
     }
 
