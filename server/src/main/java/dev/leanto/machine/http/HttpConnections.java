@@ -26,6 +26,8 @@ import org.eclipse.jetty.util.Callback;
  * <p>What comes behind the head of a request that could not be parsed is thrown away, for as long as a head may take. The
  * library would break the connection while the client still sends: who looks for an answer only when they have sent
  * everything would never see it.
+ *
+ * <p>A body in chunks that is cut off is cut off wherever that happens.
  */
 final class HttpConnections extends HttpConnectionFactory {
 
@@ -76,8 +78,30 @@ final class HttpConnections extends HttpConnectionFactory {
         @Override
         protected RequestHandler newRequestHandler() {
             return new RequestHandler() {
+                // Whether a head has come, and its body not to its end.
+                private boolean inBody;
+
+                @Override
+                public boolean headerComplete() {
+                    boolean handle = super.headerComplete();
+                    inBody = true;
+                    return handle;
+                }
+
+                @Override
+                public boolean messageComplete() {
+                    inBody = false;
+                    return super.messageComplete();
+                }
+
                 @Override
                 public void badMessage(HttpException failure) {
+                    if (inBody) {
+                        // A body that ends within the line break behind a chunk: the library would take it for all of
+                        // it.
+                        earlyEOF();
+                        return;
+                    }
                     malformed = true;
                     super.badMessage(failure);
                 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
@@ -110,6 +111,30 @@ class MalformedRequestsTest extends RawClients {
                         })
                         .isInstanceOf(SocketException.class);
             }
+        }
+    }
+
+    @Test
+    void bodiesInChunksAreNotTakenForWholeWhereverTheyAreCutOff() throws IOException {
+        try (TestServer server = server(data, Map.of())) {
+            TestUser user = server.newUser();
+            int project = user.newProject("Chunks");
+            String form = "projectId=" + project + "&name=main.py&content=cut";
+            String head = head(user, "files/update", "Connection: close\r\nTransfer-Encoding: chunked")
+                    .replace("application/json", "application/x-www-form-urlencoded");
+            String whole = Integer.toHexString(form.length()) + "\r\n" + form + "\r\n0\r\n\r\n";
+            String before = user.file(project, "main.py");
+            // The last line break may be missing: what comes before it says that this is all.
+            for (int end = 1; end <= whole.length() - 3; end++) {
+                try (Socket socket = connect(server)) {
+                    send(socket, head + whole.substring(0, end));
+                    socket.shutdownOutput();
+                    assertThat(rest(socket)).as(whole.substring(0, end)).contains("\"code\":\"BODY_CUT_OFF\"");
+                }
+            }
+            assertThat(user.file(project, "main.py")).isEqualTo(before);
+            assertThat(ask(server, head + whole)).contains("\"success\":true");
+            assertThat(user.file(project, "main.py")).isEqualTo("cut");
         }
     }
 
