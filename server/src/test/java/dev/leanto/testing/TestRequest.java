@@ -29,6 +29,11 @@ public final class TestRequest {
         this.url = url;
     }
 
+    /** What a server says of whether it can work. */
+    public static Reply ready(TestServer server) {
+        return to(server.url() + "/health/ready").method("GET").send();
+    }
+
     /** A POST without a body to this address. */
     public static TestRequest to(String url) {
         return new TestRequest(url);

@@ -54,12 +54,12 @@ class FaultsTest {
                         .one();
             });
             Map<String, Object> large = Map.of("projectId", projectId, "name", "main.py", "content", incompressible());
-            assertThat(health(server)).isEqualTo(200);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(200);
             Reply reply = user.call("files/update", large);
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.errors().getFirst())
                     .startsWith("The disk of the database is full; nothing was changed. Please tell whoever runs the");
-            assertThat(health(server)).isEqualTo(503);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(503);
             assertThat(user.call("files/read", Map.of("projectId", projectId, "codeSourceId", "agent"))
                             .ok()
                             .at("/files")
@@ -70,7 +70,7 @@ class FaultsTest {
                     .mapTo(Integer.class)
                     .one());
             user.call("files/update", large).ok();
-            assertThat(health(server)).isEqualTo(200);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(200);
         }
     }
 
@@ -100,14 +100,14 @@ class FaultsTest {
             Reply reply = user.call("files/update", file);
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.code()).isEqualTo("DISK_FULL");
-            assertThat(health(server)).isEqualTo(503);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(503);
             assertThat(user.file(projectId, "main.py")).contains("StarterAlgorithm");
             assertThat(log.text())
                     .contains("failed: The disk of the database is full: ERROR: could not extend file")
                     .contains("Not ready: The disk of the database is full");
             sql(name, "DROP FUNCTION no_room CASCADE");
             user.call("files/update", file).ok();
-            assertThat(health(server)).isEqualTo(200);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(200);
         }
     }
 
@@ -131,12 +131,12 @@ class FaultsTest {
             assertThat(reply.status()).isEqualTo(503);
             String said = "The database cannot be reached: FATAL: too many connections for role \"" + name + "\"";
             do {
-                assertThat(health(server)).isEqualTo(503);
+                assertThat(TestRequest.ready(server).status()).isEqualTo(503);
                 // It is said once a second, and that the connections were ended may have been said before.
             } while (!log.text().contains(said));
             sql("ALTER ROLE " + name + " CONNECTION LIMIT -1");
             user.call("projects/create", Map.of("name", "x", "language", "Py")).ok();
-            assertThat(health(server)).isEqualTo(200);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(200);
         }
     }
 
@@ -158,27 +158,12 @@ class FaultsTest {
             sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
             Reply reply = user.call("projects/create", Map.of("name", "x", "language", "Py"));
             assertThat(reply.status()).isEqualTo(503);
-            assertThat(health(server)).isEqualTo(503);
-            assertThat(reason(server)).isEqualTo("The database cannot be reached");
+            assertThat(TestRequest.ready(server).status()).isEqualTo(503);
+            assertThat(TestRequest.ready(server).at("/reason").asString()).isEqualTo("The database cannot be reached");
             sql("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
             user.call("projects/read").ok();
-            assertThat(health(server)).isEqualTo(200);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(200);
         }
-    }
-
-    private static String reason(TestServer server) {
-        return TestRequest.to(server.url() + "/health/ready")
-                .method("GET")
-                .send()
-                .at("/reason")
-                .asString();
-    }
-
-    private static int health(TestServer server) {
-        return TestRequest.to(server.url() + "/health/ready")
-                .method("GET")
-                .send()
-                .status();
     }
 
     private static void sql(String sql) throws Exception {

@@ -39,13 +39,6 @@ class OutageTest {
                 new ServerConfig.Storage(TestDatabase.POSTGRESQL.newStorage().folder(), url, null));
     }
 
-    private static int health(TestServer server) {
-        return TestRequest.to(server.url() + "/health/ready")
-                .method("GET")
-                .send()
-                .status();
-    }
-
     /** Sends many requests at once; all of their answers, each of which came soon. */
     private static List<Reply> flood(TestUser user, int requests) {
         return flood(user, requests, SOON);
@@ -86,7 +79,7 @@ class OutageTest {
                     assertThat(reply.errors().getFirst())
                             .startsWith("The server could not answer just now; nothing was changed.");
                 });
-                assertThat(health(server)).isEqualTo(503);
+                assertThat(TestRequest.ready(server).status()).isEqualTo(503);
             }
             long seconds = Duration.ofNanos(System.nanoTime() - began).toSeconds();
             List<String> lines = log.text()
@@ -98,7 +91,7 @@ class OutageTest {
                     .matches(".*The database cannot be reached: .+ \\(\\d+ requests failed since.*");
             assertThat(log.text()).doesNotContain("Request ").doesNotContain("does not answer");
             proxy.refuse(false);
-            while (health(server) != 200) {
+            while (TestRequest.ready(server).status() != 200) {
                 Thread.onSpinWait();
             }
             assertThat(log.text()).contains("The database can be reached again");
@@ -120,10 +113,10 @@ class OutageTest {
                             Thread::startVirtualThread))
                     .toList();
             long began = System.nanoTime();
-            assertThat(health(server)).isEqualTo(503);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(503);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(SOON);
             proxy.silence(false);
-            while (health(server) != 200) {
+            while (TestRequest.ready(server).status() != 200) {
                 Thread.onSpinWait();
             }
             hanging.forEach(reply -> assertThat(reply.join().status()).isIn(200, 503));

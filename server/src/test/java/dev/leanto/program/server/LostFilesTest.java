@@ -31,21 +31,6 @@ class LostFilesTest {
         storage = TestDatabase.SQLITE.newStorage();
     }
 
-    private static String reason(TestServer server) {
-        return TestRequest.to(server.url() + "/health/ready")
-                .method("GET")
-                .send()
-                .at("/reason")
-                .asString();
-    }
-
-    private static int health(TestServer server) {
-        return TestRequest.to(server.url() + "/health/ready")
-                .method("GET")
-                .send()
-                .status();
-    }
-
     private static void lose(String how, Path file) throws IOException {
         switch (how) {
             case "removed" -> Files.delete(file);
@@ -73,10 +58,11 @@ class LostFilesTest {
             TestUser user = server.firstUser();
             user.call("projects/create", Map.of("name", "kept", "language", "Py"))
                     .ok();
-            assertThat(health(server)).isEqualTo(200);
+            assertThat(TestRequest.ready(server).status()).isEqualTo(200);
             lose(words[1], storage.folder().resolve(words[0]));
-            assertThat(health(server)).isEqualTo(503);
-            assertThat(reason(server)).isEqualTo("The database's files were removed or replaced under this server");
+            assertThat(TestRequest.ready(server).status()).isEqualTo(503);
+            assertThat(TestRequest.ready(server).at("/reason").asString())
+                    .isEqualTo("The database's files were removed or replaced under this server");
             Reply reply = user.call("projects/create", Map.of("name", "lost", "language", "Py"));
             assertThat(reply.status()).isEqualTo(503);
             assertThat(reply.code()).isEqualTo("DATABASE_REPLACED");
