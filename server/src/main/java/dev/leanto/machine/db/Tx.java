@@ -1,6 +1,7 @@
 package dev.leanto.machine.db;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -49,24 +50,23 @@ public final class Tx {
     /**
      * The rows of a query with a second condition: that a column is one of some bytes. To PostgreSQL these are one parameter:
      * for many it would plan the statement once for all as if each of them stood for many rows, and walk through a whole
-     * history to find a few.
+     * history to find a few. SQLite takes them as rows to join, in the order of its index; of a list in {@code IN} it would
+     * make a table first, each time.
      *
-     * @param sql with {@code %s} where the condition stands behind its column
-     * @param value of the parameter before it
+     * @param sql with a {@code %s} before its only table and one behind the column
+     * @param value of the parameter between them
      */
     public <T> List<T> rowsAmong(String sql, RowReader<T> reader, Object value, List<byte[]> among) {
         if (dialect == Dialect.POSTGRESQL) {
-            return rows(sql.formatted("= ANY (?)"), reader, value, among.toArray(byte[][]::new));
+            return rows(sql.formatted("", "= ANY (?)"), reader, value, among.toArray(byte[][]::new));
         }
-        // As many marks as a power of two, so that there are few statements, which are kept; the last one fills them
-        // up.
+        // As many marks as a power of two, so that there are few statements, which are kept; null is equal to nothing.
         int marks = Integer.highestOneBit(2 * among.size() - 1);
-        Object[] values = new Object[1 + marks];
-        values[0] = value;
-        for (int i = 0; i < marks; i++) {
-            values[1 + i] = among.get(Math.min(i, among.size() - 1));
-        }
-        return rows(sql.formatted("IN (" + marks(marks) + ")"), reader, values);
+        Object[] values = new Object[marks + 1];
+        among.stream().sorted(Arrays::compareUnsigned).toList().toArray(values);
+        values[marks] = value;
+        String rows = "(VALUES (?)" + ", (?)".repeat(marks - 1) + ") AS among CROSS JOIN";
+        return rows(sql.formatted(rows, "= among.column1"), reader, values);
     }
 
     /** Its only row; empty when there is none. */

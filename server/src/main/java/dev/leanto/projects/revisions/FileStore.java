@@ -206,7 +206,7 @@ final class FileStore {
     }
 
     private static final String CONTENTS =
-            "SELECT sha256, compressed, bytes FROM contents WHERE project_id = ? AND sha256 %s";
+            "SELECT sha256, compressed, bytes FROM %s contents WHERE project_id = ? AND sha256 %s";
 
     static final String TREE = """
             SELECT f.file_id, f.path, f.content, f.size
