@@ -15,6 +15,8 @@ CONSTRAINT api_tokens FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE UNIQUE INDEX api_tokens_by_bearer ON public.api_tokens USING btree (bearer) WHERE (bearer IS NOT NULL)
 CREATE INDEX api_tokens_of_user ON public.api_tokens USING btree (user_id)
 CREATE UNIQUE INDEX api_tokens_pkey ON public.api_tokens USING btree (id)
+CREATE TRIGGER api_tokens_inserted_or_deleted AFTER INSERT OR DELETE ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION note_token()
+CREATE TRIGGER api_tokens_updated AFTER UPDATE OF user_id, label, scope, secret, expires_at, revoked_at, bearer, all_projects ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION note_token()
 COLUMN audit_events.id bigint NOT NULL IDENTITY
 COLUMN audit_events.at bigint NOT NULL
 COLUMN audit_events.user_id integer
@@ -48,6 +50,16 @@ COLUMN bin_clock.jump bigint
 CONSTRAINT bin_clock CHECK ((id = 1))
 CONSTRAINT bin_clock PRIMARY KEY (id)
 CREATE UNIQUE INDEX bin_clock_pkey ON public.bin_clock USING btree (id)
+COLUMN changes.number bigint NOT NULL IDENTITY
+COLUMN changes.xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+COLUMN changes.at bigint NOT NULL DEFAULT floor((EXTRACT(epoch FROM clock_timestamp()) * (1000)::numeric))
+COLUMN changes.kind text NOT NULL
+COLUMN changes.project_id integer
+COLUMN changes.user_id integer
+COLUMN changes.revision integer
+CONSTRAINT changes PRIMARY KEY (number)
+CREATE INDEX changes_by_transaction ON public.changes USING btree (xid, number)
+CREATE UNIQUE INDEX changes_pkey ON public.changes USING btree (number)
 COLUMN contents.project_id integer NOT NULL
 COLUMN contents.sha256 bytea NOT NULL
 COLUMN contents.size bigint NOT NULL
@@ -77,6 +89,129 @@ COLUMN finished_upgrades.name text NOT NULL
 COLUMN finished_upgrades.finished_at bigint NOT NULL
 CONSTRAINT finished_upgrades PRIMARY KEY (name)
 CREATE UNIQUE INDEX finished_upgrades_pkey ON public.finished_upgrades USING btree (name)
+CREATE OR REPLACE FUNCTION public.note_beside()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, project_id) VALUES (TG_ARGV[0], old.project_id);
+    ELSE
+        INSERT INTO changes (kind, project_id) VALUES (TG_ARGV[0], new.project_id);
+    END IF;
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.note_beside_of_user()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, project_id, user_id) VALUES (TG_ARGV[0], old.project_id, old.user_id);
+    ELSE
+        INSERT INTO changes (kind, project_id, user_id) VALUES (TG_ARGV[0], new.project_id, new.user_id);
+    END IF;
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.note_common()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.note_member()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, user_id) VALUES ('members', old.user_id);
+    ELSE
+        INSERT INTO changes (kind, user_id) VALUES ('members', new.user_id);
+    END IF;
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.note_name()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, project_id, revision) VALUES ('named', old.project_id, old.revision);
+    ELSE
+        INSERT INTO changes (kind, project_id, revision) VALUES ('named', new.project_id, new.revision);
+    END IF;
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.note_project()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, project_id, user_id) VALUES ('purged', old.id, old.owner_id);
+        RETURN NULL;
+    END IF;
+    IF TG_OP = 'INSERT' THEN
+        IF new.revision > 0 THEN
+            INSERT INTO changes (kind, project_id, revision) VALUES ('created', new.id, new.revision);
+        END IF;
+        RETURN NULL;
+    END IF;
+    INSERT INTO changes (kind, project_id, revision) VALUES (CASE
+        WHEN old.recycled_at IS NULL AND new.recycled_at IS NOT NULL THEN 'recycled'
+        WHEN old.recycled_at IS NOT NULL AND new.recycled_at IS NULL THEN 'restored'
+        WHEN old.revision = 0 AND new.revision > 0 THEN 'created'
+        WHEN old.revision <> new.revision THEN 'revision'
+        ELSE 'project' END, new.id, new.revision);
+    IF old.owner_id <> new.owner_id THEN
+        INSERT INTO changes (kind, project_id, user_id) VALUES
+            ('rights', new.id, old.owner_id), ('rights', new.id, new.owner_id);
+    END IF;
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.note_token()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, user_id) VALUES ('token', old.user_id);
+    ELSE
+        INSERT INTO changes (kind, user_id) VALUES ('token', new.user_id);
+    END IF;
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.note_token_project()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, user_id) SELECT 'token', t.user_id FROM api_tokens t WHERE t.id = old.token_id;
+    ELSE
+        INSERT INTO changes (kind, user_id) SELECT 'token', t.user_id FROM api_tokens t WHERE t.id = new.token_id;
+    END IF;
+    RETURN NULL;
+END $function$
+
 COLUMN instance.id integer NOT NULL
 COLUMN instance.created_at bigint NOT NULL
 COLUMN instance.key_check bytea NOT NULL
@@ -90,6 +225,7 @@ COLUMN lean_environments.description text NOT NULL
 COLUMN lean_environments.public boolean NOT NULL
 CONSTRAINT lean_environments PRIMARY KEY (id)
 CREATE UNIQUE INDEX lean_environments_pkey ON public.lean_environments USING btree (id)
+CREATE TRIGGER lean_environments_changed AFTER INSERT OR DELETE OR UPDATE ON public.lean_environments FOR EACH STATEMENT EXECUTE FUNCTION note_common()
 COLUMN lean_versions.id integer NOT NULL IDENTITY
 COLUMN lean_versions.created_at bigint
 COLUMN lean_versions.description text NOT NULL
@@ -102,6 +238,7 @@ COLUMN lean_versions.master boolean NOT NULL
 CONSTRAINT lean_versions PRIMARY KEY (id)
 CREATE UNIQUE INDEX lean_versions_master ON public.lean_versions USING btree (master) WHERE master
 CREATE UNIQUE INDEX lean_versions_pkey ON public.lean_versions USING btree (id)
+CREATE TRIGGER lean_versions_changed AFTER INSERT OR DELETE OR UPDATE ON public.lean_versions FOR EACH STATEMENT EXECUTE FUNCTION note_common()
 COLUMN memberships.organization_id text
 COLUMN memberships.user_id integer
 COLUMN organization_credit_movements.organization_id text NOT NULL
@@ -122,6 +259,7 @@ COLUMN organization_encryption_keys.added_at bigint NOT NULL
 CONSTRAINT organization_encryption_keys FOREIGN KEY (organization_id) REFERENCES organizations(id)
 CONSTRAINT organization_encryption_keys PRIMARY KEY (organization_id, hash)
 CREATE UNIQUE INDEX organization_encryption_keys_pkey ON public.organization_encryption_keys USING btree (organization_id, hash)
+CREATE TRIGGER organization_encryption_keys_changed AFTER INSERT OR DELETE OR UPDATE ON public.organization_encryption_keys FOR EACH STATEMENT EXECUTE FUNCTION note_common()
 COLUMN organization_members.organization_id text NOT NULL
 COLUMN organization_members.user_id integer NOT NULL
 COLUMN organization_members.is_admin boolean NOT NULL
@@ -133,6 +271,8 @@ CONSTRAINT organization_members FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX organization_members_by_user ON public.organization_members USING btree (user_id)
 CREATE UNIQUE INDEX organization_members_pkey ON public.organization_members USING btree (organization_id, user_id)
 CREATE UNIQUE INDEX organization_members_preferred ON public.organization_members USING btree (user_id) WHERE preferred
+CREATE TRIGGER organization_members_changed AFTER INSERT OR DELETE OR UPDATE ON public.organization_members FOR EACH STATEMENT EXECUTE FUNCTION note_common()
+CREATE TRIGGER organization_members_of_user_changed AFTER INSERT OR DELETE OR UPDATE ON public.organization_members FOR EACH ROW EXECUTE FUNCTION note_member()
 COLUMN organization_product_items.organization_id text NOT NULL
 COLUMN organization_product_items.number integer NOT NULL
 COLUMN organization_product_items.product text NOT NULL
@@ -177,6 +317,7 @@ CONSTRAINT organizations CHECK ((((card_brand IS NULL) = (card_expiration IS NUL
 CONSTRAINT organizations FOREIGN KEY (owner_id) REFERENCES users(id)
 CONSTRAINT organizations PRIMARY KEY (id)
 CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
+CREATE TRIGGER organizations_changed AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH STATEMENT EXECUTE FUNCTION note_common()
 COLUMN project_access.project_id integer
 COLUMN project_access.user_id integer
 COLUMN project_access.is_owner boolean
@@ -194,6 +335,7 @@ CONSTRAINT project_aliases FOREIGN KEY (project_id) REFERENCES projects(id) ON D
 CONSTRAINT project_aliases FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX project_aliases_by_user ON public.project_aliases USING btree (user_id, alias_key)
 CREATE UNIQUE INDEX project_aliases_pkey ON public.project_aliases USING btree (project_id, user_id)
+CREATE TRIGGER project_aliases_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_aliases FOR EACH ROW EXECUTE FUNCTION note_beside_of_user('view')
 COLUMN project_collaborators.project_id integer NOT NULL
 COLUMN project_collaborators.user_id integer NOT NULL
 COLUMN project_collaborators.position integer NOT NULL
@@ -205,6 +347,7 @@ CONSTRAINT project_collaborators FOREIGN KEY (project_id) REFERENCES projects(id
 CONSTRAINT project_collaborators FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX project_collaborators_by_user ON public.project_collaborators USING btree (user_id, project_id)
 CREATE UNIQUE INDEX project_collaborators_pkey ON public.project_collaborators USING btree (project_id, user_id)
+CREATE TRIGGER project_collaborators_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_collaborators FOR EACH ROW EXECUTE FUNCTION note_beside_of_user('rights')
 COLUMN project_homes.project_id integer
 COLUMN project_homes.owner_id integer
 COLUMN project_homes.organization_id text
@@ -226,6 +369,7 @@ CONSTRAINT project_invitations FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX project_invitations_by_inviter ON public.project_invitations USING btree (inviter_id, user_id)
 CREATE INDEX project_invitations_by_user ON public.project_invitations USING btree (user_id, project_id)
 CREATE UNIQUE INDEX project_invitations_pkey ON public.project_invitations USING btree (project_id, user_id)
+CREATE TRIGGER project_invitations_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_invitations FOR EACH ROW EXECUTE FUNCTION note_beside_of_user('invited')
 COLUMN project_libraries.project_id integer NOT NULL
 COLUMN project_libraries.position integer NOT NULL
 COLUMN project_libraries.library_id integer NOT NULL
@@ -244,6 +388,7 @@ CONSTRAINT project_locks PRIMARY KEY (project_id)
 CONSTRAINT project_locks FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CONSTRAINT project_locks FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE UNIQUE INDEX project_locks_pkey ON public.project_locks USING btree (project_id)
+CREATE TRIGGER project_locks_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_locks FOR EACH ROW EXECUTE FUNCTION note_beside_of_user('lock')
 COLUMN project_marks.project_id integer NOT NULL
 COLUMN project_marks.user_id integer NOT NULL
 COLUMN project_marks.source text NOT NULL
@@ -257,6 +402,7 @@ COLUMN project_nodes.node_id text NOT NULL
 CONSTRAINT project_nodes PRIMARY KEY (project_id, node_id)
 CONSTRAINT project_nodes FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CREATE UNIQUE INDEX project_nodes_pkey ON public.project_nodes USING btree (project_id, node_id)
+CREATE TRIGGER project_nodes_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_nodes FOR EACH ROW EXECUTE FUNCTION note_beside('project')
 COLUMN project_organization_shares.project_id integer NOT NULL
 COLUMN project_organization_shares.organization_id text NOT NULL
 COLUMN project_organization_shares.position integer NOT NULL
@@ -268,6 +414,7 @@ CONSTRAINT project_organization_shares PRIMARY KEY (project_id)
 CONSTRAINT project_organization_shares FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CREATE INDEX project_organization_shares_by_organization ON public.project_organization_shares USING btree (organization_id, project_id)
 CREATE UNIQUE INDEX project_organization_shares_pkey ON public.project_organization_shares USING btree (project_id)
+CREATE TRIGGER project_organization_shares_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_organization_shares FOR EACH ROW EXECUTE FUNCTION note_beside('rights')
 COLUMN project_parameters.project_id integer NOT NULL
 COLUMN project_parameters.position integer NOT NULL
 COLUMN project_parameters.name text NOT NULL
@@ -294,6 +441,7 @@ CONSTRAINT project_pins FOREIGN KEY (project_id) REFERENCES projects(id) ON DELE
 CONSTRAINT project_pins FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX project_pins_by_user ON public.project_pins USING btree (user_id)
 CREATE UNIQUE INDEX project_pins_pkey ON public.project_pins USING btree (project_id, user_id)
+CREATE TRIGGER project_pins_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_pins FOR EACH ROW EXECUTE FUNCTION note_beside_of_user('view')
 COLUMN project_sizes.project_id integer
 COLUMN project_sizes.owner_id integer
 COLUMN project_sizes.organization_id text
@@ -340,6 +488,8 @@ CREATE INDEX projects_by_owner ON public.projects USING btree (owner_id, id)
 CREATE UNIQUE INDEX projects_name ON public.projects USING btree (owner_id, name_key) WHERE (recycled_at IS NULL)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
 CREATE INDEX projects_recycled ON public.projects USING btree (recycled_at) WHERE (recycled_at IS NOT NULL)
+CREATE TRIGGER projects_inserted_or_deleted AFTER INSERT OR DELETE ON public.projects FOR EACH ROW EXECUTE FUNCTION note_project()
+CREATE TRIGGER projects_updated AFTER UPDATE OF owner_id, organization_id, name, name_key, description, language, lean_version_id, lean_pinned_to_master, lean_environment_id, channel_token, grid, live_grid, live_form, paper_equity, last_live_deployment, code_running, encryption_key, created_at, modified_at, recycled_at, revision, last_file_id, settings, file_bytes, history_bytes, bin_since, files ON public.projects FOR EACH ROW EXECUTE FUNCTION note_project()
 COLUMN purged_projects.project_id integer NOT NULL
 COLUMN purged_projects.owner_id integer NOT NULL
 COLUMN purged_projects.organization_id text NOT NULL
@@ -391,6 +541,7 @@ CONSTRAINT revision_names PRIMARY KEY (project_id, revision)
 CONSTRAINT revision_names FOREIGN KEY (project_id, revision) REFERENCES revisions(project_id, number) ON DELETE CASCADE
 CREATE UNIQUE INDEX revision_names_by_name ON public.revision_names USING btree (project_id, name)
 CREATE UNIQUE INDEX revision_names_pkey ON public.revision_names USING btree (project_id, revision)
+CREATE TRIGGER revision_names_changed AFTER INSERT OR DELETE OR UPDATE ON public.revision_names FOR EACH ROW EXECUTE FUNCTION note_name()
 COLUMN revision_paths.project_id integer
 COLUMN revision_paths.number integer
 COLUMN revision_paths.path text COLLATE "C"
@@ -435,6 +586,7 @@ COLUMN thinned_projects.thinned_at bigint NOT NULL
 CONSTRAINT thinned_projects PRIMARY KEY (project_id)
 CONSTRAINT thinned_projects FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CREATE UNIQUE INDEX thinned_projects_pkey ON public.thinned_projects USING btree (project_id)
+CREATE TRIGGER thinned_projects_changed AFTER INSERT OR DELETE OR UPDATE ON public.thinned_projects FOR EACH ROW EXECUTE FUNCTION note_beside('project')
 COLUMN token_labels.id integer
 COLUMN token_labels.label text
 COLUMN token_projects.token_id integer NOT NULL
@@ -444,6 +596,7 @@ CONSTRAINT token_projects FOREIGN KEY (project_id) REFERENCES projects(id) ON DE
 CONSTRAINT token_projects FOREIGN KEY (token_id) REFERENCES api_tokens(id)
 CREATE INDEX token_projects_by_project ON public.token_projects USING btree (project_id)
 CREATE UNIQUE INDEX token_projects_pkey ON public.token_projects USING btree (token_id, project_id)
+CREATE TRIGGER token_projects_changed AFTER INSERT OR DELETE ON public.token_projects FOR EACH ROW EXECUTE FUNCTION note_token_project()
 COLUMN token_reads.hour integer NOT NULL
 COLUMN token_reads.user_id integer NOT NULL
 COLUMN token_reads.token_id integer NOT NULL
@@ -482,3 +635,4 @@ CONSTRAINT users PRIMARY KEY (id)
 CONSTRAINT users UNIQUE (public_id)
 CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
 CREATE UNIQUE INDEX users_public_id_key ON public.users USING btree (public_id)
+CREATE TRIGGER users_changed AFTER INSERT OR DELETE OR UPDATE ON public.users FOR EACH STATEMENT EXECUTE FUNCTION note_common()

@@ -23,7 +23,7 @@ public final class Api {
     /** Bytes that an answer that is kept costs besides its own, roughly. */
     private static final int ANSWER_OVERHEAD = 500;
 
-    private final ProvenCache<Router.Asked, byte[]> answers;
+    private final ProvenCache<Router.Asked, Router.Made> answers;
     private final BodyReader bodies;
     private final AnswerWriter writer;
     private final Handler handler;
@@ -46,7 +46,10 @@ public final class Api {
             Throttle throttle,
             Supplier<Ready> ready) {
         answers = new ProvenCache<>(
-                config.limits().answersBytes(), (asked, json) -> asked.bytes() + json.length + ANSWER_OVERHEAD);
+                database,
+                (_, made) -> made.concerns(),
+                config.limits().answersBytes(),
+                (asked, made) -> asked.bytes() + made.bytes() + ANSWER_OVERHEAD);
         bodies = new BodyReader(config.http(), config.limits());
         writer = new AnswerWriter(config.http(), config.limits());
         Entrance entrance = new Entrance(

@@ -3,6 +3,7 @@ package dev.leanto.machine.api;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.RequestShape;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -32,7 +33,14 @@ public sealed interface Endpoint<Q> permits JsonEndpoint, StreamEndpoint {
             Class<? extends Answer> answer,
             JsonEndpoint.Handler<Q> handler) {
         return new JsonEndpoint<>(
-                path, access, RequestShape.of(request), answer, UnaryOperator.identity(), _ -> false, handler);
+                path,
+                access,
+                RequestShape.of(request),
+                answer,
+                UnaryOperator.identity(),
+                _ -> false,
+                _ -> Set.of(),
+                handler);
     }
 
     /** An operation that answers bytes of this media type, however many. */

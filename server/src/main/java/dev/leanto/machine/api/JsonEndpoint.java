@@ -5,6 +5,8 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.RequestShape;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -13,8 +15,9 @@ import java.util.function.UnaryOperator;
  *
  * @param answer the record with which it answers
  * @param prepare what is done to the fields before they are read; for what one encoding cannot say
- * @param remembered for which requests the answer may be given again, while nothing at all was committed since; it must
- *     be small, and come of the database and the request alone
+ * @param remembered for which requests the answer may be given again, while it is still true; it must be small, and come of
+ *     the database and the request alone
+ * @param concerns the projects of which such an answer was made
  * @param handler handles it
  */
 public record JsonEndpoint<Q>(
@@ -24,6 +27,7 @@ public record JsonEndpoint<Q>(
         Class<? extends Answer> answer,
         UnaryOperator<Params> prepare,
         Predicate<Q> remembered,
+        Function<Answer, Set<Integer>> concerns,
         Handler<Q> handler)
         implements Endpoint<Q> {
 
@@ -40,12 +44,12 @@ public record JsonEndpoint<Q>(
 
     /** This endpoint, with its fields prepared before they are read. */
     public JsonEndpoint<Q> prepared(UnaryOperator<Params> preparation) {
-        return new JsonEndpoint<>(path, access, request, answer, preparation, remembered, handler);
+        return new JsonEndpoint<>(path, access, request, answer, preparation, remembered, concerns, handler);
     }
 
-    /** This endpoint, with the answers to such requests remembered. */
-    public JsonEndpoint<Q> remembered(Predicate<Q> which) {
-        return new JsonEndpoint<>(path, access, request, answer, prepare, which, handler);
+    /** This endpoint, with the answers to such requests remembered, which are made of these projects. */
+    public JsonEndpoint<Q> remembered(Predicate<Q> which, Function<Answer, Set<Integer>> madeOf) {
+        return new JsonEndpoint<>(path, access, request, answer, prepare, which, madeOf, handler);
     }
 
     /**

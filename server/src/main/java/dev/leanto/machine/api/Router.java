@@ -6,6 +6,7 @@ import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.Credentials;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.Nearest;
+import dev.leanto.machine.db.Concerns;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Payer;
 import dev.leanto.machine.db.ProvenCache;
@@ -53,6 +54,9 @@ final class Router extends Handler.Abstract implements Graceful {
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
     private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
 
+    /** Bytes that the id of a project takes in a set, roughly. */
+    private static final int PROJECT_BYTES = 50;
+
     /**
      * What an answer that is remembered was to.
      *
@@ -63,13 +67,14 @@ final class Router extends Handler.Abstract implements Graceful {
 
         /** Bytes that it takes, roughly: the text of a record has all its texts in it. */
         int bytes() {
-            return 2 * request.toString().length() + 50 * reach.projects().size();
+            return 2 * request.toString().length()
+                    + PROJECT_BYTES * reach.projects().size();
         }
     }
 
     private final Database database;
     private final Map<String, Endpoint<?>> endpoints;
-    private final ProvenCache<Asked, byte[]> answers;
+    private final ProvenCache<Asked, Made> answers;
     private final Entrance entrance;
     private final RequestReader reader;
     private final AnswerWriter writer;
@@ -79,7 +84,7 @@ final class Router extends Handler.Abstract implements Graceful {
     Router(
             Database database,
             List<Endpoint<?>> endpoints,
-            ProvenCache<Asked, byte[]> answers,
+            ProvenCache<Asked, Made> answers,
             Entrance entrance,
             RequestReader reader,
             AnswerWriter writer) {
@@ -144,18 +149,33 @@ final class Router extends Handler.Abstract implements Graceful {
         Q fields = endpoint.read(params);
         if (endpoint.remembered().test(fields)) {
             Asked asked = new Asked(endpoint.path(), caller.userId(), caller.reach(), fields);
-            return new Made(answers.get(
-                    epoch, asked, () -> Json.bytes(endpoint.handler().handle(caller, fields))));
+            return answers.get(epoch, asked, () -> {
+                Answer answer = endpoint.handler().handle(caller, fields);
+                return new Made(
+                        Json.bytes(answer),
+                        Concerns.projects(endpoint.concerns().apply(answer)));
+            });
         }
         return endpoint.handler().handle(caller, fields);
     }
 
     /** An answer that is JSON already. */
-    private static final class Made implements Answer {
+    static final class Made implements Answer {
         private final byte[] json;
+        private final Concerns concerns;
 
-        Made(byte[] json) {
+        Made(byte[] json, Concerns concerns) {
             this.json = json;
+            this.concerns = concerns;
+        }
+
+        Concerns concerns() {
+            return concerns;
+        }
+
+        /** Bytes that it takes, roughly. */
+        int bytes() {
+            return json.length + PROJECT_BYTES * concerns.projects().size();
         }
     }
 

@@ -7,6 +7,7 @@ import dev.leanto.machine.http.EventSink;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Json;
 import dev.leanto.machine.wire.Params;
+import dev.leanto.machine.wire.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -17,6 +18,11 @@ import org.eclipse.jetty.util.Callback;
 
 /** Answers the operations that take or answer a stream, and ends the open-ended ones when the server stops. */
 final class Streams {
+
+    private static final String LAST_EVENT = "Last-Event-ID";
+
+    /** The field of operations that answer events which says the same. */
+    private static final String AFTER = "after";
 
     private final RequestReader reader;
     private final AnswerWriter writer;
@@ -42,7 +48,7 @@ final class Streams {
      * @throws IOException when the client is gone
      */
     <Q> void answer(StreamEndpoint<Q> endpoint, Asked asked) throws IOException {
-        Q fields = endpoint.request().read(asked.params());
+        Q fields = endpoint.request().read(endpoint instanceof StreamEndpoint.Events<Q> ? resumed(asked) : asked.params());
         switch (endpoint) {
             case StreamEndpoint.Download<Q> download -> {
                 DownloadSink out = writer.download(asked.response(), download.type());
@@ -62,6 +68,14 @@ final class Streams {
                 writer.answer(asked.response(), asked.callback(), answer.atLeast(), out -> Json.write(answer, out));
             }
         }
+    }
+
+    /** A browser that was cut off says in a header of its own which event it got last. */
+    private static Params resumed(Asked asked) {
+        String last = asked.request().getHeaders().get(LAST_EVENT);
+        return last == null || asked.params().has(AFTER)
+                ? asked.params()
+                : asked.params().with(AFTER, new Value.Text(last));
     }
 
     private <Q> void send(StreamEndpoint.Events<Q> events, Q fields, Asked asked) throws IOException {

@@ -60,7 +60,7 @@ sealed interface Sequences {
         private static final String IDENTITIES = """
                 SELECT table_name, pg_get_serial_sequence(quote_ident(table_name), column_name)
                 FROM information_schema.columns
-                WHERE table_schema = current_schema() AND is_identity = 'YES'
+                WHERE table_schema = current_schema() AND is_identity = 'YES' AND table_name <> 'changes'
                 """;
 
         private static Map<String, String> identities(Connection connection) throws SQLException {

@@ -25,8 +25,11 @@ import java.util.stream.Collectors;
  */
 record Table(String name, List<Column> columns, Set<String> parents) {
 
+    /** What triggers have noted in this database about its own commits. */
+    static final String NOTED = "changes";
+
     /** Those that belong to the database or to the file, and not to the data. */
-    private static final List<String> APART = List.of("flyway_", "sqlite_", Manifest.TABLES);
+    private static final List<String> APART = List.of("flyway_", "sqlite_", Manifest.TABLES, NOTED);
 
     /** All tables of the data, each after those that its rows refer to. */
     static List<Table> all(Connection connection) throws SQLException {

@@ -65,7 +65,18 @@ public final class TableCopy {
             sums.add(copy(table, from, to));
         }
         Sequences.of(to).write(to, Sequences.of(from).read(from));
+        forget(to);
         return sums;
+    }
+
+    /** Nobody has read this database before: what triggers have noted of it is of no use. */
+    private static void forget(Connection to) throws SQLException {
+        try (ResultSet noted = to.getMetaData().getTables(null, to.getSchema(), Table.NOTED, null);
+                Statement statement = to.createStatement()) {
+            if (noted.next()) {
+                statement.executeUpdate("DELETE FROM " + Table.NOTED);
+            }
+        }
     }
 
     private static TableSum copy(Table table, Connection from, Connection to) throws SQLException {

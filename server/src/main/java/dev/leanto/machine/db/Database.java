@@ -60,10 +60,17 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
     <T extends @Nullable Object> T write(Function<Tx, T> work, Predicate<T> keeps);
 
     /**
-     * A number that is another one after every commit, by whatever program; empty when the database cannot say it for
-     * less than the answer to a question would cost.
+     * A number that is another one after every commit, by whatever program, that has changed something of which an answer can
+     * depend; empty when the database cannot say it for less than the answer to a question would cost.
      */
     OptionalLong epoch();
+
+    /**
+     * Whether what was made of some data is still true.
+     *
+     * @param epoch what {@link #epoch} said before it was made
+     */
+    boolean stillTrue(long epoch, Concerns concerns);
 
     /**
      * Looks for damage; takes long when there is much data.

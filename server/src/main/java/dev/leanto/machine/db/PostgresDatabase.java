@@ -181,6 +181,11 @@ public final class PostgresDatabase implements Database {
         return commits.epoch();
     }
 
+    @Override
+    public boolean stillTrue(long epoch, Concerns concerns) {
+        return commits.changes().stillTrue(epoch, concerns);
+    }
+
     /** PostgreSQL watches over its files itself; what it is told at its installation can be wrong. */
     @Override
     public List<String> damage() {

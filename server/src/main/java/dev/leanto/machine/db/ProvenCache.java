@@ -4,12 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 
 /**
- * Remembers what was made of the database, and gives it out only while nothing at all was committed since, by this
- * program or another: each request asks the database for its epoch first. So a token that another process has revoked
+ * Remembers what was made of the database, and gives it out only while nothing was committed since that it was made of, by
+ * this program or another: each request asks the database for its epoch first. So a token that another process has revoked
  * fails with its next request. Safe for use by many threads.
  */
 public final class ProvenCache<K, V> {
@@ -17,8 +18,10 @@ public final class ProvenCache<K, V> {
     /** What would take more than this part of the room is not kept: the cache makes room only when it has time for it. */
     private static final int SHARE = 64;
 
-    private record Proven<V>(long epoch, V value, int weight) {}
+    private record Proven<V>(long epoch, V value, int weight, Concerns concerns) {}
 
+    private final Database database;
+    private final BiFunction<K, V, Concerns> concerns;
     private final Cache<K, Proven<V>> cache;
     private final long heaviest;
     private final ToIntBiFunction<K, V> weight;
@@ -34,10 +37,14 @@ public final class ProvenCache<K, V> {
     public record Statistics(long hits, long misses) {}
 
     /**
+     * @param concerns what a value was made of
      * @param most the most weight that is kept
      * @param weight how much a value weighs, its key included
      */
-    public ProvenCache(long most, ToIntBiFunction<K, V> weight) {
+    public ProvenCache(
+            Database database, BiFunction<K, V, Concerns> concerns, long most, ToIntBiFunction<K, V> weight) {
+        this.database = database;
+        this.concerns = concerns;
         this.heaviest = most / SHARE;
         this.weight = weight;
         this.cache = Caffeine.newBuilder()
@@ -47,8 +54,8 @@ public final class ProvenCache<K, V> {
     }
 
     /**
-     * What was made for the key, if it was made in this epoch, or else what is made now. The epoch was asked for before:
-     * what is committed meanwhile makes the new value untrue at once.
+     * What was made for the key, if it is still true, or else what is made now. The epoch was asked for before: what is
+     * committed meanwhile makes the new value untrue at once.
      *
      * @param epoch what {@link Database#epoch} said after the request had come
      */
@@ -57,7 +64,7 @@ public final class ProvenCache<K, V> {
             return make.get();
         }
         Proven<V> known = cache.getIfPresent(key);
-        if (known != null && known.epoch() == epoch.getAsLong()) {
+        if (known != null && database.stillTrue(known.epoch(), known.concerns())) {
             hits.increment();
             return known.value();
         }
@@ -65,7 +72,7 @@ public final class ProvenCache<K, V> {
         V made = make.get();
         int weighs = weight.applyAsInt(key, made);
         if (weighs <= heaviest) {
-            cache.put(key, new Proven<>(epoch.getAsLong(), made, weighs));
+            cache.put(key, new Proven<>(epoch.getAsLong(), made, weighs, concerns.apply(key, made)));
         }
         return made;
     }

@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sees every commit to a PostgreSQL, whoever makes it: {@code pg_current_snapshot()} names the transactions that are over, and
- * so is another text after each that has written. One that is asked on another connection than before may be that of another
+ * so is another text after each that has written; what was changed then stands in the table {@code changes}. One that is asked on another connection than before may be that of another
  * server, which took the place of the first and goes on counting from where that one was copied: it counts as another.
  * Servers that only speak like PostgreSQL mean something else by it, and are not asked. Nobody waits for it for long, and it
  * never judges whether the database can be reached. Safe for use by many threads.
@@ -27,6 +27,16 @@ final class SnapshotWatch implements AutoCloseable {
     private static final Pattern POSTGRESQL =
             Pattern.compile("PostgreSQL \\d+(?:\\.\\d+)*(?:devel|(?:beta|rc)\\d+)? .*");
 
+    /** What was committed after a snapshot: transactions end in another order than that in which they began. */
+    private static final String SINCE = """
+            WITH seen (snapshot) AS (VALUES (CAST(? AS pg_snapshot)))
+            SELECT pg_current_snapshot()::text, c.project_id, c.user_id, c.kind
+            FROM seen
+            LEFT JOIN changes c ON c.xid >= pg_snapshot_xmin(seen.snapshot)
+                AND NOT pg_visible_in_snapshot(c.xid, seen.snapshot)
+            LIMIT %d
+            """.formatted(LastChanges.READ);
+
     /** How long one waits while somebody else's question is on its way, which takes less than a millisecond. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
@@ -38,8 +48,9 @@ final class SnapshotWatch implements AutoCloseable {
     private final SharedQuestion question = new SharedQuestion(this::ask);
     private volatile @Nullable Connection connection;
     private @Nullable PreparedStatement statement;
+    private @Nullable PreparedStatement since;
+    private final LastChanges changes = new LastChanges();
     private String snapshot = "";
-    private long number;
     private volatile boolean meaningless;
     private volatile boolean renew;
     private volatile boolean closed;
@@ -55,8 +66,13 @@ final class SnapshotWatch implements AutoCloseable {
         reachability.whenBack(() -> renew = true);
     }
 
+    /** What has changed since which epoch. */
+    LastChanges changes() {
+        return changes;
+    }
+
     /**
-     * A number that is another one after every commit; empty when this server's snapshots do not say that, or it cannot be
+     * A number that is another one after every commit that has changed something; empty when this server's snapshots do not say that, or it cannot be
      * asked just now: whoever goes on without will find out why.
      */
     OptionalLong epoch() {
@@ -108,15 +124,38 @@ final class SnapshotWatch implements AutoCloseable {
     }
 
     private long number(PreparedStatement open) throws SQLException {
+        String now;
         try (ResultSet row = open.executeQuery()) {
             row.next();
-            String now = row.getString(1);
-            if (!now.equals(snapshot)) {
-                snapshot = now;
-                number++;
-            }
-            return number;
+            now = row.getString(1);
         }
+        if (!now.equals(snapshot)) {
+            if (snapshot.isEmpty() || since == null) {
+                changes.anything();
+                snapshot = now;
+            } else {
+                readChanges(since);
+            }
+        }
+        return changes.epoch();
+    }
+
+    /** What was committed between the last snapshot and that of this statement, which is the last one from here on. */
+    private void readChanges(PreparedStatement statement) throws SQLException {
+        statement.setString(1, snapshot);
+        int rows = 0;
+        String now = snapshot;
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                now = row.getString(1);
+                if (row.getString(4) != null) {
+                    changes.note(row.getInt(2), row.getInt(3));
+                    rows++;
+                }
+            }
+        }
+        snapshot = now;
+        changes.begin(rows);
     }
 
     private PreparedStatement connect() throws SQLException {
@@ -132,6 +171,7 @@ final class SnapshotWatch implements AutoCloseable {
         PreparedStatement prepared =
                 made.prepareStatement(meaningless ? "SELECT 'none'" : "SELECT pg_current_snapshot()::text");
         statement = prepared;
+        since = meaningless ? null : made.prepareStatement(SINCE);
         if (closed) {
             made.close();
         }
@@ -146,6 +186,7 @@ final class SnapshotWatch implements AutoCloseable {
     private void disconnect() {
         Connection open = connection;
         statement = null;
+        since = null;
         connection = null;
         try {
             if (open != null) {

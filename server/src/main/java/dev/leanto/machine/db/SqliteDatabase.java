@@ -127,6 +127,11 @@ public final class SqliteDatabase implements Database {
         return OptionalLong.of(this.<Long>told(commits::epoch));
     }
 
+    @Override
+    public boolean stillTrue(long epoch, Concerns concerns) {
+        return commits.changes().stillTrue(epoch, concerns);
+    }
+
     /** What was put in the place of the file may fail in any way; that it was is the reason to tell. */
     private <T extends @Nullable Object> T told(Supplier<T> work) {
         try {

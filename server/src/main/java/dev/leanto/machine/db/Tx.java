@@ -42,6 +42,11 @@ public final class Tx {
         return PlainStatements.rows(handle, sql, reader, values);
     }
 
+    /** Whether this is PostgreSQL, for what the two say in other words. */
+    boolean isPostgres() {
+        return dialect == Dialect.POSTGRESQL;
+    }
+
     /** So many question marks, as a list of {@link #rows} has them. */
     public static String marks(int count) {
         return "?" + ", ?".repeat(count - 1);

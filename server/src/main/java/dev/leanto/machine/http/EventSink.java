@@ -76,13 +76,18 @@ public final class EventSink {
     /**
      * Sends an event.
      *
+     * @param id where to go on after it, one line; empty for what need not be known to go on
      * @param event its name, one line
      * @param data its text; may have lines
      * @throws IOException when the client is gone, or has not read for too long
      */
-    public void send(String event, String data) throws IOException {
+    public void send(String id, String event, String data) throws IOException {
         begin();
-        StringBuilder text = new StringBuilder("event: ").append(event).append('\n');
+        StringBuilder text = new StringBuilder();
+        if (!id.isEmpty()) {
+            text.append("id: ").append(id).append('\n');
+        }
+        text.append("event: ").append(event).append('\n');
         data.lines().forEach(line -> text.append("data: ").append(line).append('\n'));
         write(false, text.append('\n').toString());
     }

@@ -4,6 +4,7 @@ import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.auth.TimedProof;
 import dev.leanto.machine.auth.TimestampedHash;
+import dev.leanto.machine.db.Concerns;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ProvenCache;
 import java.time.Clock;
@@ -45,7 +46,8 @@ final class TimedProofs {
         this.database = database;
         this.clock = clock;
         this.seals = seals;
-        this.opened = new ProvenCache<>(KEPT, (_, tokens) -> Math.max(1, tokens.size()));
+        this.opened = new ProvenCache<>(
+                database, (user, _) -> Concerns.tokensOf(user), KEPT, (_, tokens) -> Math.max(1, tokens.size()));
         this.nobody =
                 new ApiToken(0, 0, false, "", TokenScope.READ, Reach.ALL, seals.sealForMemory(ids.token()), null, null);
     }

@@ -19,6 +19,7 @@ import dev.leanto.people.users.Tokens;
 import dev.leanto.people.users.Users;
 import dev.leanto.program.backup.KeySource;
 import dev.leanto.program.backup.ScheduledBackups;
+import dev.leanto.projects.events.Events;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.exchange.Copies;
 import dev.leanto.projects.exchange.Exports;
@@ -202,6 +203,11 @@ public final class Installation implements AutoCloseable {
     /** What thins out the history of those that want it. */
     public Thinner thinner() {
         return work.thinner();
+    }
+
+    /** Tells who listens what is committed. */
+    public Events events() {
+        return work.events();
     }
 
     /** How much they may ask for, counted in this process. */

@@ -5,6 +5,7 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.people.organizations.EncryptionKeyEndpoints;
 import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.users.UserEndpoints;
+import dev.leanto.projects.events.EventEndpoints;
 import dev.leanto.projects.exchange.CopyEndpoints;
 import dev.leanto.projects.exchange.ImportEndpoints;
 import dev.leanto.projects.files.FileEndpoints;
@@ -64,6 +65,7 @@ final class Operations {
                 new HistoryEndpoints(work.history()).endpoints(),
                 new RetentionEndpoints(work.retention(), work.thinner()).endpoints(),
                 new TrailEndpoints(work.trails()).endpoints(),
+                new EventEndpoints(work.events()).endpoints(),
                 work.git().endpoints(),
                 new CopyEndpoints(work.copies()).endpoints(),
                 new ImportEndpoints(work.imports(), config.limits().requestBytes()).endpoints());

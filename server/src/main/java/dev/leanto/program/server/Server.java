@@ -35,6 +35,11 @@ public final class Server implements AutoCloseable {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    /** Who was away for longer than a week reads everything anew, and so does who has missed more than this. */
+    private static final Duration CHANGES_AGE = Duration.ofDays(7);
+
+    private static final long CHANGES = 1_000_000;
+
     /** After a start there is other work; what can wait a week can wait a minute. */
     private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -176,6 +181,8 @@ public final class Server implements AutoCloseable {
                         HOUR, "Forgetting old reads", () -> installation.usage().forget(retention.reads())),
                 Housekeeping.Task.atOnceAndEvery(
                         HOUR, "Forgetting the old audit", () -> forgetAudit(installation, purge, retention.audit())),
+                Housekeeping.Task.every(
+                        HOUR, "Forgetting old changes", () -> installation.events().forget(CHANGES_AGE, CHANGES)),
                 new Housekeeping.Task("Thinning out histories", SOON, HOUR, () -> thin(installation, purge)),
                 Housekeeping.Task.every(
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
@@ -248,6 +255,7 @@ public final class Server implements AutoCloseable {
     /** Stops: takes no more requests, finishes those that run, writes what was handed in. */
     @Override
     public void close() {
+        installation.events().close();
         http.close();
         backups.close();
         housekeeping.close();

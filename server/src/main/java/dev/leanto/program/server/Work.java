@@ -7,6 +7,7 @@ import dev.leanto.machine.db.ServerClock;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
+import dev.leanto.projects.events.Events;
 import dev.leanto.projects.exchange.Copies;
 import dev.leanto.projects.exchange.ExportEndpoints;
 import dev.leanto.projects.exchange.Exports;
@@ -42,6 +43,7 @@ record Work(
         Retention retention,
         Thinner thinner,
         Trails trails,
+        Events events,
         Exports exports,
         Imports imports,
         Copies copies,
@@ -89,6 +91,7 @@ record Work(
                 new Retention(database, people.organizations(), audit, clock),
                 new Thinner(database, audit, clock),
                 new Trails(database, projects, people.organizations()),
+                new Events(database),
                 exports,
                 new Imports(database, projects, limits, clock::running),
                 new Copies(database, projects, limits),

@@ -15,9 +15,11 @@ import dev.leanto.projects.revisions.FileError;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.FilePath;
 import dev.leanto.projects.revisions.Revised;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The operations about projects. */
@@ -48,7 +50,7 @@ public final class ProjectEndpoints {
                                 ProjectWire.ListAnswer.class,
                                 this::read)
                         // A list may be of any length, and is written as it is read.
-                        .remembered(request -> request.projectId() != null),
+                        .remembered(request -> request.projectId() != null, ProjectEndpoints::concerns),
                 Endpoint.of(
                                 "projects/update",
                                 Access.WRITE,
@@ -86,6 +88,16 @@ public final class ProjectEndpoints {
             throw ProjectError.PAGE_EMPTY.with(start, end);
         }
         return shown(projects.list(caller, request.organizationId(), start, end - start));
+    }
+
+    /** The projects, and their libraries, whose names are shown. */
+    private static Set<Integer> concerns(Answer answer) {
+        Set<Integer> shown = new HashSet<>();
+        for (ProjectWire.View project : ((ProjectWire.ListAnswer) answer).projects()) {
+            shown.add(project.projectId());
+            project.libraries().forEach(library -> shown.add(library.projectId()));
+        }
+        return shown;
     }
 
     private ProjectWire.ListAnswer shown(ProjectList list) {

@@ -92,7 +92,7 @@ final class TestStreams {
             sink.begin();
             String event = events.take();
             while (!event.equals("end")) {
-                sink.send("text", event);
+                sink.send("", "text", event);
                 if ("middle".equals(wish.failing())) {
                     throw new IllegalStateException("In the middle");
                 }

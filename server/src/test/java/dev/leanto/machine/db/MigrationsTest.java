@@ -83,7 +83,13 @@ class MigrationsTest {
                     WHERE conrelid::regclass::text NOT LIKE 'flyway%'
                     UNION ALL
                     SELECT tablename, 3, row_number() OVER (ORDER BY indexname), indexdef
-                    FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE 'flyway%') lines
+                    FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE 'flyway%'
+                    UNION ALL
+                    SELECT t.tgrelid::regclass::text, 4, row_number() OVER (ORDER BY t.tgname), pg_get_triggerdef(t.oid)
+                    FROM pg_trigger t WHERE NOT t.tgisinternal
+                    UNION ALL
+                    SELECT 'functions', 5, row_number() OVER (ORDER BY f.proname), pg_get_functiondef(f.oid)
+                    FROM pg_proc f JOIN pg_namespace n ON n.oid = f.pronamespace AND n.nspname = 'public') lines
                 ORDER BY tbl, kind, nr
                 """)) + "\n");
     }

@@ -7,8 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** That no commit to a PostgreSQL goes unseen, and that what stands still is seen to. */
@@ -18,6 +20,11 @@ class SnapshotWatchTest {
     private final PostgresUrl url = PostgresUrl.parse(Postgres.url(name));
     private final Reachability reachability = new Reachability(url.impatientDataSource());
     private final SnapshotWatch watch = new SnapshotWatch(url.promptDataSource(), reachability);
+
+    @BeforeEach
+    void migrate() {
+        Migrator.migrate(Postgres.dataSource(name), Dialect.POSTGRESQL);
+    }
 
     @AfterEach
     void close() {
@@ -34,14 +41,25 @@ class SnapshotWatchTest {
         }
     }
 
+    private static void change(Connection connection, int project) throws SQLException {
+        run(connection, "INSERT INTO changes (kind, project_id) VALUES ('project', " + project + ")");
+    }
+
+    private boolean stillTrue(long epoch, int project) {
+        // What was committed until now is known when the epoch was asked for.
+        assertThat(epoch()).isGreaterThanOrEqualTo(epoch);
+        return watch.changes().stillTrue(epoch, Concerns.projects(Set.of(project)));
+    }
+
     @Test
     void seesEveryCommitAndNothingBeforeIt() throws Exception {
         try (Connection other = Postgres.dataSource(name).getConnection()) {
-            run(other, "CREATE TABLE t (a INT)");
             for (int i = 0; i < 100; i++) {
                 long before = epoch();
-                run(other, "INSERT INTO t VALUES (1)");
-                assertThat(epoch()).isGreaterThan(before);
+                change(other, 7);
+                assertThat(stillTrue(before, 7)).isFalse();
+                assertThat(stillTrue(before, 8)).isTrue();
+                assertThat(stillTrue(epoch(), 7)).isTrue();
             }
         }
     }
@@ -51,25 +69,50 @@ class SnapshotWatchTest {
     void seesCommitsInWhateverOrderTheyBegan() throws Exception {
         try (Connection early = Postgres.dataSource(name).getConnection();
                 Connection late = Postgres.dataSource(name).getConnection()) {
-            run(early, "CREATE TABLE t (a INT)");
             early.setAutoCommit(false);
             late.setAutoCommit(false);
-            run(early, "INSERT INTO t VALUES (1)");
-            run(late, "INSERT INTO t VALUES (2)");
-            long none = epoch();
+            long before = epoch();
+            change(early, 1);
+            change(late, 2);
+            assertThat(stillTrue(before, 1)).isTrue();
             late.commit();
-            long first = epoch();
-            assertThat(first).isGreaterThan(none);
+            assertThat(stillTrue(before, 2)).isFalse();
+            assertThat(stillTrue(before, 1)).isTrue();
+            long between = epoch();
             early.commit();
-            assertThat(epoch()).isGreaterThan(first);
+            assertThat(stillTrue(between, 1)).isFalse();
+            assertThat(stillTrue(between, 2)).isTrue();
         }
     }
 
-    /** Others on the same server may commit something at any time; but not always. */
+    @Test
+    void takesAllForChangedAfterMoreThanItReadsAtOnce() throws Exception {
+        long before = epoch();
+        try (Connection other = Postgres.dataSource(name).getConnection()) {
+            run(
+                    other,
+                    "INSERT INTO changes (kind, project_id) SELECT 'project', 1 FROM generate_series(1, "
+                            + LastChanges.READ + ")");
+        }
+        assertThat(stillTrue(before, 2)).isFalse();
+        assertThat(stillTrue(epoch(), 2)).isTrue();
+    }
+
+    /** That something was committed which is noted nowhere changes no answer. */
+    @Test
+    void passesOverWhatConcernsNoAnswer() throws Exception {
+        long before = epoch();
+        try (Connection other = Postgres.dataSource(name).getConnection()) {
+            run(other, "CREATE TABLE t (a INT)");
+            run(other, "INSERT INTO t VALUES (1)");
+        }
+        assertThat(epoch()).isEqualTo(before);
+    }
+
     @Test
     void seesThatNothingWasCommitted() {
         List<Long> epochs = IntStream.range(0, 200).mapToObj(_ -> epoch()).toList();
-        assertThat(epochs.stream().distinct().count()).isLessThan(epochs.size());
+        assertThat(epochs.stream().distinct()).hasSize(1);
     }
 
     /** What answers on a new connection may be another server, with the same numbers for other commits. */

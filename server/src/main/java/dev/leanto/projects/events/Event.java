@@ -1,0 +1,40 @@
+package dev.leanto.projects.events;
+
+import dev.leanto.machine.db.Change;
+import dev.leanto.machine.db.Position;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened to a project, for those who may know.
+ *
+ * @param position its place among all changes
+ * @param kind what happened
+ * @param projectId to which project; 0 for a user's projects as a whole
+ * @param concerned the only user, or one more beside all who see the project, whom it concerns; 0 for nobody in particular
+ * @param revision the revision that was made or named; 0 for none
+ * @param userId who made the revision; null when it is none, or was thinned out
+ * @param source from where, as its author called it; null when it is none
+ */
+record Event(
+        Position position,
+        Kind kind,
+        int projectId,
+        int concerned,
+        int revision,
+        @Nullable Integer userId,
+        @Nullable String source) {
+
+    /** Who made a revision, and from where. */
+    record By(int userId, String source) {}
+
+    static Event of(Change change, Kind kind, @Nullable By by) {
+        return new Event(
+                change.position(),
+                kind,
+                change.projectId(),
+                change.userId(),
+                change.revision(),
+                by == null ? null : (Integer) by.userId(),
+                by == null ? null : by.source());
+    }
+}

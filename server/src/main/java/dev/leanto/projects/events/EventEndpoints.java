@@ -1,0 +1,89 @@
+package dev.leanto.projects.events;
+
+import dev.leanto.machine.api.Endpoint;
+import dev.leanto.machine.auth.Access;
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.db.Position;
+import dev.leanto.machine.http.EventSink;
+import dev.leanto.machine.http.ServerError;
+import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.wire.Json;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that tell what happens. */
+public final class EventEndpoints {
+
+    private static final int MOST_SECONDS = 30;
+
+    /** A token that has ended meanwhile has to be shown again after this. */
+    private static final Duration LIFE = Duration.ofHours(1);
+
+    private final Events events;
+
+    /** Told by these. */
+    public EventEndpoints(Events events) {
+        this.events = events;
+    }
+
+    /** The operations and who handles them. */
+    public List<Endpoint<?>> endpoints() {
+        return List.of(
+                Endpoint.events("events/read", Access.READ, EventWire.ReadRequest.class, this::read),
+                Endpoint.of(
+                        "events/poll",
+                        Access.READ,
+                        EventWire.PollRequest.class,
+                        EventWire.PollAnswer.class,
+                        this::poll));
+    }
+
+    private void read(Caller caller, EventWire.ReadRequest request, EventSink out)
+            throws IOException, InterruptedException {
+        try (Listener listener = events.listen(caller, position(request.after()))) {
+            out.begin();
+            long end = System.nanoTime() + LIFE.toNanos();
+            Listener.Next next;
+            do {
+                next = listener.next(Duration.ofNanos(end - System.nanoTime()));
+            } while (next != null && tell(next, out) && System.nanoTime() < end);
+        }
+    }
+
+    /** False when the caller has to show their token again. */
+    private static boolean tell(Listener.Next next, EventSink out) throws IOException {
+        if (next.missed()) {
+            out.send(next.position().toString(), "missed", "{}");
+        }
+        for (Event event : next.events()) {
+            EventWire.View view = EventWire.View.of(event);
+            out.send(view.id(), view.event(), Json.text(view));
+        }
+        return next.events().stream().noneMatch(event -> event.kind() == Kind.TOKEN);
+    }
+
+    private EventWire.PollAnswer poll(Caller caller, EventWire.PollRequest request) {
+        int seconds = request.waitSeconds() == null ? 0 : request.waitSeconds();
+        if (seconds < 0 || seconds > MOST_SECONDS) {
+            throw EventError.WAIT_RANGE.with(seconds, MOST_SECONDS);
+        }
+        try (Listener listener = events.listen(caller, position(request.after()))) {
+            Listener.Next next = listener.next(Duration.ofSeconds(seconds));
+            if (next == null) {
+                throw ServerError.STOPPING.with();
+            }
+            return EventWire.PollAnswer.of(next);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ServerError.STOPPING.with();
+        }
+    }
+
+    private static @Nullable Position position(@Nullable String after) {
+        return after == null || after.isEmpty()
+                ? null
+                : Position.parse(after).orElseThrow(() -> EventError.POSITION_UNKNOWN.with(ApiError.shown(after)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.leanto.projects.events;
+
+import dev.leanto.machine.wire.Answer;
+import dev.leanto.machine.wire.Meaning;
+import dev.leanto.machine.wire.Refusals;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The requests and answers of the operations that tell what happens. */
+final class EventWire {
+
+    private EventWire() {}
+
+    @Meaning(
+            "Tells what happens to the projects that the caller sees, as server-sent events, until the caller goes; after an hour, or"
+                    + " when their tokens change, the stream ends and is to be opened again. The fields of each are those of events/poll")
+    @Refusals({"POSITION_UNKNOWN", "USER_LISTENS_TOO_MUCH", "TOO_MANY_LISTEN"})
+    record ReadRequest(
+            @Meaning("Id of the last event that was got, to go on behind it; without it, the header Last-Event-ID, or from now on")
+            @Nullable
+            String after) {}
+
+    @Meaning("Answers with what has happened to the projects that the caller sees, or waits until something does")
+    @Refusals({"POSITION_UNKNOWN", "WAIT_RANGE", "USER_LISTENS_TOO_MUCH", "TOO_MANY_LISTEN"})
+    record PollRequest(
+            @Meaning("What the last answer gave as next, to go on behind it; without it, from now on") @Nullable
+            String after,
+
+            @Meaning("For how many seconds to wait at most when nothing has happened, up to 30; without it not at all")
+            @Nullable
+            Integer waitSeconds) {}
+
+    record PollAnswer(
+            @Meaning("What has happened, in order; may be empty") List<View> events,
+            @Meaning("Where to go on, for after") String next,
+
+            @Meaning("Whether more has happened than is known any more: everything is to be read anew")
+            boolean missed)
+            implements Answer {
+
+        static PollAnswer of(Listener.Next next) {
+            return new PollAnswer(
+                    next.events().stream().map(View::of).toList(), next.position().toString(), next.missed());
+        }
+    }
+
+    record View(
+            @Meaning("Id of the event") String id,
+
+            @Meaning("What happened: created, revision, project, named, recycled, restored, purged, lock, rights (who sees or may"
+                    + " do what), view (your own name or pin), invited, members (you may see other projects now), token")
+            String event,
+
+            @Meaning("To which project; null when to none in particular") @Nullable
+            Integer projectId,
+
+            @Meaning("Revision that was made or named; null for none") @Nullable
+            Integer revision,
+
+            @Meaning("Id of the user who made that revision; null for none") @Nullable
+            Integer userId,
+
+            @Meaning("Program that they made it with, by the codeSourceId that it gave; null for none") @Nullable
+            String source) {
+
+        static View of(Event event) {
+            return new View(
+                    event.position().toString(),
+                    event.kind().word(),
+                    some(event.projectId()),
+                    some(event.revision()),
+                    event.userId(),
+                    event.source());
+        }
+
+        private static @Nullable Integer some(int number) {
+            return number == 0 ? null : (Integer) number;
+        }
+    }
+}

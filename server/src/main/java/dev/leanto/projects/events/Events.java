@@ -1,0 +1,222 @@
+package dev.leanto.projects.events;
+
+import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.db.Change;
+import dev.leanto.machine.db.ChangeStore;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.machine.db.Position;
+import dev.leanto.machine.db.Tx;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells all who listen what was committed. While anybody does, one thread looks for it in the table of changes, whatever program
+ * has made them, and asks once for all of them who may know. PostgreSQL could wake it ({@code NOTIFY}), but would let no two
+ * transactions commit at once for that.
+ */
+public final class Events implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+
+    /** How often it looks: nobody sees that something is late by less. */
+    private static final long PAUSE_MILLIS = 100;
+
+    private static final long PAUSE_WITHOUT_DATABASE_MILLIS = 1000;
+
+    /** Changes that are read at once. */
+    private static final int PAGE = 500;
+
+    /** Who has missed more than this reads everything anew, which costs less. */
+    private static final int MOST_MISSED = 10_000;
+
+    static final int MOST_OF_ONE_USER = 20;
+
+    static final int MOST = 1000;
+
+    private final Database database;
+    private final ChangeStore changes = new ChangeStore();
+    private final EventStore store = new EventStore();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition stopped = lock.newCondition();
+    private final Set<Listener> listeners = new LinkedHashSet<>();
+    private boolean looking;
+    private boolean over;
+
+    /** Of what is committed to this database. */
+    public Events(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Somebody listens from now on, until they close it.
+     *
+     * @param after behind which they want to know of everything; null for now
+     * @throws dev.leanto.machine.wire.ApiException when too many listen already
+     */
+    Listener listen(Caller caller, @Nullable Position after) {
+        Position from = after == null ? database.read(changes::newest) : after;
+        Listener listener = new Listener(this, caller, from);
+        lock.lock();
+        try {
+            long mine = listeners.stream()
+                    .filter(other -> other.userId() == caller.userId())
+                    .count();
+            if (mine >= MOST_OF_ONE_USER) {
+                throw EventError.USER_LISTENS_TOO_MUCH.with(MOST_OF_ONE_USER);
+            }
+            if (listeners.size() >= MOST) {
+                throw EventError.TOO_MANY_LISTEN.with(MOST);
+            }
+            listeners.add(listener);
+            if (over) {
+                listener.end();
+            } else if (!looking) {
+                looking = true;
+                Thread.ofVirtual().name("events").start(this::look);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return listener;
+    }
+
+    void leave(Listener listener) {
+        lock.lock();
+        try {
+            listeners.remove(listener);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many listen. */
+    public int listening() {
+        lock.lock();
+        try {
+            return listeners.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends with the last who listens; what is committed until the next one comes, they read by themselves. */
+    private void look() {
+        Position position = null;
+        long pause = 0;
+        while (goesOn(pause)) {
+            try {
+                position = position == null ? database.read(changes::newest) : publish(position);
+                pause = PAUSE_MILLIS;
+            } catch (DatabaseException e) {
+                LOG.debug("Nobody is told what was committed for now: {}", e.getMessage());
+                pause = PAUSE_WITHOUT_DATABASE_MILLIS;
+            }
+        }
+    }
+
+    private boolean goesOn(long pauseMillis) {
+        lock.lock();
+        try {
+            if (!over && pauseMillis > 0) {
+                var _ = stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            over = true;
+        }
+        try {
+            looking = !over && !listeners.isEmpty();
+            return looking;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Position publish(Position from) {
+        Set<Integer> users;
+        lock.lock();
+        try {
+            users = listeners.stream().map(Listener::userId).collect(Collectors.toCollection(HashSet::new));
+        } finally {
+            lock.unlock();
+        }
+        Position position = from;
+        Batch batch;
+        do {
+            Position after = position;
+            batch = database.read(tx -> batch(tx, after, users));
+            give(batch);
+            position = batch.end();
+        } while (batch.full());
+        return position;
+    }
+
+    private void give(Batch batch) {
+        if (batch.events().isEmpty()) {
+            return;
+        }
+        lock.lock();
+        try {
+            // Who came meanwhile is not among the users of whom it was asked, and reads it by themselves.
+            listeners.forEach(listener -> listener.give(batch));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Batch batch(Tx tx, Position after, Set<Integer> users) {
+        List<Change> page = changes.after(tx, after, PAGE);
+        List<Event> events = store.events(tx, page);
+        Set<Integer> projects =
+                events.stream().map(Event::projectId).filter(id -> id != 0).collect(Collectors.toSet());
+        return new Batch(
+                events,
+                users,
+                store.viewers(tx, projects, users),
+                page.isEmpty() ? after : page.getLast().position(),
+                page.size() == PAGE);
+    }
+
+    /** What one who was away has missed, or the first part of it. */
+    Listener.Next missed(Caller caller, Position after) {
+        return database.read(tx -> {
+            if (!changes.isComplete(tx, after, MOST_MISSED)) {
+                return new Listener.Next(List.of(), changes.newest(tx), true, false);
+            }
+            Batch batch = batch(tx, after, Set.of(caller.userId()));
+            return new Listener.Next(batch.of(caller, after), batch.end(), false, batch.full());
+        });
+    }
+
+    /** Forgets what is older than that, and more than so many. */
+    public void forget(Duration age, long most) {
+        long upTo = database.read(tx -> changes.outdated(tx, age, most));
+        while (upTo > 0 && database.write(tx -> changes.forget(tx, upTo, PAGE)) > 0) {
+            // A part at a time: others want to write too.
+        }
+    }
+
+    /** Ends what waits: nobody is told anything any more. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            over = true;
+            stopped.signalAll();
+            listeners.forEach(Listener::end);
+        } finally {
+            lock.unlock();
+        }
+    }
+}
