@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("machine.wire", Set.of()),
             entry("machine.work", Set.of()),
             entry("machine.metrics", Set.of()),
+            entry("machine.log", Set.of("machine.config")),
             entry("machine.auth", Set.of("machine.config", "machine.wire")),
             entry("machine.db", Set.of("machine.config", "machine.metrics")),
             entry("machine.copy", Set.of("machine.config", "machine.db")),
@@ -47,7 +48,8 @@ class ArchitectureTest {
                             "machine.auth",
                             "machine.db",
                             "machine.work",
-                            "machine.metrics")),
+                            "machine.metrics",
+                            "machine.log")),
             entry(
                     "machine.api",
                     Set.of(
@@ -87,6 +89,16 @@ class ArchitectureTest {
 
     private static void check(ArchRule rule) {
         rule.check(CLASSES);
+    }
+
+    /** No other rooms know these libraries. */
+    private static void onlyIn(List<String> libraries, String... rooms) {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(rooms)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(libraries.toArray(String[]::new)));
     }
 
     private static String of(String packageName) {
@@ -155,13 +167,8 @@ class ArchitectureTest {
 
     @Test
     void r3OnlyHttpAndApiKnowTheHttpLibrary() {
-        check(noClasses()
-                .that()
-                // The library is a proxy too, which is what 'connect' is made of.
-                .resideOutsideOfPackages(of("machine.http"), of("machine.api"), of("program.connect"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.eclipse.jetty.."));
+        // The library is a proxy too, which is what 'connect' is made of.
+        onlyIn(List.of("org.eclipse.jetty.."), of("machine.http"), of("machine.api"), of("program.connect"));
     }
 
     @Test
@@ -173,13 +180,10 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.jdbi.."));
-        check(noClasses()
-                .that()
-                .resideOutsideOfPackages(of("machine.db"), of("machine.copy"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "javax.sql..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..", "org.postgresql.."));
+        onlyIn(
+                List.of("javax.sql..", "com.zaxxer..", "org.flywaydb..", "org.sqlite..", "org.postgresql.."),
+                of("machine.db"),
+                of("machine.copy"));
     }
 
     @Test
@@ -279,12 +283,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheCommandLineKnowsItsLibrary() {
-        check(noClasses()
-                .that()
-                .resideOutsideOfPackages(ROOT, of("program.cli"))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("picocli.."));
+        onlyIn(List.of("picocli.."), ROOT, of("program.cli"));
     }
 
     @Test
@@ -294,7 +293,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingKnowsTheLoggingBackend() {
-        check(noClasses().should().dependOnClassesThat().resideInAPackage("ch.qos.logback.."));
+    void onlyTheLogKnowsTheLoggingLibrary() {
+        onlyIn(List.of("ch.qos.logback.."), of("machine.log"));
     }
 }

@@ -27,7 +27,8 @@ class OutsidersTest extends ContractTest {
                     new ServerConfig.Editing(Duration.ofMinutes(10), outsiders, 8),
                     server.config().nodes(),
                     server.config().quotas(),
-                    server.config().backup());
+                    server.config().backup(),
+                    server.config().log());
             try (TestServer own = TestServer.start(config, new TestClock())) {
                 TestUser owner = own.firstUser();
                 TestUser stranger = own.newUser();

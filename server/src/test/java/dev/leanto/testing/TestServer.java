@@ -3,13 +3,11 @@ package dev.leanto.testing;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.AccessLines;
 import dev.leanto.machine.config.Configuration;
-import dev.leanto.machine.config.Doors;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.config.LimitsProfile;
 import dev.leanto.machine.config.NodeSlots;
 import dev.leanto.machine.config.Outsiders;
-import dev.leanto.machine.config.QuotaSettings;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.users.TokenScope;
@@ -46,9 +44,8 @@ public final class TestServer implements AutoCloseable {
             8,
             Duration.ofSeconds(10));
 
-    /** As they are by default. */
-    public static final Doors DOORS =
-            Configuration.defaults(Map.of()).config().http().doors();
+    /** What is so by default. */
+    public static final ServerConfig DEFAULTS = Configuration.defaults(Map.of()).config();
 
     private static final Http HTTP = new Http(
             List.of("127.0.0.1"),
@@ -65,7 +62,7 @@ public final class TestServer implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ZERO,
             AccessLines.AUTO,
-            DOORS);
+            DEFAULTS.http().doors());
 
     /** Nothing is written down by itself within the time of a test. */
     public static final ServerConfig.Retention RETENTION = new ServerConfig.Retention(
@@ -80,9 +77,6 @@ public final class TestServer implements AutoCloseable {
 
     /** The same on every machine. */
     public static final NodeSlots NODES = new NodeSlots(2, 1, 1, 4, 12L << 30);
-
-    /** None, as by default. */
-    public static final QuotaSettings QUOTAS = new QuotaSettings(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     private static final AtomicInteger USERS = new AtomicInteger();
 
@@ -110,12 +104,17 @@ public final class TestServer implements AutoCloseable {
 
     /** Starts a server. */
     public static TestServer start(ServerConfig.Storage storage, Limits limits, TestClock clock) {
-        return start(new ServerConfig(storage, HTTP, limits, RETENTION, EDITING, NODES, QUOTAS, NO_BACKUPS), clock);
+        return start(config(storage, limits), clock);
+    }
+
+    private static ServerConfig config(ServerConfig.Storage storage, Limits limits) {
+        return new ServerConfig(
+                storage, HTTP, limits, RETENTION, EDITING, NODES, DEFAULTS.quotas(), NO_BACKUPS, DEFAULTS.log());
     }
 
     /** Starts a server with these contents instead of a first user. */
     public static TestServer start(ServerConfig.Storage storage, TestClock clock, Consumer<Installation> contents) {
-        ServerConfig config = new ServerConfig(storage, HTTP, SMALL, RETENTION, EDITING, NODES, QUOTAS, NO_BACKUPS);
+        ServerConfig config = config(storage, SMALL);
         Server server = Server.start(config, clock, new SeededRandom(1), installation -> {
             contents.accept(installation);
             return null;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes what runs algorithms
  * @param quotas how much each user and organization may have and ask for
  * @param backup which backups it takes by itself
+ * @param log what it writes to standard error
  */
 public record ServerConfig(
         Storage storage,
@@ -24,7 +25,8 @@ public record ServerConfig(
         Editing editing,
         NodeSlots nodes,
         QuotaSettings quotas,
-        Backup backup) {
+        Backup backup,
+        LogSettings log) {
 
     /**
      * How several people edit one project.

@@ -1,13 +1,11 @@
 package dev.leanto.machine.http;
 
 import dev.leanto.machine.auth.Caller;
-import dev.leanto.machine.wire.ApiError;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,54 +20,27 @@ final class AccessLog implements RequestLog {
     @Override
     public void log(Request request, Response response) {
         if (LOG.isInfoEnabled()) {
-            LOG.info(line(request, response));
+            LOG.info("{}", line(request, response));
         }
     }
 
-    private static String line(Request request, Response response) {
+    private static AccessLine line(Request request, Response response) {
         Exchange exchange = Exchange.of(request);
         Caller caller = exchange.caller();
-        String outcome = exchange.outcome();
-        long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - request.getBeginNanoTime());
-        String path = exchange.operation().isEmpty()
-                ? String.valueOf(Request.getPathInContext(request))
-                : exchange.operation();
-        StringBuilder line = new StringBuilder(200)
-                .append("id=")
-                .append(exchange.id())
-                .append(" from=")
-                .append(Peer.address(request))
-                .append(" user=")
-                .append(caller == null ? "-" : caller.userId())
-                .append(" token=")
-                .append(caller == null ? "-" : quoted(caller.tokenLabel()))
-                .append(" client=")
-                .append(quoted(request.getHeaders().get(HttpHeader.USER_AGENT)))
-                .append(" method=")
-                .append(quoted(request.getMethod()))
-                .append(" operation=")
-                .append(quoted(path))
-                .append(" project=")
-                .append(exchange.project().isEmpty() ? "-" : exchange.project())
-                .append(" status=")
-                .append(response.getStatus())
-                .append(" outcome=")
-                .append(outcome.isEmpty() ? "-" : outcome)
-                .append(" in=")
-                .append(Request.getContentBytesRead(request))
-                .append(" out=")
-                .append(Response.getContentBytesWritten(response))
-                .append(" ms=");
-        line.append(micros / 1000).append('.');
-        // Three digits, without the cost of formatting a number for each request.
-        line.append(micros / 100 % 10).append(micros / 10 % 10).append(micros % 10);
-        return line.toString();
-    }
-
-    /** A client's text between quotes: short, without control characters, and unable to end the quotes. */
-    private static String quoted(@Nullable String text) {
-        return text == null
-                ? "-"
-                : '"' + ApiError.shown(text).replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return new AccessLine(
+                exchange.id(),
+                Peer.address(request),
+                caller == null ? null : caller.userId(),
+                caller == null ? null : caller.tokenLabel(),
+                request.getHeaders().get(HttpHeader.USER_AGENT),
+                request.getMethod(),
+                exchange.operation(),
+                String.valueOf(Request.getPathInContext(request)),
+                exchange.project(),
+                response.getStatus(),
+                exchange.outcome(),
+                Request.getContentBytesRead(request),
+                Response.getContentBytesWritten(response),
+                TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - request.getBeginNanoTime()));
     }
 }

@@ -3,6 +3,7 @@ package dev.leanto.program.cli;
 import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.db.ServerClock;
+import dev.leanto.machine.log.ServerLog;
 import dev.leanto.program.server.FirstStart;
 import dev.leanto.program.server.Server;
 import java.io.PrintWriter;
@@ -89,6 +90,7 @@ final class ServeCommand implements Callable<Integer> {
         Map<String, Configuration.Option> options = ownOptions();
         testDouble.prepare(options, settings.chooseData());
         Configuration configuration = settings.configuration(options);
+        ServerLog.apply(configuration.config().log());
         configuration.entries().stream()
                 .filter(entry -> !entry.isDefault())
                 .forEach(entry -> LOG.info("{} = {} ({})", entry.key(), entry.value(), entry.origin()));

@@ -69,7 +69,8 @@ class SlowRefusalsTest extends ContractTest {
                         like.editing(),
                         like.nodes(),
                         like.quotas(),
-                        like.backup()),
+                        like.backup(),
+                        like.log()),
                 new TestClock());
     }
 

@@ -61,7 +61,7 @@ abstract class StreamContract extends ContractTest {
                 Duration.ofSeconds(5),
                 Duration.ZERO,
                 AccessLines.AUTO,
-                TestServer.DOORS));
+                TestServer.DEFAULTS.http().doors()));
         Installation installation = server.server().installation();
         http.start(new Api(
                         server.config(),

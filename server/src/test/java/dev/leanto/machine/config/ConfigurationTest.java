@@ -87,6 +87,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void saysWhatIsLoggedAndHow() throws IOException {
+        assertThat(read(null, Map.of()).config().log()).isEqualTo(new LogSettings(LogFormat.TEXT, LogLevel.INFO));
+        Path file = file("""
+                [log]
+                format = "json"
+                level = "warn"
+                """);
+        assertThat(read(file, Map.of("LEANTO_LOG_LEVEL", "debug")).config().log())
+                .isEqualTo(new LogSettings(LogFormat.JSON, LogLevel.DEBUG));
+        refused(
+                "log.format (environment LEANTO_LOG_FORMAT) must be one of text, json, not 'xml'",
+                null,
+                Map.of("LEANTO_LOG_FORMAT", "xml"));
+        refused(
+                "log.level (option --set) must be one of error, warn, info, debug, not 'trace'",
+                null,
+                Map.of(),
+                "log.level=trace");
+    }
+
+    @Test
     void findsTheFileByTheEnvironment() throws IOException {
         Path file = file("data = 'there'");
         assertThat(read(null, Map.of("LEANTO_CONFIG", file.toString()))

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class AccessLogTest {
 
@@ -66,6 +67,32 @@ class AccessLogTest {
                 .contains(" operation=\"/nowhere\" project=- status=404 outcome=ENDPOINT_NOT_FOUND ");
     }
 
+    private String parts(Reply reply) {
+        return log.json(id(reply)).toString().replace('"', '\'');
+    }
+
+    @Test
+    void tellsProgramsTheSameInParts() {
+        int project = user.newProject("Parts");
+        log.nextAccess();
+        Reply reply = user.using("Lean {} \\").call("projects/read", Map.of("projectId", project));
+        String line = log.nextAccess();
+        assertThat(parts(reply))
+                .matches("\\{'timestamp':'[^']+Z','level':'INFO','logger':'access','message':'POST projects/read 200',"
+                        + "'request':'" + id(reply) + "','from':'127\\.0\\.0\\.1','user':1,'token':'first token',"
+                        + "'client':'Lean \\{} \\\\\\\\','method':'POST','operation':'projects/read','project':"
+                        + project
+                        + ",'status':200,'outcome':'success','in':\\d+,'out':\\d+,'ms':\\d+\\.\\d+}");
+        JsonNode parts = log.json(id(reply));
+        double millis = parts.at("/ms").asDouble();
+        assertThat(line).endsWith(" in=%s out=%s ms=%.3f".formatted(parts.at("/in"), parts.at("/out"), millis));
+        Reply nowhere = TestRequest.to(server.url() + "/nowhere").send();
+        log.nextAccess();
+        assertThat(parts(nowhere))
+                .matches("\\{.*'from':'127\\.0\\.0\\.1','client':'[^']+','method':'POST','path':'/nowhere',"
+                        + "'status':404,'outcome':'ENDPOINT_NOT_FOUND','in':0,'out':\\d+,'ms':\\d+\\.\\d+}");
+    }
+
     @Test
     void cannotBeForged() {
         user.using("x\" user=7 \\ \u0085y").call("authenticate").ok();
@@ -82,6 +109,9 @@ class AccessLogTest {
         TestRequest.to(server.url() + "/" + URLEncoder.encode(odd, StandardCharsets.UTF_8))
                 .send();
         assertThat(log.nextAccess()).contains("operation=\"/a").doesNotContainPattern("[\\p{Cc}\\p{Cf}\u2028\u2029]");
+        assertThat(log.json().replace("\n", ""))
+                .contains("\"path\":\"/a")
+                .doesNotContainPattern("[\\p{Cc}\\p{Cf}\u2028\u2029]");
     }
 
     @Test
@@ -121,14 +151,16 @@ class AccessLogTest {
         for (int i = 0; i < 5; i++) {
             log.nextAccess();
         }
-        assertThat(log.text())
-                .contains("operation=\"authenticate\"")
-                .doesNotContain(user.token())
-                .doesNotContain(hash)
-                .doesNotContain(credentials)
-                .doesNotContain("a-wrong-token")
-                .doesNotContain("tops3cret")
-                .doesNotContain(query);
+        assertThat(log.text()).contains("operation=\"authenticate\"");
+        assertThat(log.json()).contains("\"operation\":\"authenticate\"");
+        assertThat(List.of(log.text(), log.json()))
+                .allSatisfy(text -> assertThat(text)
+                        .doesNotContain(user.token())
+                        .doesNotContain(hash)
+                        .doesNotContain(credentials)
+                        .doesNotContain("a-wrong-token")
+                        .doesNotContain("tops3cret")
+                        .doesNotContain(query));
     }
 
     @Test

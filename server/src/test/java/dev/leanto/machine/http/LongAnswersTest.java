@@ -59,7 +59,7 @@ class LongAnswersTest extends RawClients {
                 LONG,
                 Duration.ZERO,
                 AccessLines.AUTO,
-                TestServer.DOORS);
+                TestServer.DEFAULTS.http().doors());
         return TestServer.start(
                 new ServerConfig(
                         TestDatabase.SQLITE.newStorage(),
@@ -68,8 +68,9 @@ class LongAnswersTest extends RawClients {
                         TestServer.RETENTION,
                         TestServer.EDITING,
                         TestServer.NODES,
-                        TestServer.QUOTAS,
-                        TestServer.NO_BACKUPS),
+                        TestServer.DEFAULTS.quotas(),
+                        TestServer.NO_BACKUPS,
+                        TestServer.DEFAULTS.log()),
                 new TestClock());
     }
 

@@ -56,7 +56,7 @@ abstract class RawClients {
                 LONG,
                 Duration.ZERO,
                 AccessLines.AUTO,
-                TestServer.DOORS);
+                TestServer.DEFAULTS.http().doors());
         Limits limits = new Limits(
                 LimitsProfile.GENEROUS, 10_000_000, 60, 20_000_000, 5, BODY, room[0], room[1], 1_000_000, 32, 8, LONG);
         return TestServer.start(
@@ -67,8 +67,9 @@ abstract class RawClients {
                         TestServer.RETENTION,
                         TestServer.EDITING,
                         TestServer.NODES,
-                        TestServer.QUOTAS,
-                        TestServer.NO_BACKUPS),
+                        TestServer.DEFAULTS.quotas(),
+                        TestServer.NO_BACKUPS,
+                        TestServer.DEFAULTS.log()),
                 new TestClock());
     }
 

@@ -113,7 +113,8 @@ class ScheduledBackupsTest {
                         config.editing(),
                         config.nodes(),
                         config.quotas(),
-                        settings()),
+                        settings(),
+                        config.log()),
                 clock);
     }
 
