@@ -68,6 +68,10 @@ COLUMN contents.bytes bytea NOT NULL
 CONSTRAINT contents PRIMARY KEY (project_id, sha256)
 CONSTRAINT contents FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CREATE UNIQUE INDEX contents_pkey ON public.contents USING btree (project_id, sha256)
+COLUMN edit_locks.project_id integer
+COLUMN edit_locks.user_id integer
+COLUMN edit_locks.source text
+COLUMN edit_locks.expires_at bigint
 COLUMN file_versions.project_id integer NOT NULL
 COLUMN file_versions.file_id integer NOT NULL
 COLUMN file_versions.from_revision integer NOT NULL
@@ -531,6 +535,10 @@ COLUMN refused_log_ins.last_at bigint NOT NULL
 CONSTRAINT refused_log_ins PRIMARY KEY (hour, address, user_id, reason)
 CREATE INDEX refused_log_ins_by_user ON public.refused_log_ins USING btree (user_id, hour, address, reason)
 CREATE UNIQUE INDEX refused_log_ins_pkey ON public.refused_log_ins USING btree (hour, address, user_id, reason)
+COLUMN revision_authors.project_id integer
+COLUMN revision_authors.number integer
+COLUMN revision_authors.user_id integer
+COLUMN revision_authors.source text
 COLUMN revision_names.project_id integer NOT NULL
 COLUMN revision_names.revision integer NOT NULL
 COLUMN revision_names.name text NOT NULL

@@ -69,6 +69,8 @@ class StoreTablesTest {
             entry("project_access", Set.of("projects", "running")),
             entry("project_people", Set.of("projects", "running")),
             entry("project_sizes", Set.of("projects")),
+            entry("revision_authors", Set.of("projects")),
+            entry("edit_locks", Set.of("projects")),
             entry("audit_trail", Set.of("projects")),
             entry("revision_trail", Set.of("projects")),
             entry("revision_paths", Set.of("projects")),

@@ -2,6 +2,7 @@ package dev.leanto.contract;
 
 import dev.leanto.testing.GeneratedFile;
 import dev.leanto.testing.Golden;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ class ExamplesTest {
             Map.entry("<colleague>", "7c13f2e86dbb4b1ca3d1ef5c9a1fb4d2"),
             Map.entry("<channel>", "P23456789-" + ID),
             Map.entry("<now>", NOW),
+            Map.entry("<now in seconds>", Instant.parse(NOW).getEpochSecond()),
             Map.entry("expires", "2026-11-26T15:33:27.693Z"),
             Map.entry("begins", "2026-12-03T15:18:27.693Z"),
             Map.entry("token", "laptop"),

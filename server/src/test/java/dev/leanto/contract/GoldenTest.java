@@ -47,6 +47,7 @@ class GoldenTest {
             known.put("<user name>", "Jane Doe");
             known.put("<organization id>", user.organizationId());
             known.put("<now>", WireTime.iso(server.clock().instant()));
+            known.put("<now in seconds>", "" + server.clock().instant().getEpochSecond());
             prepare(server, user, sample.operation(), known);
             for (Golden.Step step : sample.before()) {
                 Reply reply = send(user, step.operation(), Golden.filled(step.request(), known), "json")

@@ -62,6 +62,7 @@ final class RightsRows {
             Map.entry("projects/pin", new Row(Asks.READ, "{'projectId':PROJECT,'pinned':true}")),
             Map.entry("audit/export", new Row(Asks.AUDIT, "{'projectId':PROJECT}")),
             Map.entry("audit/read", new Row(Asks.AUDIT, "{'projectId':PROJECT}")),
+            Map.entry("projects/index/read", new Row(Asks.USER, "{}")),
             Map.entry("projects/recycle-bin/read", new Row(Asks.USER, "{}")),
             Map.entry("projects/recycle-bin/restore", new Row(Asks.RESTORE, "{'projectId':PROJECT}")),
             Map.entry(

@@ -30,6 +30,7 @@ public final class Plans {
             Map.entry("to", "y"),
             Map.entry("at", 1L),
             Map.entry("since", 0L),
+            Map.entry("now", 0L),
             Map.entry("key0", 1L),
             Map.entry("key1", 1L),
             Map.entry("key2", 1L),

@@ -1,5 +1,6 @@
 package dev.leanto.machine.wire;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -156,10 +157,32 @@ public final class Schemas {
             case Class<?> plain when plain == BigDecimal.class -> Map.of("type", "number");
             case Class<?> plain when plain == Instant.class -> schema("string", "format", "date-time");
             case Class<?> plain when Named.class.isAssignableFrom(plain) -> schema("string", "enum", words(plain));
+            case Class<?> plain when isList(plain) -> list(plain, answer);
             case Class<?> plain when plain.isRecord() -> reference(plain, answer);
             case ParameterizedType generic -> generic(generic, answer);
             default -> throw new IllegalStateException("No field of a request or an answer can be a " + type);
         };
+    }
+
+    /** Whether the values of a record are sent as a list, without their names. */
+    private static boolean isList(Class<?> record) {
+        JsonFormat format = record.getAnnotation(JsonFormat.class);
+        return record.isRecord() && format != null && format.shape() == JsonFormat.Shape.ARRAY;
+    }
+
+    /** The values each by its place; for generators of clients, which know no places, of whatever type. */
+    private Map<String, Object> list(Class<?> record, boolean answer) {
+        List<Object> places = new ArrayList<>();
+        for (RecordComponent component : record.getRecordComponents()) {
+            Map<String, Object> place = new LinkedHashMap<>();
+            place.put("title", name(component));
+            place.putAll(property(component, answer));
+            places.add(place);
+        }
+        Map<String, Object> list = schema("array", "prefixItems", places);
+        list.put("items", Map.of());
+        list.put("minItems", places.size());
+        return list;
     }
 
     private Map<String, Object> generic(ParameterizedType type, boolean answer) {

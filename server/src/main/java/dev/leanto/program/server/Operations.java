@@ -11,6 +11,7 @@ import dev.leanto.projects.exchange.ImportEndpoints;
 import dev.leanto.projects.files.FileEndpoints;
 import dev.leanto.projects.history.HistoryEndpoints;
 import dev.leanto.projects.lean.LeanEndpoints;
+import dev.leanto.projects.projects.IndexEndpoints;
 import dev.leanto.projects.projects.LibraryEndpoints;
 import dev.leanto.projects.projects.ProjectEndpoints;
 import dev.leanto.projects.projects.RecycleBinEndpoints;
@@ -49,6 +50,7 @@ final class Operations {
                 new LeanEndpoints(work.lean()).endpoints(),
                 new QuotaEndpoints(work.quotas()).endpoints(),
                 new ProjectEndpoints(work.projects(), work.limits()).endpoints(),
+                new IndexEndpoints(work.index()).endpoints(),
                 new LibraryEndpoints(work.projects()).endpoints(),
                 new RecycleBinEndpoints(
                                 work.projects().recycled(), config.retention().recycleBin())

@@ -4,7 +4,6 @@ import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
-import dev.leanto.people.audit.Audit;
 import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.events.Events;
@@ -15,6 +14,7 @@ import dev.leanto.projects.exchange.Imports;
 import dev.leanto.projects.files.Files;
 import dev.leanto.projects.history.History;
 import dev.leanto.projects.lean.Lean;
+import dev.leanto.projects.projects.ProjectIndex;
 import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.quotas.Quotas;
@@ -37,6 +37,7 @@ record Work(
         RequestQuotas requestQuotas,
         FileLimits limits,
         Projects projects,
+        ProjectIndex index,
         Files files,
         Sharing sharing,
         History history,
@@ -58,12 +59,11 @@ record Work(
             RandomIds ids,
             ServerConfig config,
             ServerClock clock) {
-        Audit audit = people.audit();
         FileLimits limits = new FileLimits(config.limits());
         Revisions revisions = new Revisions();
-        Lean lean = new Lean(database, people.uses(), audit);
+        Lean lean = new Lean(database, people.uses(), people.audit());
         EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
-        Quotas quotas = new Quotas(database, people.organizations(), config.quotas(), clock::running, audit);
+        Quotas quotas = new Quotas(database, people.organizations(), config.quotas(), clock::running, people.audit());
         Projects projects = new Projects(
                 database,
                 people.organizations(),
@@ -77,7 +77,7 @@ record Work(
                 locks,
                 ids,
                 clock,
-                audit);
+                people.audit());
         Exports exports = new Exports(database, projects);
         return new Work(
                 lean,
@@ -85,11 +85,12 @@ record Work(
                 new RequestQuotas(database, quotas, people.organizations(), clock::running),
                 limits,
                 projects,
+                new ProjectIndex(database, people.organizations(), clock),
                 new Files(database, projects, revisions, limits),
-                Sharing.of(database, projects, grants, names, locks, config, clock, audit),
-                new History(database, projects, audit, clock),
-                new Retention(database, people.organizations(), audit, clock),
-                new Thinner(database, audit, clock),
+                Sharing.of(database, projects, grants, names, locks, config, clock, people.audit()),
+                new History(database, projects, people.audit(), clock),
+                new Retention(database, people.organizations(), people.audit(), clock),
+                new Thinner(database, people.audit(), clock),
                 new Trails(database, projects, people.organizations()),
                 new Events(database),
                 exports,

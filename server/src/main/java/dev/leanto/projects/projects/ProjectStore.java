@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** The table of projects. A project is only ever found together with one who can see it. */
@@ -55,13 +56,13 @@ final class ProjectStore {
                 SELECT 1 FROM project_access a WHERE a.project_id = :id AND a.user_id = :viewer)
             """;
 
-    /** The limit stands inside, where it ends the walk through the indexes. */
-    static final String PAGE = SELECT + """
-            FROM (
-                SELECT * FROM project_access
-                WHERE user_id = :viewer AND project_id > :after AND recycled_at IS NULL %s
-                ORDER BY project_id LIMIT :size OFFSET :skip) access
-            """ + HEAD + " ORDER BY access.project_id";
+    /** A page of what somebody sees. The limit stands here, where it ends the walk through the indexes. */
+    static final String SEEN = """
+            SELECT * FROM project_access
+            WHERE user_id = :viewer AND project_id > :after AND recycled_at IS NULL %s
+            ORDER BY project_id LIMIT :size OFFSET :skip""";
+
+    static final String PAGE = SELECT + "FROM (" + SEEN + ") access " + HEAD + " ORDER BY access.project_id";
 
     static final String OF_ORGANIZATION = """
             AND (organization_id = :organization OR NOT EXISTS (
@@ -110,23 +111,35 @@ final class ProjectStore {
      * @param skip how many to pass over first
      */
     List<Project> page(Tx tx, Caller viewer, @Nullable String organizationId, int after, int skip, int size) {
+        return seen(tx, PAGE, viewer, organizationId)
+                .map(query -> query.bind("after", after)
+                        .bind("size", size)
+                        .bind("skip", skip)
+                        .map((row, _) -> project(row, viewer.userId()))
+                        .list())
+                .orElse(List.of());
+    }
+
+    /**
+     * A query of a page of what a caller sees, who and which organization being bound; empty when they see nothing.
+     *
+     * @param sql with {@link #SEEN} in it
+     */
+    static Optional<Query> seen(Tx tx, String sql, Caller viewer, @Nullable String organizationId) {
         Reach reach = viewer.reach();
         if (!reach.all() && reach.projects().isEmpty()) {
-            return List.of();
+            return Optional.empty();
         }
-        var query = tx.query(
-                        PAGE.formatted((organizationId == null ? "" : OF_ORGANIZATION) + (reach.all() ? "" : OF_REACH)))
-                .bind("viewer", viewer.userId())
-                .bind("after", after)
-                .bind("size", size)
-                .bind("skip", skip);
+        Query query = tx.query(
+                        sql.formatted((organizationId == null ? "" : OF_ORGANIZATION) + (reach.all() ? "" : OF_REACH)))
+                .bind("viewer", viewer.userId());
         if (organizationId != null) {
             query.bind("organization", organizationId);
         }
         if (!reach.all()) {
             query.bindList("reached", reach.projects());
         }
-        return query.map((row, _) -> project(row, viewer.userId())).list();
+        return Optional.of(query);
     }
 
     /** Makes a project, unless its owner has a live one with that name; then it is empty. */

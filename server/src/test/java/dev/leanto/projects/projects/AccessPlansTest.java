@@ -28,6 +28,13 @@ class AccessPlansTest extends ContractTest {
     }
 
     @Test
+    void listsAPageOfTheIndexFromIndexes() {
+        assertThat(scans(IndexStore.PAGE.formatted(""))).isEmpty();
+        assertThat(scans(IndexStore.PAGE.formatted(ProjectStore.OF_ORGANIZATION)))
+                .isEmpty();
+    }
+
+    @Test
     void findsThePinsOfAUser() {
         assertThat(scans(PinStore.FORGET_UNSEEN)).isEmpty();
     }
