@@ -35,6 +35,12 @@ enum Case {
             return "{}";
         }
     },
+    INDEX("projects/index/read, all 1,000", "projects/index/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return "{}";
+        }
+    },
     CREATE("projects/create", "projects/create") {
         @Override
         String body(Random random, Scene scene) {
@@ -140,7 +146,7 @@ enum Case {
     int templates() {
         return switch (this) {
             case UPDATE -> 8;
-            case LIST, UNCHANGED -> 1;
+            case LIST, INDEX, UNCHANGED -> 1;
             default -> 0;
         };
     }
