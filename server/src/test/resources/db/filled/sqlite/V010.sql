@@ -505,6 +505,11 @@ CREATE TABLE thinned_projects (
 );
 ALTER TABLE file_versions ADD COLUMN size INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE file_versions ADD COLUMN modified INTEGER NOT NULL DEFAULT 0;
+UPDATE file_versions SET
+    size = coalesce((SELECT c.size FROM contents c
+        WHERE c.project_id = file_versions.project_id AND c.sha256 = file_versions.content), 0),
+    modified = coalesce((SELECT r.at FROM revisions r
+        WHERE r.project_id = file_versions.project_id AND r.number = file_versions.from_revision), 0);
 DROP INDEX file_versions_to;
 CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path) WHERE to_revision IS NOT NULL;
 CREATE INDEX file_versions_listed ON file_versions (project_id, path, content, size, modified, to_revision)
@@ -614,6 +619,6 @@ INSERT INTO purged_projects (project_id, owner_id, organization_id, name, name_k
 UPDATE revisions SET address = '192.0.2.7' WHERE number = 1;
 UPDATE audit_events SET address = '192.0.2.7' WHERE user_id = 1;
 UPDATE token_reads SET address = '2001:db8::1';
-INSERT INTO organization_retention (organization_id, after_days, keep, set_at, thinned_until) VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 30, 'day', 1767400000000, 0);
-INSERT INTO thinned_projects (project_id, thinned_at) VALUES (10000001, 1767400000000);
 UPDATE file_versions SET size = coalesce((SELECT c.size FROM contents c WHERE c.project_id = file_versions.project_id AND c.sha256 = file_versions.content), 0), modified = coalesce((SELECT r.at FROM revisions r WHERE r.project_id = file_versions.project_id AND r.number = file_versions.from_revision), 0);
+INSERT INTO organization_retention (organization_id, after_days, keep, set_at, thinned_until) VALUES ('aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', 3650, 'day', 1767000000900, 0);
+INSERT INTO thinned_projects (project_id, thinned_at) VALUES (10000001, 1767000000950);
