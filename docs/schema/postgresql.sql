@@ -131,6 +131,16 @@ BEGIN
     RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.note_disabled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    INSERT INTO changes (kind, user_id) VALUES ('token', new.id);
+    RETURN NULL;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.note_member()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -644,3 +654,4 @@ CONSTRAINT users UNIQUE (public_id)
 CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
 CREATE UNIQUE INDEX users_public_id_key ON public.users USING btree (public_id)
 CREATE TRIGGER users_changed AFTER INSERT OR DELETE OR UPDATE ON public.users FOR EACH STATEMENT EXECUTE FUNCTION note_common()
+CREATE TRIGGER users_disabled AFTER UPDATE OF disabled_at ON public.users FOR EACH ROW EXECUTE FUNCTION note_disabled()

@@ -1,3 +1,17 @@
+CREATE TRIGGER api_tokens_deleted AFTER DELETE ON api_tokens BEGIN
+    INSERT INTO changes (kind, user_id) VALUES ('token', old.user_id);
+END;
+
+CREATE TRIGGER api_tokens_inserted AFTER INSERT ON api_tokens BEGIN
+    INSERT INTO changes (kind, user_id) VALUES ('token', new.user_id);
+END;
+
+CREATE TRIGGER api_tokens_updated AFTER UPDATE OF
+    user_id, label, scope, secret, expires_at, revoked_at, bearer, all_projects
+ON api_tokens BEGIN
+    INSERT INTO changes (kind, user_id) VALUES ('token', new.user_id);
+END;
+
 CREATE TABLE api_tokens (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     user_id INTEGER NOT NULL REFERENCES users (id),
@@ -49,6 +63,15 @@ CREATE TABLE bin_clock (
     jump INTEGER
 );
 
+CREATE TABLE changes (
+    number INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
+    kind TEXT NOT NULL,
+    project_id INTEGER,
+    user_id INTEGER,
+    revision INTEGER
+);
+
 CREATE TABLE contents (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     sha256 BLOB NOT NULL,
@@ -94,6 +117,18 @@ CREATE TABLE instance (
     key_check BLOB NOT NULL
 );
 
+CREATE TRIGGER lean_environments_deleted AFTER DELETE ON lean_environments BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER lean_environments_inserted AFTER INSERT ON lean_environments BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER lean_environments_updated AFTER UPDATE ON lean_environments BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
 CREATE TABLE lean_environments (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     name TEXT NOT NULL,
@@ -101,6 +136,18 @@ CREATE TABLE lean_environments (
     description TEXT NOT NULL,
     public BOOLEAN NOT NULL
 );
+
+CREATE TRIGGER lean_versions_deleted AFTER DELETE ON lean_versions BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER lean_versions_inserted AFTER INSERT ON lean_versions BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER lean_versions_updated AFTER UPDATE ON lean_versions BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
 
 CREATE TABLE lean_versions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -131,6 +178,18 @@ CREATE TABLE organization_credit_movements (
     PRIMARY KEY (organization_id, number)
 );
 
+CREATE TRIGGER organization_encryption_keys_deleted AFTER DELETE ON organization_encryption_keys BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER organization_encryption_keys_inserted AFTER INSERT ON organization_encryption_keys BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER organization_encryption_keys_updated AFTER UPDATE ON organization_encryption_keys BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
 CREATE TABLE organization_encryption_keys (
     organization_id TEXT NOT NULL REFERENCES organizations (id),
     hash TEXT NOT NULL,
@@ -138,6 +197,21 @@ CREATE TABLE organization_encryption_keys (
     added_at INTEGER NOT NULL,
     PRIMARY KEY (organization_id, hash)
 );
+
+CREATE TRIGGER organization_members_deleted AFTER DELETE ON organization_members BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+    INSERT INTO changes (kind, user_id) VALUES ('members', old.user_id);
+END;
+
+CREATE TRIGGER organization_members_inserted AFTER INSERT ON organization_members BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+    INSERT INTO changes (kind, user_id) VALUES ('members', new.user_id);
+END;
+
+CREATE TRIGGER organization_members_updated AFTER UPDATE ON organization_members BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+    INSERT INTO changes (kind, user_id) VALUES ('members', new.user_id);
+END;
 
 CREATE TABLE organization_members (
     organization_id TEXT NOT NULL REFERENCES organizations (id),
@@ -178,6 +252,18 @@ CREATE TABLE organization_retention (
     set_at INTEGER NOT NULL,
     thinned_until INTEGER NOT NULL
 );
+
+CREATE TRIGGER organizations_deleted AFTER DELETE ON organizations BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER organizations_inserted AFTER INSERT ON organizations BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER organizations_updated AFTER UPDATE ON organizations BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
 
 CREATE TABLE organizations (
     id TEXT NOT NULL PRIMARY KEY,
@@ -223,6 +309,18 @@ JOIN projects p ON p.id = s.project_id AND p.owner_id <> m.user_id
 WHERE NOT EXISTS (
     SELECT 1 FROM project_collaborators c WHERE c.project_id = s.project_id AND c.user_id = m.user_id);
 
+CREATE TRIGGER project_aliases_deleted AFTER DELETE ON project_aliases BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('view', old.project_id, old.user_id);
+END;
+
+CREATE TRIGGER project_aliases_inserted AFTER INSERT ON project_aliases BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('view', new.project_id, new.user_id);
+END;
+
+CREATE TRIGGER project_aliases_updated AFTER UPDATE ON project_aliases BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('view', new.project_id, new.user_id);
+END;
+
 CREATE TABLE project_aliases (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id),
@@ -232,6 +330,18 @@ CREATE TABLE project_aliases (
 ) WITHOUT ROWID;
 
 CREATE INDEX project_aliases_by_user ON project_aliases (user_id, alias_key);
+
+CREATE TRIGGER project_collaborators_deleted AFTER DELETE ON project_collaborators BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('rights', old.project_id, old.user_id);
+END;
+
+CREATE TRIGGER project_collaborators_inserted AFTER INSERT ON project_collaborators BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('rights', new.project_id, new.user_id);
+END;
+
+CREATE TRIGGER project_collaborators_updated AFTER UPDATE ON project_collaborators BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('rights', new.project_id, new.user_id);
+END;
 
 CREATE TABLE project_collaborators (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -249,6 +359,18 @@ CREATE VIEW project_homes (project_id, owner_id, organization_id, name, name_key
 SELECT p.id, p.owner_id, p.organization_id, p.name, p.name_key, CAST(NULL AS INTEGER) FROM projects p
 UNION ALL
 SELECT g.project_id, g.owner_id, g.organization_id, g.name, g.name_key, g.purged_at FROM purged_projects g;
+
+CREATE TRIGGER project_invitations_deleted AFTER DELETE ON project_invitations BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('invited', old.project_id, old.user_id);
+END;
+
+CREATE TRIGGER project_invitations_inserted AFTER INSERT ON project_invitations BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('invited', new.project_id, new.user_id);
+END;
+
+CREATE TRIGGER project_invitations_updated AFTER UPDATE ON project_invitations BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('invited', new.project_id, new.user_id);
+END;
 
 CREATE TABLE project_invitations (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -276,6 +398,18 @@ CREATE TABLE project_libraries (
 
 CREATE INDEX project_libraries_by_library ON project_libraries (library_id);
 
+CREATE TRIGGER project_locks_deleted AFTER DELETE ON project_locks BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('lock', old.project_id, old.user_id);
+END;
+
+CREATE TRIGGER project_locks_inserted AFTER INSERT ON project_locks BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('lock', new.project_id, new.user_id);
+END;
+
+CREATE TRIGGER project_locks_updated AFTER UPDATE ON project_locks BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('lock', new.project_id, new.user_id);
+END;
+
 CREATE TABLE project_locks (
     project_id INTEGER NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id),
@@ -292,11 +426,35 @@ CREATE TABLE project_marks (
     PRIMARY KEY (project_id, user_id, source)
 ) WITHOUT ROWID;
 
+CREATE TRIGGER project_nodes_deleted AFTER DELETE ON project_nodes BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('project', old.project_id);
+END;
+
+CREATE TRIGGER project_nodes_inserted AFTER INSERT ON project_nodes BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('project', new.project_id);
+END;
+
+CREATE TRIGGER project_nodes_updated AFTER UPDATE ON project_nodes BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('project', new.project_id);
+END;
+
 CREATE TABLE project_nodes (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     node_id TEXT NOT NULL,
     PRIMARY KEY (project_id, node_id)
 ) WITHOUT ROWID;
+
+CREATE TRIGGER project_organization_shares_deleted AFTER DELETE ON project_organization_shares BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('rights', old.project_id);
+END;
+
+CREATE TRIGGER project_organization_shares_inserted AFTER INSERT ON project_organization_shares BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('rights', new.project_id);
+END;
+
+CREATE TRIGGER project_organization_shares_updated AFTER UPDATE ON project_organization_shares BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('rights', new.project_id);
+END;
 
 CREATE TABLE project_organization_shares (
     project_id INTEGER NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
@@ -332,6 +490,18 @@ FROM project_organization_shares s
 JOIN projects p ON p.id = s.project_id
 JOIN organizations o ON o.id = s.organization_id;
 
+CREATE TRIGGER project_pins_deleted AFTER DELETE ON project_pins BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('view', old.project_id, old.user_id);
+END;
+
+CREATE TRIGGER project_pins_inserted AFTER INSERT ON project_pins BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('view', new.project_id, new.user_id);
+END;
+
+CREATE TRIGGER project_pins_updated AFTER UPDATE ON project_pins BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('view', new.project_id, new.user_id);
+END;
+
 CREATE TABLE project_pins (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     user_id INTEGER NOT NULL REFERENCES users (id),
@@ -342,6 +512,32 @@ CREATE INDEX project_pins_by_user ON project_pins (user_id);
 
 CREATE VIEW project_sizes (project_id, owner_id, organization_id, file_bytes, history_bytes) AS
 SELECT id, owner_id, organization_id, file_bytes, history_bytes FROM projects;
+
+CREATE TRIGGER projects_deleted AFTER DELETE ON projects BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('purged', old.id, old.owner_id);
+END;
+
+CREATE TRIGGER projects_handed_over AFTER UPDATE OF owner_id ON projects WHEN old.owner_id <> new.owner_id BEGIN
+    INSERT INTO changes (kind, project_id, user_id) VALUES ('rights', new.id, old.owner_id), ('rights', new.id, new.owner_id);
+END;
+
+CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN new.revision > 0 BEGIN
+    INSERT INTO changes (kind, project_id, revision) VALUES ('created', new.id, new.revision);
+END;
+
+CREATE TRIGGER projects_updated AFTER UPDATE OF
+    owner_id, organization_id, name, name_key, description, language, lean_version_id, lean_pinned_to_master,
+    lean_environment_id, channel_token, grid, live_grid, live_form, paper_equity, last_live_deployment, code_running,
+    encryption_key, created_at, modified_at, recycled_at, revision, last_file_id, settings, file_bytes,
+    history_bytes, bin_since, files
+ON projects BEGIN
+    INSERT INTO changes (kind, project_id, revision) VALUES (CASE
+        WHEN old.recycled_at IS NULL AND new.recycled_at IS NOT NULL THEN 'recycled'
+        WHEN old.recycled_at IS NOT NULL AND new.recycled_at IS NULL THEN 'restored'
+        WHEN old.revision = 0 AND new.revision > 0 THEN 'created'
+        WHEN old.revision <> new.revision THEN 'revision'
+        ELSE 'project' END, new.id, new.revision);
+END;
 
 CREATE TABLE projects (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -426,6 +622,18 @@ CREATE INDEX refused_log_ins_by_user ON refused_log_ins (user_id, hour, address,
 CREATE VIEW revision_authors (project_id, number, user_id, source) AS
 SELECT project_id, number, user_id, source FROM revisions;
 
+CREATE TRIGGER revision_names_deleted AFTER DELETE ON revision_names BEGIN
+    INSERT INTO changes (kind, project_id, revision) VALUES ('named', old.project_id, old.revision);
+END;
+
+CREATE TRIGGER revision_names_inserted AFTER INSERT ON revision_names BEGIN
+    INSERT INTO changes (kind, project_id, revision) VALUES ('named', new.project_id, new.revision);
+END;
+
+CREATE TRIGGER revision_names_updated AFTER UPDATE ON revision_names BEGIN
+    INSERT INTO changes (kind, project_id, revision) VALUES ('named', new.project_id, new.revision);
+END;
+
 CREATE TABLE revision_names (
     project_id INTEGER NOT NULL,
     revision INTEGER NOT NULL,
@@ -474,6 +682,18 @@ CREATE INDEX revisions_by_time ON revisions (at, project_id, number);
 
 CREATE INDEX revisions_by_user ON revisions (user_id, at, project_id, number);
 
+CREATE TRIGGER thinned_projects_deleted AFTER DELETE ON thinned_projects BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('project', old.project_id);
+END;
+
+CREATE TRIGGER thinned_projects_inserted AFTER INSERT ON thinned_projects BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('project', new.project_id);
+END;
+
+CREATE TRIGGER thinned_projects_updated AFTER UPDATE ON thinned_projects BEGIN
+    INSERT INTO changes (kind, project_id) VALUES ('project', new.project_id);
+END;
+
 CREATE TABLE thinned_projects (
     project_id INTEGER NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
     thinned_at INTEGER NOT NULL
@@ -481,6 +701,14 @@ CREATE TABLE thinned_projects (
 
 CREATE VIEW token_labels (id, label) AS
 SELECT id, label FROM api_tokens;
+
+CREATE TRIGGER token_projects_deleted AFTER DELETE ON token_projects BEGIN
+    INSERT INTO changes (kind, user_id) SELECT 'token', t.user_id FROM api_tokens t WHERE t.id = old.token_id;
+END;
+
+CREATE TRIGGER token_projects_inserted AFTER INSERT ON token_projects BEGIN
+    INSERT INTO changes (kind, user_id) SELECT 'token', t.user_id FROM api_tokens t WHERE t.id = new.token_id;
+END;
 
 CREATE TABLE token_projects (
     token_id INTEGER NOT NULL REFERENCES api_tokens (id),
@@ -512,6 +740,22 @@ CREATE TABLE user_quotas (
     amount INTEGER NOT NULL CHECK (amount >= 0),
     PRIMARY KEY (user_id, quota)
 );
+
+CREATE TRIGGER users_deleted AFTER DELETE ON users BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER users_disabled AFTER UPDATE OF disabled_at ON users BEGIN
+    INSERT INTO changes (kind, user_id) VALUES ('token', new.id);
+END;
+
+CREATE TRIGGER users_inserted AFTER INSERT ON users BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
+
+CREATE TRIGGER users_updated AFTER UPDATE ON users BEGIN
+    INSERT INTO changes (kind) VALUES ('common');
+END;
 
 CREATE TABLE users (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -75,6 +75,7 @@ class ArchitectureTest {
             entry("projects.history", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("projects.exchange", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("projects.trail", Set.of("projects.projects", "projects.access")),
+            entry("projects.events", Set.of()),
             entry("projects.retention", Set.of("projects.projects", "projects.revisions")),
             entry("running.nodes", Set.of()),
             entry("program.backup", Set.of()),

@@ -116,9 +116,7 @@ class EventsTest extends ContractTest {
         assertThat(told(friend, then))
                 .contains("rights " + shared, "revision " + shared + " 2")
                 .noneMatch(line -> line.contains(String.valueOf(mine)) || line.startsWith("view"));
-        user.call(
-                        "projects/collaboration/delete",
-                        Map.of("projectId", shared, "collaboratorUserId", friend.publicId()))
+        user.call("projects/collaboration/delete", Map.of("projectId", shared, "collaboratorUserId", friend.publicId()))
                 .ok();
         String gone = now(friend);
         write(user, shared, "mine again");
@@ -142,8 +140,8 @@ class EventsTest extends ContractTest {
         int project = user.newProject("Waited for");
         told(user, start);
         String place = now(user);
-        var waiting = CompletableFuture.supplyAsync(
-                () -> user.call("events/poll", Map.of("after", place, "waitSeconds", 30))
+        var waiting =
+                CompletableFuture.supplyAsync(() -> user.call("events/poll", Map.of("after", place, "waitSeconds", 30))
                         .ok());
         // It is told of it whether this comes before it waits or after.
         write(user, project, "now");
@@ -153,15 +151,12 @@ class EventsTest extends ContractTest {
     @Test
     void refusesWhatIsNoPlaceAndWhatIsNoTime() {
         user.call("events/poll", Map.of("after", "yesterday"))
-                .refused(
-                        "after: 'yesterday' is no id of an event: pass on the last one that you got, or nothing");
+                .refused("after: 'yesterday' is no id of an event: pass on the last one that you got, or nothing");
         user.call("events/read", Map.of("after", "yesterday"))
-                .refused(
-                        "after: 'yesterday' is no id of an event: pass on the last one that you got, or nothing");
-        user.call("events/poll", Map.of("waitSeconds", 31))
-                .refused("waitSeconds: 31 is not between 0 and 30 seconds");
-        user.call("events/poll", Map.of("waitSeconds", -1))
-                .refused("waitSeconds: -1 is not between 0 and 30 seconds");
+                .refused("after: 'yesterday' is no id of an event: pass on the last one that you got, or nothing");
+        user.call("events/poll", Map.of("waitSeconds", 31)).refused("waitSeconds: 31 is not between 0 and 30 seconds");
+        user.call("events/poll", Map.of("waitSeconds", -1)).refused("waitSeconds: -1 is not between 0 and 30 seconds");
+        user.call("events/read", Map.of("seconds", 3601)).refused("seconds: 3601 is not between 0 and 3600 seconds");
     }
 
     /** Data that was restored from a backup has not come as far as its clients have seen. */
@@ -190,8 +185,7 @@ class EventsTest extends ContractTest {
                 .header("Authorization", "Basic " + by.credentials(by.timestamp()))
                 .header("Timestamp", by.timestamp());
         headers.forEach(request::header);
-        HttpResponse<InputStream> response =
-                CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
         assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
         return new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
@@ -229,7 +223,8 @@ class EventsTest extends ContractTest {
     void endsTheStreamOfATokenThatHasChanged() throws Exception {
         TestUser other = server.withToken(user, TokenScope.READ, null);
         try (BufferedReader stream = stream(other, Map.of())) {
-            server.write(tx -> tx.update("UPDATE api_tokens SET revoked_at = 1 WHERE label = 'other token' AND user_id = :id")
+            server.write(tx -> tx.update(
+                            "UPDATE api_tokens SET revoked_at = 1 WHERE label = 'other token' AND user_id = :id")
                     .bind("id", user.id())
                     .execute());
             assertThat(event(stream)).contains("|event: token|");

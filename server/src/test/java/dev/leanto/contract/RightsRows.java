@@ -107,6 +107,8 @@ final class RightsRows {
             Map.entry("files/blame/read", new Row(Asks.READ, "{'projectId':PROJECT,'name':'main.py'}")),
             Map.entry("projects/import", new Row(Asks.USER, "{'rename':true}")),
             Map.entry("projects/copy", new Row(Asks.COPY, "{'projectId':PROJECT,'name':'Copy','rename':true}")),
+            Map.entry("events/read", new Row(Asks.USER, "{'seconds':0}")),
+            Map.entry("events/poll", new Row(Asks.USER, "{}")),
             Map.entry("projects/export", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/revisions/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/revisions/diff", new Row(Asks.READ, "{'projectId':PROJECT}")),

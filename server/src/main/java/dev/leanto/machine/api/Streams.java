@@ -48,7 +48,8 @@ final class Streams {
      * @throws IOException when the client is gone
      */
     <Q> void answer(StreamEndpoint<Q> endpoint, Asked asked) throws IOException {
-        Q fields = endpoint.request().read(endpoint instanceof StreamEndpoint.Events<Q> ? resumed(asked) : asked.params());
+        Q fields =
+                endpoint.request().read(endpoint instanceof StreamEndpoint.Events<Q> ? resumed(asked) : asked.params());
         switch (endpoint) {
             case StreamEndpoint.Download<Q> download -> {
                 DownloadSink out = writer.download(asked.response(), download.type());

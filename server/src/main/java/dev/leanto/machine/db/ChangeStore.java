@@ -5,12 +5,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The table of what was committed, in order. On PostgreSQL a change is in the order only once every transaction that began
  * before its own has ended: none comes between two that were read already.
  */
-public final class ChangeStore {
+final class ChangeStore {
 
     private static final String SQLITE = "SELECT 0, number, at, kind, project_id, user_id, revision FROM changes";
 
@@ -20,22 +21,19 @@ public final class ChangeStore {
             """;
 
     /** The place behind all that is in the order now. */
-    public Position newest(Tx tx) {
+    Position newest(Tx tx) {
         String sql = tx.isPostgres()
                 ? "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, 0"
                 : "SELECT 0, coalesce(max(number), 0) FROM changes";
-        return tx.row(sql, row -> new Position(row.getLong(1), row.getLong(2))).orElseThrow();
+        return tx.row(sql, ChangeStore::position).orElseThrow();
     }
 
-    /** The first changes behind a place, in order. */
-    public List<Change> after(Tx tx, Position position, int most) {
-        return after(tx, position, "LIMIT ?", most);
-    }
-
-    private static List<Change> after(Tx tx, Position position, String part, int count) {
+    /** Changes behind a place, in order, as the end of the statement says. */
+    List<Change> after(Tx tx, Position position, String part, int count) {
         return tx.isPostgres()
                 ? tx.rows(
-                        POSTGRESQL + " AND (xid, number) > (CAST(CAST(? AS text) AS xid8), ?) ORDER BY xid, number " + part,
+                        POSTGRESQL + " AND (xid, number) > (CAST(CAST(? AS text) AS xid8), ?) ORDER BY xid, number "
+                                + part,
                         ChangeStore::change,
                         String.valueOf(position.transaction()),
                         position.number(),
@@ -47,22 +45,16 @@ public final class ChangeStore {
                         count);
     }
 
-    /**
-     * Whether all that was ever behind a place is still there, as far as can be told, and not more than so much; not for a place
-     * that is none yet, which is that of other data.
-     */
-    public boolean isComplete(Tx tx, Position position, int most) {
-        if (position.compareTo(newest(tx)) > 0) {
-            return false;
-        }
+    /** The first change that is still there; empty for none. */
+    Optional<Position> first(Tx tx) {
         String sql = tx.isPostgres()
                 ? "SELECT xid::text::bigint, number FROM changes ORDER BY xid, number LIMIT 1"
-                : "SELECT 0, coalesce(min(number), 0) FROM changes";
-        Position first = tx.row(sql, row -> new Position(row.getLong(1), row.getLong(2)))
-                .orElse(position);
-        // Numbers begin with 1, and nothing was forgotten before that.
-        return (first.number() <= 1 || position.compareTo(first) >= 0)
-                && after(tx, position, "LIMIT 1 OFFSET ?", most).isEmpty();
+                : "SELECT 0, number FROM changes ORDER BY number LIMIT 1";
+        return tx.row(sql, ChangeStore::position);
+    }
+
+    private static Position position(ResultSet row) throws SQLException {
+        return new Position(row.getLong(1), row.getLong(2));
     }
 
     /**
@@ -71,7 +63,7 @@ public final class ChangeStore {
      * @param age how much older than the newest they are at least, by the clock that wrote both
      * @param most how many are kept at most
      */
-    public long outdated(Tx tx, Duration age, long most) {
+    long outdated(Tx tx, Duration age, long most) {
         return tx.row("""
                         SELECT coalesce(max(number), 0) FROM (
                             SELECT max(number) AS number FROM changes
@@ -86,7 +78,7 @@ public final class ChangeStore {
      *
      * @return how many
      */
-    public int forget(Tx tx, long upTo, int most) {
+    int forget(Tx tx, long upTo, int most) {
         return tx.execute("""
                 DELETE FROM changes WHERE number <= ? AND number < (SELECT max(number) FROM changes)
                     AND number < (SELECT min(number) FROM changes) + ?
@@ -95,7 +87,7 @@ public final class ChangeStore {
 
     private static Change change(ResultSet row) throws SQLException {
         return new Change(
-                new Position(row.getLong(1), row.getLong(2)),
+                position(row),
                 Instant.ofEpochMilli(row.getLong(3)),
                 row.getString(4),
                 row.getInt(5),

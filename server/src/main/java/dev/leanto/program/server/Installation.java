@@ -19,8 +19,8 @@ import dev.leanto.people.users.Tokens;
 import dev.leanto.people.users.Users;
 import dev.leanto.program.backup.KeySource;
 import dev.leanto.program.backup.ScheduledBackups;
-import dev.leanto.projects.events.Events;
 import dev.leanto.projects.access.Grants;
+import dev.leanto.projects.events.Events;
 import dev.leanto.projects.exchange.Copies;
 import dev.leanto.projects.exchange.Exports;
 import dev.leanto.projects.exchange.Imports;
@@ -52,6 +52,7 @@ public final class Installation implements AutoCloseable {
     private final Database database;
     private final People people;
     private final Work work;
+    private final Events events;
     private final List<Endpoint<?>> endpoints;
     private final Addresses addresses;
 
@@ -65,7 +66,8 @@ public final class Installation implements AutoCloseable {
         SharedNames names = new SharedNames(grants);
         people = People.of(database, keys, names, ids, clock);
         work = Work.of(database, people, grants, names, ids, config, clock);
-        endpoints = Operations.all(people, work, config);
+        events = new Events(database);
+        endpoints = Operations.all(people, work, events, config);
         addresses = new Addresses(database);
         people.users().checkMasterKey();
     }
@@ -207,7 +209,7 @@ public final class Installation implements AutoCloseable {
 
     /** Tells who listens what is committed. */
     public Events events() {
-        return work.events();
+        return events;
     }
 
     /** How much they may ask for, counted in this process. */

@@ -6,6 +6,7 @@ import dev.leanto.people.organizations.EncryptionKeyEndpoints;
 import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.events.EventEndpoints;
+import dev.leanto.projects.events.Events;
 import dev.leanto.projects.exchange.CopyEndpoints;
 import dev.leanto.projects.exchange.ImportEndpoints;
 import dev.leanto.projects.files.FileEndpoints;
@@ -30,8 +31,8 @@ final class Operations {
 
     private Operations() {}
 
-    static List<Endpoint<?>> all(People people, Work work, ServerConfig config) {
-        return Stream.of(ofPeople(people), ofProjects(work, config), ofHistory(work, config))
+    static List<Endpoint<?>> all(People people, Work work, Events events, ServerConfig config) {
+        return Stream.of(ofPeople(people), ofProjects(work, config), ofHistory(work, events, config))
                 .flatMap(room -> room)
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
@@ -62,12 +63,12 @@ final class Operations {
                 new NodeEndpoints(work.nodes()).endpoints());
     }
 
-    private static Stream<List<Endpoint<?>>> ofHistory(Work work, ServerConfig config) {
+    private static Stream<List<Endpoint<?>>> ofHistory(Work work, Events events, ServerConfig config) {
         return Stream.of(
                 new HistoryEndpoints(work.history()).endpoints(),
                 new RetentionEndpoints(work.retention(), work.thinner()).endpoints(),
                 new TrailEndpoints(work.trails()).endpoints(),
-                new EventEndpoints(work.events()).endpoints(),
+                new EventEndpoints(events).endpoints(),
                 work.git().endpoints(),
                 new CopyEndpoints(work.copies()).endpoints(),
                 new ImportEndpoints(work.imports(), config.limits().requestBytes()).endpoints());

@@ -182,7 +182,9 @@ public final class Server implements AutoCloseable {
                 Housekeeping.Task.atOnceAndEvery(
                         HOUR, "Forgetting the old audit", () -> forgetAudit(installation, purge, retention.audit())),
                 Housekeeping.Task.every(
-                        HOUR, "Forgetting old changes", () -> installation.events().forget(CHANGES_AGE, CHANGES)),
+                        HOUR,
+                        "Forgetting old changes",
+                        () -> installation.events().forget(CHANGES_AGE, CHANGES)),
                 new Housekeeping.Task("Thinning out histories", SOON, HOUR, () -> thin(installation, purge)),
                 Housekeeping.Task.every(
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));

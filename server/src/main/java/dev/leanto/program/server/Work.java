@@ -6,7 +6,6 @@ import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.projects.access.EditLocks;
 import dev.leanto.projects.access.Grants;
-import dev.leanto.projects.events.Events;
 import dev.leanto.projects.exchange.Copies;
 import dev.leanto.projects.exchange.ExportEndpoints;
 import dev.leanto.projects.exchange.Exports;
@@ -44,7 +43,6 @@ record Work(
         Retention retention,
         Thinner thinner,
         Trails trails,
-        Events events,
         Exports exports,
         Imports imports,
         Copies copies,
@@ -92,7 +90,6 @@ record Work(
                 new Retention(database, people.organizations(), people.audit(), clock),
                 new Thinner(database, people.audit(), clock),
                 new Trails(database, projects, people.organizations()),
-                new Events(database),
                 exports,
                 new Imports(database, projects, limits, clock::running),
                 new Copies(database, projects, limits),

@@ -29,8 +29,8 @@ record Batch(List<Event> events, Set<Integer> users, Map<Integer, Set<Integer>> 
         if (event.projectId() != 0 && !caller.reach().has(event.projectId())) {
             return false;
         }
-        return event.concerned() == user
-                || !event.kind().isPersonal()
-                        && viewers.getOrDefault(event.projectId(), Set.of()).contains(user);
+        boolean shown = !event.kind().isPersonal()
+                && viewers.getOrDefault(event.projectId(), Set.of()).contains(user);
+        return shown || event.concerned() == user;
     }
 }

@@ -24,6 +24,11 @@ record Event(
         @Nullable Integer userId,
         @Nullable String source) {
 
+    /** What clients name it by. */
+    String id() {
+        return position.toString();
+    }
+
     /** Who made a revision, and from where. */
     record By(int userId, String source) {}
 

@@ -3,10 +3,8 @@ package dev.leanto.projects.events;
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
-import dev.leanto.machine.db.Position;
 import dev.leanto.machine.http.EventSink;
 import dev.leanto.machine.http.ServerError;
-import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.Json;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** The operations that tell what happens. */
 public final class EventEndpoints {
 
-    private static final int MOST_SECONDS = 30;
+    private static final int MOST_WAITING = 30;
 
     /** A token that has ended meanwhile has to be shown again after this. */
-    private static final Duration LIFE = Duration.ofHours(1);
+    private static final int MOST_LISTENING = 3600;
 
     private final Events events;
 
@@ -42,20 +40,21 @@ public final class EventEndpoints {
 
     private void read(Caller caller, EventWire.ReadRequest request, EventSink out)
             throws IOException, InterruptedException {
-        try (Listener listener = events.listen(caller, position(request.after()))) {
+        Duration time = seconds("seconds", request.seconds(), MOST_LISTENING, MOST_LISTENING);
+        try (Listener listener = events.listen(caller, request.after())) {
             out.begin();
-            long end = System.nanoTime() + LIFE.toNanos();
+            long end = System.nanoTime() + time.toNanos();
             Listener.Next next;
             do {
                 next = listener.next(Duration.ofNanos(end - System.nanoTime()));
-            } while (next != null && tell(next, out) && System.nanoTime() < end);
+            } while (next != null && tell(next, out) && (next.more() || System.nanoTime() < end));
         }
     }
 
     /** False when the caller has to show their token again. */
     private static boolean tell(Listener.Next next, EventSink out) throws IOException {
         if (next.missed()) {
-            out.send(next.position().toString(), "missed", "{}");
+            out.send(next.id(), "missed", "{}");
         }
         for (Event event : next.events()) {
             EventWire.View view = EventWire.View.of(event);
@@ -65,12 +64,9 @@ public final class EventEndpoints {
     }
 
     private EventWire.PollAnswer poll(Caller caller, EventWire.PollRequest request) {
-        int seconds = request.waitSeconds() == null ? 0 : request.waitSeconds();
-        if (seconds < 0 || seconds > MOST_SECONDS) {
-            throw EventError.WAIT_RANGE.with(seconds, MOST_SECONDS);
-        }
-        try (Listener listener = events.listen(caller, position(request.after()))) {
-            Listener.Next next = listener.next(Duration.ofSeconds(seconds));
+        Duration time = seconds("waitSeconds", request.waitSeconds(), 0, MOST_WAITING);
+        try (Listener listener = events.listen(caller, request.after())) {
+            Listener.Next next = listener.next(time);
             if (next == null) {
                 throw ServerError.STOPPING.with();
             }
@@ -81,9 +77,11 @@ public final class EventEndpoints {
         }
     }
 
-    private static @Nullable Position position(@Nullable String after) {
-        return after == null || after.isEmpty()
-                ? null
-                : Position.parse(after).orElseThrow(() -> EventError.POSITION_UNKNOWN.with(ApiError.shown(after)));
+    private static Duration seconds(String field, @Nullable Integer asked, int without, int most) {
+        int seconds = asked == null ? without : asked;
+        if (seconds < 0 || seconds > most) {
+            throw EventError.SECONDS_RANGE.with(field, seconds, most);
+        }
+        return Duration.ofSeconds(seconds);
     }
 }

@@ -14,17 +14,15 @@ import java.util.stream.Stream;
 /** Who may know of changes, and who made them. */
 final class EventStore {
 
-    private static final String VIEWERS =
-            "SELECT a.project_id, a.user_id FROM project_access a WHERE a.project_id IN (%s) AND a.user_id IN (%s)";
-
-    private static final String BY = "SELECT r.user_id, r.source FROM revision_trail r WHERE r.project_id = ? AND r.number = ?";
+    private record RevisionKey(int projectId, int number) {}
 
     /** Which of some users see which of some projects. */
     Map<Integer, Set<Integer>> viewers(Tx tx, Collection<Integer> projects, Collection<Integer> users) {
         Map<Integer, Set<Integer>> viewers = new HashMap<>();
         if (!projects.isEmpty() && !users.isEmpty()) {
             tx.rows(
-                    VIEWERS.formatted(Tx.marks(projects.size()), Tx.marks(users.size())),
+                    "SELECT a.project_id, a.user_id FROM project_access a WHERE a.project_id IN ("
+                            + Tx.marks(projects.size()) + ") AND a.user_id IN (" + Tx.marks(users.size()) + ")",
                     row -> viewers.computeIfAbsent(row.getInt(1), _ -> new HashSet<>())
                             .add(row.getInt(2)),
                     Stream.concat(projects.stream(), users.stream()).toArray());
@@ -34,12 +32,13 @@ final class EventStore {
 
     /** Some changes as events, those that somebody may be told. */
     List<Event> events(Tx tx, List<Change> changes) {
+        Map<RevisionKey, Event.By> authors = authors(tx, changes);
         List<Event> events = new ArrayList<>();
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
             Kind kind = Kind.of(change);
             if (kind != null && !(i + 1 < changes.size() && isPartOf(change, kind, changes.get(i + 1)))) {
-                events.add(Event.of(change, kind, change.revision() == 0 ? null : by(tx, change)));
+                events.add(Event.of(change, kind, authors.get(new RevisionKey(change.projectId(), change.revision()))));
             }
         }
         return events;
@@ -47,17 +46,25 @@ final class EventStore {
 
     /** A change of settings makes the next revision, which tells of it. */
     private static boolean isPartOf(Change change, Kind kind, Change next) {
-        return kind == Kind.PROJECT
-                && change.projectId() == next.projectId()
-                && change.revision() < next.revision();
+        return kind == Kind.PROJECT && change.projectId() == next.projectId() && change.revision() < next.revision();
     }
 
-    private static Event.By by(Tx tx, Change change) {
-        return tx.row(
-                        BY,
-                        row -> new Event.By(row.getInt(1), row.getString(2)),
-                        change.projectId(),
-                        change.revision())
-                .orElse(null);
+    private static Map<RevisionKey, Event.By> authors(Tx tx, List<Change> changes) {
+        Map<RevisionKey, Event.By> authors = new HashMap<>();
+        List<Change> ofRevisions =
+                changes.stream().filter(change -> change.revision() != 0).toList();
+        if (!ofRevisions.isEmpty()) {
+            tx.rows(
+                    "SELECT r.project_id, r.number, r.user_id, r.source FROM revision_authors r"
+                            + " WHERE (r.project_id, r.number) IN (VALUES (?, ?)"
+                            + ", (?, ?)".repeat(ofRevisions.size() - 1) + ")",
+                    row -> authors.put(
+                            new RevisionKey(row.getInt(1), row.getInt(2)),
+                            new Event.By(row.getInt(3), row.getString(4))),
+                    ofRevisions.stream()
+                            .flatMap(change -> Stream.of(change.projectId(), change.revision()))
+                            .toArray());
+        }
+        return authors;
     }
 }

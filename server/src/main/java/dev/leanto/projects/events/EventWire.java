@@ -12,16 +12,22 @@ final class EventWire {
     private EventWire() {}
 
     @Meaning(
-            "Tells what happens to the projects that the caller sees, as server-sent events, until the caller goes; after an hour, or"
-                    + " when their tokens change, the stream ends and is to be opened again. The fields of each are those of events/poll")
-    @Refusals({"POSITION_UNKNOWN", "USER_LISTENS_TOO_MUCH", "TOO_MANY_LISTEN"})
+            "Tells what happens to the projects that the caller sees, as server-sent events, until the caller goes. When it ends, as it"
+                    + " does when the caller's tokens change, it is to be opened again. The fields of each are those of events/poll")
+    @Refusals({"POSITION_UNKNOWN", "SECONDS_RANGE", "USER_LISTENS_TOO_MUCH", "TOO_MANY_LISTEN"})
     record ReadRequest(
-            @Meaning("Id of the last event that was got, to go on behind it; without it, the header Last-Event-ID, or from now on")
+            @Meaning(
+                    "Id of the last event that was got, to go on behind it; without it, the header Last-Event-ID, or from now on")
             @Nullable
-            String after) {}
+            String after,
+
+            @Meaning(
+                    "For how many seconds to go on, up to 3600, which is what it is without it; 0 for what has happened already")
+            @Nullable
+            Integer seconds) {}
 
     @Meaning("Answers with what has happened to the projects that the caller sees, or waits until something does")
-    @Refusals({"POSITION_UNKNOWN", "WAIT_RANGE", "USER_LISTENS_TOO_MUCH", "TOO_MANY_LISTEN"})
+    @Refusals({"POSITION_UNKNOWN", "SECONDS_RANGE", "USER_LISTENS_TOO_MUCH", "TOO_MANY_LISTEN"})
     record PollRequest(
             @Meaning("What the last answer gave as next, to go on behind it; without it, from now on") @Nullable
             String after,
@@ -31,7 +37,9 @@ final class EventWire {
             Integer waitSeconds) {}
 
     record PollAnswer(
-            @Meaning("What has happened, in order; may be empty") List<View> events,
+            @Meaning("What has happened, in order; may be empty")
+            List<View> events,
+
             @Meaning("Where to go on, for after") String next,
 
             @Meaning("Whether more has happened than is known any more: everything is to be read anew")
@@ -39,16 +47,16 @@ final class EventWire {
             implements Answer {
 
         static PollAnswer of(Listener.Next next) {
-            return new PollAnswer(
-                    next.events().stream().map(View::of).toList(), next.position().toString(), next.missed());
+            return new PollAnswer(next.events().stream().map(View::of).toList(), next.id(), next.missed());
         }
     }
 
     record View(
             @Meaning("Id of the event") String id,
 
-            @Meaning("What happened: created, revision, project, named, recycled, restored, purged, lock, rights (who sees or may"
-                    + " do what), view (your own name or pin), invited, members (you may see other projects now), token")
+            @Meaning(
+                    "What happened: created, revision, project, named, recycled, restored, purged, lock, rights (who sees or may"
+                            + " do what), view (your own name or pin), invited, members (you may see other projects now), token")
             String event,
 
             @Meaning("To which project; null when to none in particular") @Nullable
@@ -65,7 +73,7 @@ final class EventWire {
 
         static View of(Event event) {
             return new View(
-                    event.position().toString(),
+                    event.id(),
                     event.kind().word(),
                     some(event.projectId()),
                     some(event.revision()),

@@ -2,18 +2,19 @@ package dev.leanto.projects.events;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Change;
-import dev.leanto.machine.db.ChangeStore;
+import dev.leanto.machine.db.Changes;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.Position;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.wire.ApiError;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,10 +46,10 @@ public final class Events implements AutoCloseable {
     static final int MOST = 1000;
 
     private final Database database;
-    private final ChangeStore changes = new ChangeStore();
+    private final Changes changes = new Changes();
     private final EventStore store = new EventStore();
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition stopped = lock.newCondition();
+    private final CountDownLatch stopped = new CountDownLatch(1);
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private boolean looking;
     private boolean over;
@@ -61,11 +62,13 @@ public final class Events implements AutoCloseable {
     /**
      * Somebody listens from now on, until they close it.
      *
-     * @param after behind which they want to know of everything; null for now
-     * @throws dev.leanto.machine.wire.ApiException when too many listen already
+     * @param after the id of the event behind which they want to know of everything; null or empty for now
+     * @throws dev.leanto.machine.wire.ApiException when that is no id, or too many listen already
      */
-    Listener listen(Caller caller, @Nullable Position after) {
-        Position from = after == null ? database.read(changes::newest) : after;
+    Listener listen(Caller caller, @Nullable String after) {
+        Position from = after == null || after.isEmpty()
+                ? database.read(changes::newest)
+                : Position.parse(after).orElseThrow(() -> EventError.POSITION_UNKNOWN.with(ApiError.shown(after)));
         Listener listener = new Listener(this, caller, from);
         lock.lock();
         try {
@@ -126,17 +129,17 @@ public final class Events implements AutoCloseable {
     }
 
     private boolean goesOn(long pauseMillis) {
-        lock.lock();
         try {
-            if (!over && pauseMillis > 0) {
-                var _ = stopped.await(pauseMillis, TimeUnit.MILLISECONDS);
+            if (stopped.await(pauseMillis, TimeUnit.MILLISECONDS)) {
+                return false;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            over = true;
+            return false;
         }
+        lock.lock();
         try {
-            looking = !over && !listeners.isEmpty();
+            looking = !listeners.isEmpty();
             return looking;
         } finally {
             lock.unlock();
@@ -201,10 +204,7 @@ public final class Events implements AutoCloseable {
 
     /** Forgets what is older than that, and more than so many. */
     public void forget(Duration age, long most) {
-        long upTo = database.read(tx -> changes.outdated(tx, age, most));
-        while (upTo > 0 && database.write(tx -> changes.forget(tx, upTo, PAGE)) > 0) {
-            // A part at a time: others want to write too.
-        }
+        changes.forget(database, age, most);
     }
 
     /** Ends what waits: nobody is told anything any more. */
@@ -213,7 +213,7 @@ public final class Events implements AutoCloseable {
         lock.lock();
         try {
             over = true;
-            stopped.signalAll();
+            stopped.countDown();
             listeners.forEach(Listener::end);
         } finally {
             lock.unlock();

@@ -27,7 +27,13 @@ final class Listener implements AutoCloseable {
      * @param missed whether something before them is not known any more: all that was read before may have changed
      * @param more whether there is more already
      */
-    record Next(List<Event> events, Position position, boolean missed, boolean more) {}
+    record Next(List<Event> events, Position position, boolean missed, boolean more) {
+
+        /** What clients are told of where to go on. */
+        String id() {
+            return position.toString();
+        }
+    }
 
     private final Events events;
     private final Caller caller;
@@ -105,7 +111,7 @@ final class Listener implements AutoCloseable {
                 lock.unlock();
             }
             Next next = read ? missed() : of(batch);
-            if (next.missed() || !next.events().isEmpty() || batch == null && !read) {
+            if (next.missed() || !next.events().isEmpty() || (batch == null && !read)) {
                 return next;
             }
         }
@@ -129,8 +135,11 @@ final class Listener implements AutoCloseable {
         position = next.position();
         if (next.more()) {
             lock.lock();
-            behind = true;
-            lock.unlock();
+            try {
+                behind = true;
+            } finally {
+                lock.unlock();
+            }
         }
         return next;
     }
