@@ -56,10 +56,14 @@ COLUMN changes.at bigint NOT NULL DEFAULT floor((EXTRACT(epoch FROM clock_timest
 COLUMN changes.kind text NOT NULL
 COLUMN changes.project_id integer
 COLUMN changes.user_id integer
+COLUMN changes.organization_id text
 COLUMN changes.revision integer
 CONSTRAINT changes PRIMARY KEY (number)
 CREATE INDEX changes_by_transaction ON public.changes USING btree (xid, number)
 CREATE UNIQUE INDEX changes_pkey ON public.changes USING btree (number)
+COLUMN changes_origin.id text NOT NULL
+CONSTRAINT changes_origin PRIMARY KEY (id)
+CREATE UNIQUE INDEX changes_origin_pkey ON public.changes_origin USING btree (id)
 COLUMN contents.project_id integer NOT NULL
 COLUMN contents.sha256 bytea NOT NULL
 COLUMN contents.size bigint NOT NULL
@@ -194,6 +198,20 @@ BEGIN
     IF old.owner_id <> new.owner_id THEN
         INSERT INTO changes (kind, project_id, user_id) VALUES
             ('rights', new.id, old.owner_id), ('rights', new.id, new.owner_id);
+    END IF;
+    RETURN NULL;
+END $function$
+
+CREATE OR REPLACE FUNCTION public.note_share()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', old.project_id, old.organization_id);
+    ELSE
+        INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', new.project_id, new.organization_id);
     END IF;
     RETURN NULL;
 END $function$
@@ -428,7 +446,7 @@ CONSTRAINT project_organization_shares PRIMARY KEY (project_id)
 CONSTRAINT project_organization_shares FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
 CREATE INDEX project_organization_shares_by_organization ON public.project_organization_shares USING btree (organization_id, project_id)
 CREATE UNIQUE INDEX project_organization_shares_pkey ON public.project_organization_shares USING btree (project_id)
-CREATE TRIGGER project_organization_shares_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_organization_shares FOR EACH ROW EXECUTE FUNCTION note_beside('rights')
+CREATE TRIGGER project_organization_shares_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_organization_shares FOR EACH ROW EXECUTE FUNCTION note_share()
 COLUMN project_parameters.project_id integer NOT NULL
 COLUMN project_parameters.position integer NOT NULL
 COLUMN project_parameters.name text NOT NULL
@@ -614,7 +632,7 @@ CONSTRAINT token_projects FOREIGN KEY (project_id) REFERENCES projects(id) ON DE
 CONSTRAINT token_projects FOREIGN KEY (token_id) REFERENCES api_tokens(id)
 CREATE INDEX token_projects_by_project ON public.token_projects USING btree (project_id)
 CREATE UNIQUE INDEX token_projects_pkey ON public.token_projects USING btree (token_id, project_id)
-CREATE TRIGGER token_projects_changed AFTER INSERT OR DELETE ON public.token_projects FOR EACH ROW EXECUTE FUNCTION note_token_project()
+CREATE TRIGGER token_projects_changed AFTER INSERT OR DELETE OR UPDATE ON public.token_projects FOR EACH ROW EXECUTE FUNCTION note_token_project()
 COLUMN token_reads.hour integer NOT NULL
 COLUMN token_reads.user_id integer NOT NULL
 COLUMN token_reads.token_id integer NOT NULL

@@ -69,7 +69,12 @@ CREATE TABLE changes (
     kind TEXT NOT NULL,
     project_id INTEGER,
     user_id INTEGER,
+    organization_id TEXT,
     revision INTEGER
+);
+
+CREATE TABLE changes_origin (
+    id TEXT NOT NULL PRIMARY KEY
 );
 
 CREATE TABLE contents (
@@ -445,15 +450,15 @@ CREATE TABLE project_nodes (
 ) WITHOUT ROWID;
 
 CREATE TRIGGER project_organization_shares_deleted AFTER DELETE ON project_organization_shares BEGIN
-    INSERT INTO changes (kind, project_id) VALUES ('rights', old.project_id);
+    INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', old.project_id, old.organization_id);
 END;
 
 CREATE TRIGGER project_organization_shares_inserted AFTER INSERT ON project_organization_shares BEGIN
-    INSERT INTO changes (kind, project_id) VALUES ('rights', new.project_id);
+    INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', new.project_id, new.organization_id);
 END;
 
 CREATE TRIGGER project_organization_shares_updated AFTER UPDATE ON project_organization_shares BEGIN
-    INSERT INTO changes (kind, project_id) VALUES ('rights', new.project_id);
+    INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', new.project_id, new.organization_id);
 END;
 
 CREATE TABLE project_organization_shares (
@@ -707,6 +712,10 @@ CREATE TRIGGER token_projects_deleted AFTER DELETE ON token_projects BEGIN
 END;
 
 CREATE TRIGGER token_projects_inserted AFTER INSERT ON token_projects BEGIN
+    INSERT INTO changes (kind, user_id) SELECT 'token', t.user_id FROM api_tokens t WHERE t.id = new.token_id;
+END;
+
+CREATE TRIGGER token_projects_updated AFTER UPDATE ON token_projects BEGIN
     INSERT INTO changes (kind, user_id) SELECT 'token', t.user_id FROM api_tokens t WHERE t.id = new.token_id;
 END;
 

@@ -1,7 +1,7 @@
 -- What was committed, in order, for all who must react: answers that are remembered, and those who wait for events. Rows are
 -- written by triggers, whatever program changes the data: so nothing that is changed can be forgotten here.
--- project_id and user_id are the project and the user concerned; neither refers to its row, which may be gone. A row without
--- both concerns everybody. Rows go after some time.
+-- project_id, user_id and organization_id are the project, the user and the members concerned; none refers to its row, which
+-- may be gone. A row without project and user concerns everybody. Rows go after some time.
 -- xid is the transaction that wrote the row: numbers are given before they are committed, and come in another order.
 CREATE TABLE changes (
     number BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -10,9 +10,16 @@ CREATE TABLE changes (
     kind TEXT NOT NULL,
     project_id INTEGER,
     user_id INTEGER,
+    organization_id TEXT,
     revision INTEGER
 );
 CREATE INDEX changes_by_transaction ON changes (xid, number);
+
+-- Which data these are: a copy, restored from a backup, counts anew.
+CREATE TABLE changes_origin (
+    id TEXT NOT NULL PRIMARY KEY
+);
+INSERT INTO changes_origin (id) VALUES (substr(replace(gen_random_uuid()::text, '-', ''), 1, 12));
 
 -- A project is there with its first revision.
 CREATE FUNCTION note_project() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
@@ -72,6 +79,17 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- What belongs to a project and the members of an organization.
+CREATE FUNCTION note_share() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
+BEGIN
+    IF TG_OP = 'DELETE' THEN
+        INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', old.project_id, old.organization_id);
+    ELSE
+        INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', new.project_id, new.organization_id);
+    END IF;
+    RETURN NULL;
+END $$;
+
 CREATE FUNCTION note_name() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 BEGIN
     IF TG_OP = 'DELETE' THEN
@@ -85,7 +103,7 @@ END $$;
 CREATE TRIGGER project_collaborators_changed AFTER INSERT OR UPDATE OR DELETE ON project_collaborators
     FOR EACH ROW EXECUTE FUNCTION note_beside_of_user('rights');
 CREATE TRIGGER project_organization_shares_changed AFTER INSERT OR UPDATE OR DELETE ON project_organization_shares
-    FOR EACH ROW EXECUTE FUNCTION note_beside('rights');
+    FOR EACH ROW EXECUTE FUNCTION note_share();
 CREATE TRIGGER project_locks_changed AFTER INSERT OR UPDATE OR DELETE ON project_locks
     FOR EACH ROW EXECUTE FUNCTION note_beside_of_user('lock');
 CREATE TRIGGER project_invitations_changed AFTER INSERT OR UPDATE OR DELETE ON project_invitations
@@ -159,7 +177,7 @@ CREATE TRIGGER api_tokens_inserted_or_deleted AFTER INSERT OR DELETE ON api_toke
 CREATE TRIGGER api_tokens_updated AFTER UPDATE OF
     user_id, label, scope, secret, expires_at, revoked_at, bearer, all_projects
 ON api_tokens FOR EACH ROW EXECUTE FUNCTION note_token();
-CREATE TRIGGER token_projects_changed AFTER INSERT OR DELETE ON token_projects
+CREATE TRIGGER token_projects_changed AFTER INSERT OR UPDATE OR DELETE ON token_projects
     FOR EACH ROW EXECUTE FUNCTION note_token_project();
 
 -- Who is let in again or no longer has tokens that mean something else.

@@ -1,15 +1,22 @@
 -- What was committed, in order, for all who must react: answers that are remembered, and those who wait for events. Rows are
 -- written by triggers, whatever program changes the data: so nothing that is changed can be forgotten here.
--- project_id and user_id are the project and the user concerned; neither refers to its row, which may be gone. A row without
--- both concerns everybody. Rows go after some time.
+-- project_id, user_id and organization_id are the project, the user and the members concerned; none refers to its row, which
+-- may be gone. A row without project and user concerns everybody. Rows go after some time.
 CREATE TABLE changes (
     number INTEGER PRIMARY KEY,
     at INTEGER NOT NULL DEFAULT (CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)),
     kind TEXT NOT NULL,
     project_id INTEGER,
     user_id INTEGER,
+    organization_id TEXT,
     revision INTEGER
 );
+
+-- Which data these are: a copy, restored from a backup, counts anew.
+CREATE TABLE changes_origin (
+    id TEXT NOT NULL PRIMARY KEY
+);
+INSERT INTO changes_origin (id) VALUES (lower(hex(randomblob(6))));
 
 -- A project is there with its first revision; its version only says that somebody is writing it.
 CREATE TRIGGER projects_inserted AFTER INSERT ON projects WHEN new.revision > 0 BEGIN
@@ -46,13 +53,13 @@ CREATE TRIGGER project_collaborators_deleted AFTER DELETE ON project_collaborato
 END;
 
 CREATE TRIGGER project_organization_shares_inserted AFTER INSERT ON project_organization_shares BEGIN
-    INSERT INTO changes (kind, project_id) VALUES ('rights', new.project_id);
+    INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', new.project_id, new.organization_id);
 END;
 CREATE TRIGGER project_organization_shares_updated AFTER UPDATE ON project_organization_shares BEGIN
-    INSERT INTO changes (kind, project_id) VALUES ('rights', new.project_id);
+    INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', new.project_id, new.organization_id);
 END;
 CREATE TRIGGER project_organization_shares_deleted AFTER DELETE ON project_organization_shares BEGIN
-    INSERT INTO changes (kind, project_id) VALUES ('rights', old.project_id);
+    INSERT INTO changes (kind, project_id, organization_id) VALUES ('rights', old.project_id, old.organization_id);
 END;
 
 CREATE TRIGGER project_locks_inserted AFTER INSERT ON project_locks BEGIN
@@ -197,6 +204,9 @@ CREATE TRIGGER api_tokens_deleted AFTER DELETE ON api_tokens BEGIN
     INSERT INTO changes (kind, user_id) VALUES ('token', old.user_id);
 END;
 CREATE TRIGGER token_projects_inserted AFTER INSERT ON token_projects BEGIN
+    INSERT INTO changes (kind, user_id) SELECT 'token', t.user_id FROM api_tokens t WHERE t.id = new.token_id;
+END;
+CREATE TRIGGER token_projects_updated AFTER UPDATE ON token_projects BEGIN
     INSERT INTO changes (kind, user_id) SELECT 'token', t.user_id FROM api_tokens t WHERE t.id = new.token_id;
 END;
 CREATE TRIGGER token_projects_deleted AFTER DELETE ON token_projects BEGIN

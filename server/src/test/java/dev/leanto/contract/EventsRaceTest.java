@@ -69,7 +69,10 @@ class EventsRaceTest extends ContractTest {
                     .mapToObj(i ->
                             CompletableFuture.supplyAsync(() -> listen(i % 2 == 0 ? user : friend, start), threads))
                     .toList();
-            projects.forEach(project -> threads.submit(() -> writes(project)));
+            CompletableFuture.allOf(projects.stream()
+                            .map(project -> CompletableFuture.runAsync(() -> writes(project), threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .get();
             for (var one : listening) {
                 assertThat(one.get().keySet()).containsExactlyInAnyOrderElementsOf(projects);
                 assertThat(one.get().values())

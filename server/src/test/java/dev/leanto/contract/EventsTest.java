@@ -159,12 +159,50 @@ class EventsTest extends ContractTest {
         user.call("events/read", Map.of("seconds", 3601)).refused("seconds: 3601 is not between 0 and 3600 seconds");
     }
 
-    /** Data that was restored from a backup has not come as far as its clients have seen. */
+    /** It has not come so far, or is in other data, which were restored from a backup. */
     @Test
     void saysThatWhatIsBehindAnUnknownPlaceIsMissed() {
-        Reply reply = poll(user, "999999999999-999999999999");
-        assertThat(reply.at("/missed").asBoolean()).isTrue();
-        assertThat(told(user, reply.at("/next").asString())).isEmpty();
+        for (String place : List.of(start + "999999", "abc" + start.substring(start.indexOf('-')))) {
+            Reply reply = poll(user, place);
+            assertThat(reply.at("/missed").asBoolean()).isTrue();
+            assertThat(told(user, reply.at("/next").asString())).isEmpty();
+        }
+    }
+
+    @Test
+    void tellsTheMembersOfAnOrganizationThatTheySeeAProjectNoLonger() {
+        TestUser member = server.newUser();
+        TestUser stranger = server.newUser();
+        server.join(member, user.organizationId(), false);
+        String then = now(member);
+        int project = user.newProject("Shared with all");
+        user.call(
+                        "projects/collaboration/create",
+                        Map.of(
+                                "projectId",
+                                project,
+                                "collaboratorUserId",
+                                user.organizationId(),
+                                "collaborationWrite",
+                                false,
+                                "collaborationLiveControl",
+                                false))
+                .ok();
+        user.call(
+                        "projects/collaboration/delete",
+                        Map.of("projectId", project, "collaboratorUserId", user.organizationId()))
+                .ok();
+        assertThat(told(member, then)).containsExactly("rights " + project, "rights " + project);
+        assertThat(told(stranger, then)).isEmpty();
+    }
+
+    /** What happens after a token was changed is told to those who show it again. */
+    @Test
+    void tellsNothingBehindAChangeOfTheToken() {
+        server.withToken(user, TokenScope.READ, null);
+        int project = user.newProject("After it");
+        assertThat(lines(poll(user, start))).containsExactly("token");
+        assertThat(told(user, start)).startsWith("token").endsWith("token", "created " + project + " 1");
     }
 
     @Test
@@ -210,7 +248,8 @@ class EventsTest extends ContractTest {
             project = user.newProject("Streamed");
             String created = String.valueOf(event(stream));
             assertThat(created)
-                    .matches("id: [0-9]+-[0-9]+\\|event: created\\|data: \\{.*\"projectId\":" + project + ",.*\\}\\|");
+                    .matches("id: [0-9a-f]+-[0-9]+-[0-9]+\\|event: created\\|data: \\{.*\"projectId\":" + project
+                            + ",.*\\}\\|");
             last = created.substring(4, created.indexOf('|'));
         }
         write(user, project, "while nobody listened");

@@ -58,7 +58,8 @@ public final class Rows {
             }
         }
         // What triggers have noted of commits is no data, and begins anew in a copy.
-        tables.removeIf(table -> table.startsWith("flyway_") || table.startsWith("sqlite_") || table.equals("changes"));
+        tables.removeIf(
+                table -> table.startsWith("flyway_") || table.startsWith("sqlite_") || table.startsWith("changes"));
         return tables;
     }
 

@@ -1,6 +1,7 @@
 package dev.leanto.machine.db;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a transaction has changed.
@@ -10,6 +11,14 @@ import java.time.Instant;
  * @param kind what; see the migration that makes the table
  * @param projectId the project concerned; 0 for none
  * @param userId the user concerned; 0 for none
+ * @param organizationId the organization whose members are concerned; null for none
  * @param revision the revision concerned; 0 for none
  */
-public record Change(Position position, Instant at, String kind, int projectId, int userId, int revision) {}
+public record Change(
+        Position position,
+        Instant at,
+        String kind,
+        int projectId,
+        int userId,
+        @Nullable String organizationId,
+        int revision) {}

@@ -13,18 +13,21 @@ import java.util.Optional;
  */
 final class ChangeStore {
 
-    private static final String SQLITE = "SELECT 0, number, at, kind, project_id, user_id, revision FROM changes";
+    /** The columns of a place: SQLite numbers changes as they are committed, PostgreSQL before that. */
+    private static final String SQLITE = "SELECT o.id, 0, ";
 
-    private static final String POSTGRESQL = """
-            SELECT xid::text::bigint, number, at, kind, project_id, user_id, revision FROM changes
-            WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
-            """;
+    private static final String POSTGRESQL = "SELECT o.id, c.xid::text::bigint, ";
+
+    private static final String ALL = "c.number, c.at, c.kind, c.project_id, c.user_id, c.organization_id, c.revision"
+            + " FROM changes c CROSS JOIN changes_origin o ";
+
+    private static final String IN_ORDER = "c.xid < pg_snapshot_xmin(pg_current_snapshot())";
 
     /** The place behind all that is in the order now. */
     Position newest(Tx tx) {
         String sql = tx.isPostgres()
-                ? "SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint, 0"
-                : "SELECT 0, coalesce(max(number), 0) FROM changes";
+                ? "SELECT o.id, pg_snapshot_xmin(pg_current_snapshot())::text::bigint, 0 FROM changes_origin o"
+                : "SELECT o.id, 0, (SELECT coalesce(max(number), 0) FROM changes) FROM changes_origin o";
         return tx.row(sql, ChangeStore::position).orElseThrow();
     }
 
@@ -32,14 +35,15 @@ final class ChangeStore {
     List<Change> after(Tx tx, Position position, String part, int count) {
         return tx.isPostgres()
                 ? tx.rows(
-                        POSTGRESQL + " AND (xid, number) > (CAST(CAST(? AS text) AS xid8), ?) ORDER BY xid, number "
+                        POSTGRESQL + ALL + "WHERE " + IN_ORDER
+                                + " AND (c.xid, c.number) > (CAST(CAST(? AS text) AS xid8), ?) ORDER BY c.xid, c.number "
                                 + part,
                         ChangeStore::change,
                         String.valueOf(position.transaction()),
                         position.number(),
                         count)
                 : tx.rows(
-                        SQLITE + " WHERE number > ? ORDER BY number " + part,
+                        SQLITE + ALL + "WHERE c.number > ? ORDER BY c.number " + part,
                         ChangeStore::change,
                         position.number(),
                         count);
@@ -47,51 +51,79 @@ final class ChangeStore {
 
     /** The first change that is still there; empty for none. */
     Optional<Position> first(Tx tx) {
-        String sql = tx.isPostgres()
-                ? "SELECT xid::text::bigint, number FROM changes ORDER BY xid, number LIMIT 1"
-                : "SELECT 0, number FROM changes ORDER BY number LIMIT 1";
-        return tx.row(sql, ChangeStore::position);
+        return tx.row(
+                tx.isPostgres()
+                        ? POSTGRESQL + ALL + "ORDER BY c.xid, c.number LIMIT 1"
+                        : SQLITE + ALL + "ORDER BY c.number LIMIT 1",
+                ChangeStore::position);
+    }
+
+    /**
+     * The first change that is to be kept: all behind it in the order are kept too. Empty for none.
+     *
+     * @param age how much older than the newest those are that go, by the clock that wrote both
+     * @param most how many are kept at most, roughly
+     */
+    Optional<Position> firstKept(Tx tx, Duration age, long most) {
+        String kept = "WHERE c.at >= (SELECT at FROM changes ORDER BY number DESC LIMIT 1) - ?"
+                + " AND c.number > (SELECT max(number) FROM changes) - ? ORDER BY ";
+        return tx.row(
+                tx.isPostgres()
+                        ? POSTGRESQL + ALL + kept + "c.xid, c.number LIMIT 1"
+                        : SQLITE + ALL + kept + "c.number LIMIT 1",
+                ChangeStore::position,
+                age.toMillis(),
+                most);
+    }
+
+    /** Whether anything stands before a place, and in the order. */
+    boolean hasBefore(Tx tx, Position position) {
+        return first(tx).filter(first -> first.compareTo(position) < 0).isPresent();
+    }
+
+    /** Notes that something is forgotten: who has not read it yet must take everything for changed. */
+    void noteForgetting(Tx tx) {
+        tx.execute("INSERT INTO changes (kind) VALUES ('forgotten')");
+    }
+
+    /** Forgets the first of the changes before a place. */
+    int forget(Tx tx, Position before, int most) {
+        return tx.isPostgres()
+                ? tx.execute(
+                        "DELETE FROM changes WHERE number IN (SELECT c.number FROM changes c WHERE " + IN_ORDER
+                                + " AND c.xid < CAST(CAST(? AS text) AS xid8) ORDER BY c.xid, c.number LIMIT ?)",
+                        String.valueOf(before.transaction()),
+                        most)
+                : tx.execute(
+                        "DELETE FROM changes WHERE number < ? AND number < (SELECT min(number) FROM changes) + ?",
+                        before.number(),
+                        most);
+    }
+
+    /** Whether there are changes of transactions that this server has not begun yet: those of another, from a dump. */
+    boolean hasForeign(Tx tx) {
+        return tx.row("SELECT 1 FROM changes WHERE xid >= pg_snapshot_xmax(pg_current_snapshot()) LIMIT 1", _ -> true)
+                .orElse(false);
+    }
+
+    /** Forgets them, and counts anew. */
+    void forgetForeign(Tx tx) {
+        tx.execute("DELETE FROM changes WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())");
+        tx.execute("UPDATE changes_origin SET id = substr(replace(gen_random_uuid()::text, '-', ''), 1, 12)");
     }
 
     private static Position position(ResultSet row) throws SQLException {
-        return new Position(row.getLong(1), row.getLong(2));
-    }
-
-    /**
-     * The number of the last change that may be forgotten; 0 for none.
-     *
-     * @param age how much older than the newest they are at least, by the clock that wrote both
-     * @param most how many are kept at most
-     */
-    long outdated(Tx tx, Duration age, long most) {
-        return tx.row("""
-                        SELECT coalesce(max(number), 0) FROM (
-                            SELECT max(number) AS number FROM changes
-                            WHERE at < (SELECT at FROM changes ORDER BY number DESC LIMIT 1) - ?
-                            UNION ALL
-                            SELECT max(number) - ? FROM changes) either
-                        """, row -> row.getLong(1), age.toMillis(), most).orElseThrow();
-    }
-
-    /**
-     * Forgets the first of the changes up to a number, but never the newest, which says where the numbers go on.
-     *
-     * @return how many
-     */
-    int forget(Tx tx, long upTo, int most) {
-        return tx.execute("""
-                DELETE FROM changes WHERE number <= ? AND number < (SELECT max(number) FROM changes)
-                    AND number < (SELECT min(number) FROM changes) + ?
-                """, upTo, most);
+        return new Position(row.getString(1), row.getLong(2), row.getLong(3));
     }
 
     private static Change change(ResultSet row) throws SQLException {
         return new Change(
                 position(row),
-                Instant.ofEpochMilli(row.getLong(3)),
-                row.getString(4),
-                row.getInt(5),
+                Instant.ofEpochMilli(row.getLong(4)),
+                row.getString(5),
                 row.getInt(6),
-                row.getInt(7));
+                row.getInt(7),
+                row.getString(8),
+                row.getInt(9));
     }
 }

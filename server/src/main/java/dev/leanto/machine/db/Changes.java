@@ -2,6 +2,7 @@ package dev.leanto.machine.db;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What was committed, in order, as triggers of the database have noted it. */
 public final class Changes {
@@ -23,10 +24,12 @@ public final class Changes {
 
     /**
      * Whether all that was ever behind a place is still there, as far as can be told, and not more than so much; not for a place
-     * that is none yet, which is that of other data.
+     * in other data, or one that is none yet.
      */
     public boolean isComplete(Tx tx, Position position, int most) {
-        return position.compareTo(newest(tx)) <= 0
+        Position newest = newest(tx);
+        return position.origin().equals(newest.origin())
+                && position.compareTo(newest) <= 0
                 && store.first(tx)
                         // Numbers begin with 1, and nothing was forgotten before that.
                         .map(first -> first.number() <= 1 || position.compareTo(first) >= 0)
@@ -35,17 +38,25 @@ public final class Changes {
     }
 
     /**
-     * Forgets what is much older than the newest, and more than so many; never the newest itself, which says where the numbers
-     * go on.
+     * Forgets what is much older than the newest, and more than so many, but nothing that has not been in the order yet. Who has
+     * not asked for so long is told that anything may have changed, before it is gone.
      *
      * @param age how much older, by the clock that wrote both
-     * @param most how many are kept at most
+     * @param most how many are kept at most, roughly
      */
     public void forget(Database database, Duration age, long most) {
-        long upTo = database.read(tx -> store.outdated(tx, age, most));
+        Optional<Position> kept =
+                database.read(tx -> store.firstKept(tx, age, most).filter(first -> store.hasBefore(tx, first)));
+        if (kept.isEmpty()) {
+            return;
+        }
+        database.write(tx -> {
+            store.noteForgetting(tx);
+            return true;
+        });
         int forgotten;
         do {
-            forgotten = database.write(tx -> store.forget(tx, upTo, FORGOTTEN), count -> count > 0);
+            forgotten = database.write(tx -> store.forget(tx, kept.get(), FORGOTTEN), count -> count > 0);
         } while (forgotten > 0);
     }
 }

@@ -72,7 +72,15 @@ public final class PostgresDatabase implements Database {
     public static PostgresDatabase open(PostgresUrl url, Runnable beforeMigration) {
         url.checkReachable();
         Migrator.migrate(url.patientDataSource(), Dialect.POSTGRESQL, beforeMigration);
-        return new PostgresDatabase(url);
+        PostgresDatabase database = new PostgresDatabase(url);
+        ChangeStore changes = new ChangeStore();
+        if (database.read(changes::hasForeign)) {
+            database.write(tx -> {
+                changes.forgetForeign(tx);
+                return true;
+            });
+        }
+        return database;
     }
 
     /**

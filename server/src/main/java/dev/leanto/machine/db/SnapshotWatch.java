@@ -27,6 +27,10 @@ final class SnapshotWatch implements AutoCloseable {
     private static final Pattern POSTGRESQL =
             Pattern.compile("PostgreSQL \\d+(?:\\.\\d+)*(?:devel|(?:beta|rc)\\d+)? .*");
 
+    /** And which server answers: behind a proxy it may be another one on the same connection. */
+    private static final String QUESTION =
+            "SELECT pg_current_snapshot()::text, (extract(epoch FROM pg_postmaster_start_time()) * 1000000)::bigint";
+
     /** What was committed after a snapshot: transactions end in another order than that in which they began. */
     private static final String SINCE = """
             WITH seen (snapshot) AS (VALUES (CAST(? AS pg_snapshot)))
@@ -51,6 +55,9 @@ final class SnapshotWatch implements AutoCloseable {
     private @Nullable PreparedStatement since;
     private final LastChanges changes = new LastChanges();
     private String snapshot = "";
+    /** When the server was started that answered last. */
+    private long started;
+
     private volatile boolean meaningless;
     private volatile boolean renew;
     private volatile boolean closed;
@@ -125,14 +132,17 @@ final class SnapshotWatch implements AutoCloseable {
 
     private long number(PreparedStatement open) throws SQLException {
         String now;
+        long startedNow;
         try (ResultSet row = open.executeQuery()) {
             row.next();
             now = row.getString(1);
+            startedNow = row.getLong(2);
         }
-        if (!now.equals(snapshot)) {
-            if (snapshot.isEmpty() || since == null) {
+        if (!now.equals(snapshot) || started != startedNow) {
+            if (snapshot.isEmpty() || since == null || started != startedNow) {
                 changes.anything();
                 snapshot = now;
+                started = startedNow;
             } else {
                 readChanges(since);
             }
@@ -168,8 +178,7 @@ final class SnapshotWatch implements AutoCloseable {
             row.next();
             meaningless = !isPostgres(row.getString(1));
         }
-        PreparedStatement prepared =
-                made.prepareStatement(meaningless ? "SELECT 'none'" : "SELECT pg_current_snapshot()::text");
+        PreparedStatement prepared = made.prepareStatement(meaningless ? "SELECT 'none', 0" : QUESTION);
         statement = prepared;
         since = meaningless ? null : made.prepareStatement(SINCE);
         if (closed) {

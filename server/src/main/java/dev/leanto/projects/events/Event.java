@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what happened
  * @param projectId to which project; 0 for a user's projects as a whole
  * @param concerned the only user, or one more beside all who see the project, whom it concerns; 0 for nobody in particular
+ * @param members the organization whose members it concerns too; null for none
  * @param revision the revision that was made or named; 0 for none
  * @param userId who made the revision; null when it is none, or was thinned out
  * @param source from where, as its author called it; null when it is none
@@ -20,6 +21,7 @@ record Event(
         Kind kind,
         int projectId,
         int concerned,
+        @Nullable String members,
         int revision,
         @Nullable Integer userId,
         @Nullable String source) {
@@ -38,6 +40,7 @@ record Event(
                 kind,
                 change.projectId(),
                 change.userId(),
+                change.organizationId(),
                 change.revision(),
                 by == null ? null : (Integer) by.userId(),
                 by == null ? null : by.source());

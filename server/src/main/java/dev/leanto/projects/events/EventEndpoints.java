@@ -51,10 +51,11 @@ public final class EventEndpoints {
         }
     }
 
-    /** False when the caller has to show their token again. */
+    /** False when the caller has to show their token again; what was missed may be that it can do something else now. */
     private static boolean tell(Listener.Next next, EventSink out) throws IOException {
         if (next.missed()) {
             out.send(next.id(), "missed", "{}");
+            return false;
         }
         for (Event event : next.events()) {
             EventWire.View view = EventWire.View.of(event);

@@ -30,6 +30,20 @@ final class EventStore {
         return viewers;
     }
 
+    /** Which of some users are members of which of some organizations. */
+    Map<String, Set<Integer>> members(Tx tx, Collection<String> organizations, Collection<Integer> users) {
+        Map<String, Set<Integer>> members = new HashMap<>();
+        if (!organizations.isEmpty() && !users.isEmpty()) {
+            tx.rows(
+                    "SELECT m.organization_id, m.user_id FROM memberships m WHERE m.organization_id IN ("
+                            + Tx.marks(organizations.size()) + ") AND m.user_id IN (" + Tx.marks(users.size()) + ")",
+                    row -> members.computeIfAbsent(row.getString(1), _ -> new HashSet<>())
+                            .add(row.getInt(2)),
+                    Stream.concat(organizations.stream(), users.stream()).toArray());
+        }
+        return members;
+    }
+
     /** Some changes as events, those that somebody may be told. */
     List<Event> events(Tx tx, List<Change> changes) {
         Map<RevisionKey, Event.By> authors = authors(tx, changes);

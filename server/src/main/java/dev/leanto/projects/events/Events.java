@@ -4,7 +4,6 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Change;
 import dev.leanto.machine.db.Changes;
 import dev.leanto.machine.db.Database;
-import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.Position;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.ApiError;
@@ -12,6 +11,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -116,16 +116,32 @@ public final class Events implements AutoCloseable {
     /** Ends with the last who listens; what is committed until the next one comes, they read by themselves. */
     private void look() {
         Position position = null;
+        boolean failed = false;
         long pause = 0;
         while (goesOn(pause)) {
             try {
-                position = position == null ? database.read(changes::newest) : publish(position);
+                position = position == null ? begin(failed) : publish(position);
+                failed = false;
                 pause = PAUSE_MILLIS;
-            } catch (DatabaseException e) {
-                LOG.debug("Nobody is told what was committed for now: {}", e.getMessage());
+            } catch (RuntimeException e) {
+                LOG.debug("Nobody is told what was committed for now", e);
+                position = null;
+                failed = true;
                 pause = PAUSE_WITHOUT_DATABASE_MILLIS;
             }
         }
+    }
+
+    /** From here on it looks: what was committed before is for those to read who came before. */
+    private Position begin(boolean again) {
+        Position newest = database.read(changes::newest);
+        lock.lock();
+        try {
+            listeners.forEach(again ? Listener::loseTheOrder : Listener::fallBehind);
+        } finally {
+            lock.unlock();
+        }
+        return newest;
     }
 
     private boolean goesOn(long pauseMillis) {
@@ -183,10 +199,15 @@ public final class Events implements AutoCloseable {
         List<Event> events = store.events(tx, page);
         Set<Integer> projects =
                 events.stream().map(Event::projectId).filter(id -> id != 0).collect(Collectors.toSet());
+        Set<String> organizations = page.stream()
+                .map(Change::organizationId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
         return new Batch(
                 events,
                 users,
                 store.viewers(tx, projects, users),
+                store.members(tx, organizations, users),
                 page.isEmpty() ? after : page.getLast().position(),
                 page.size() == PAGE);
     }
@@ -197,9 +218,13 @@ public final class Events implements AutoCloseable {
             if (!changes.isComplete(tx, after, MOST_MISSED)) {
                 return new Listener.Next(List.of(), changes.newest(tx), true, false);
             }
-            Batch batch = batch(tx, after, Set.of(caller.userId()));
-            return new Listener.Next(batch.of(caller, after), batch.end(), false, batch.full());
+            return batch(tx, after, Set.of(caller.userId())).of(caller, after);
         });
+    }
+
+    /** For one who cannot go on where they were. */
+    Listener.Next anew() {
+        return new Listener.Next(List.of(), database.read(changes::newest), true, false);
     }
 
     /** Forgets what is older than that, and more than so many. */

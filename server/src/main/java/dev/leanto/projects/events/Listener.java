@@ -42,6 +42,7 @@ final class Listener implements AutoCloseable {
     private final Queue<Batch> waiting = new ArrayDeque<>();
     private Position position;
     private boolean behind = true;
+    private boolean lost;
     private boolean over;
 
     /**
@@ -72,6 +73,30 @@ final class Listener implements AutoCloseable {
         }
     }
 
+    /** Something may have been committed that nobody gives: it is to be read from the table. */
+    void fallBehind() {
+        lock.lock();
+        try {
+            waiting.clear();
+            behind = true;
+            came.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The database was lost, and another may have taken its place: what was told may not have happened there. */
+    void loseTheOrder() {
+        lock.lock();
+        try {
+            waiting.clear();
+            lost = true;
+            came.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** There will be nothing more: the server stops. */
     void end() {
         lock.lock();
@@ -95,22 +120,29 @@ final class Listener implements AutoCloseable {
         while (true) {
             Batch batch;
             boolean read;
+            boolean anew;
             lock.lockInterruptibly();
             try {
-                while (waiting.isEmpty() && !behind && !over && left > 0) {
+                while (waiting.isEmpty() && !behind && !lost && !over && left > 0) {
                     left = came.awaitNanos(left);
                 }
                 if (over) {
                     return null;
                 }
+                anew = lost;
                 read = behind;
                 // What was given while it was behind is in the table, and passed over after that.
-                batch = read ? null : waiting.poll();
+                batch = read || anew ? null : waiting.poll();
                 behind = false;
+                lost = false;
             } finally {
                 lock.unlock();
             }
-            Next next = read ? missed() : of(batch);
+            Next next = anew ? events.anew() : read ? events.missed(caller, position) : of(batch);
+            position = next.position();
+            if (next.more()) {
+                fallBehind();
+            }
             if (next.missed() || !next.events().isEmpty() || (batch == null && !read)) {
                 return next;
             }
@@ -118,30 +150,7 @@ final class Listener implements AutoCloseable {
     }
 
     private Next of(@Nullable Batch batch) {
-        if (batch == null) {
-            return new Next(List.of(), position, false, false);
-        }
-        List<Event> known = batch.of(caller, position);
-        position = max(position, batch.end());
-        return new Next(known, position, false, false);
-    }
-
-    private static Position max(Position one, Position other) {
-        return one.compareTo(other) < 0 ? other : one;
-    }
-
-    private Next missed() {
-        Next next = events.missed(caller, position);
-        position = next.position();
-        if (next.more()) {
-            lock.lock();
-            try {
-                behind = true;
-            } finally {
-                lock.unlock();
-            }
-        }
-        return next;
+        return batch == null ? new Next(List.of(), position, false, false) : batch.of(caller, position);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,5 +115,21 @@ class CommitWatchTest {
         long before = watch.epoch();
         run("INSERT INTO finished_upgrades (name, finished_at) VALUES ('one', 1)");
         assertThat(watch.epoch()).isEqualTo(before);
+    }
+
+    /** What it has not asked for may be forgotten meanwhile. */
+    @Test
+    void takesAllForChangedWhenSomethingWasForgotten() throws SQLException {
+        long before = watch.epoch();
+        change("7");
+        change("8");
+        change("9");
+        try (SqliteDatabase database = SqliteDatabase.openBeside(folder.resolve("watched.db"))) {
+            Changes changes = new Changes();
+            changes.forget(database, Duration.ofDays(1), 100);
+            changes.forget(database, Duration.ofDays(1), 1);
+        }
+        assertThat(stillTrue(before, 7)).isFalse();
+        assertThat(stillTrue(watch.epoch(), 7)).isTrue();
     }
 }

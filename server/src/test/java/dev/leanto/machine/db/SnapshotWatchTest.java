@@ -180,4 +180,24 @@ class SnapshotWatchTest {
         assertThat(SnapshotWatch.isPostgres("CockroachDB CCL v23.1.11 (x86_64-pc-linux-gnu)"))
                 .isFalse();
     }
+
+    /** A dump of another server has the numbers of its transactions. */
+    @Test
+    void forgetsTheChangesOfAnotherServer() throws Exception {
+        Changes changes = new Changes();
+        String before;
+        try (PostgresDatabase database = PostgresDatabase.open(url)) {
+            before = database.read(changes::newest).origin();
+        }
+        try (PostgresDatabase database = PostgresDatabase.open(url)) {
+            assertThat(database.read(changes::newest).origin()).isEqualTo(before);
+        }
+        try (Connection other = Postgres.dataSource(name).getConnection()) {
+            run(other, "INSERT INTO changes (xid, kind, project_id) VALUES ('900000000000', 'project', 1)");
+        }
+        try (PostgresDatabase database = PostgresDatabase.open(url)) {
+            assertThat(database.read(changes::newest).origin()).isNotEqualTo(before);
+            assertThat(database.read(new ChangeStore()::first)).isEmpty();
+        }
+    }
 }
