@@ -16,6 +16,9 @@ OVERLOADED = "limits.requestsBytes"
 # How downloads begin.
 ZIP, BUNDLE, TRAIL_CSV, TRAIL_JSON = b"PK\x03\x04", b"# v2 git bundle\n", b"at,action,", b'{"at":'
 
+# How a stream of events begins.
+SILENCE = b":\n\n"
+
 # After the warm-up the heap may still grow to what the collector likes; more than this is a leak. Threads and open files
 # come back when the connections do.
 GROWTH_KIB = 200 * 1024
@@ -37,7 +40,7 @@ class Answer:
 
 
 def send(port: int, data: bytes, patience: float = HANG_SECONDS) -> Answer:
-    """Sends the bytes and reads until the server closes; raises TimeoutError when it does not."""
+    """Sends the bytes and reads until the server closes, or events begin; raises TimeoutError when neither comes."""
     began = time.monotonic()
     received = b""
     with socket.create_connection(("127.0.0.1", port), timeout=patience) as connection:
@@ -49,12 +52,20 @@ def send(port: int, data: bytes, patience: float = HANG_SECONDS) -> Answer:
                 if not piece:
                     break
                 received += piece
+                if is_stream(received):
+                    break
             else:
                 raise TimeoutError
         except (ConnectionError, BrokenPipeError, OSError) as e:
             if isinstance(e, TimeoutError):
                 raise
     return parse(received, time.monotonic() - began)
+
+
+def is_stream(received: bytes) -> bool:
+    """Whether it is an answer without an end, which has begun: its first line says nothing yet."""
+    head, _, body = received.partition(b"\r\n\r\n")
+    return b"content-type: text/event-stream" in head.lower() and SILENCE in body
 
 
 def parse(received: bytes, seconds: float) -> Answer:
@@ -89,7 +100,7 @@ def fault(answer: Answer, whole: bool) -> Optional[str]:
         return f"status {answer.status}"
     if not whole:
         return None
-    if answer.body.startswith((b"<!doctype html>", BUNDLE)):
+    if answer.body.startswith((b"<!doctype html>", BUNDLE, SILENCE)):
         return None
     if answer.body.startswith(ZIP):
         return None if is_whole_zip(answer.body) else "the zip is not whole"

@@ -38,6 +38,14 @@ class ChecksTest(unittest.TestCase):
         self.assertEqual(found(b'HTTP/1.1 503 No\r\n\r\n{"success":false,"code":"C","errors":["x"]}'), "status 503")
         self.assertEqual(found(b"HTTP/1.1 505 No\r\n\r\n", whole=False), "status 505")
 
+    def test_events_are_no_fault_once_they_begin_and_have_no_end(self):
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+        begun = send(serve(head + b":\n\n", hang=True), b"GET / HTTP/1.1\r\n\r\n")
+        self.assertIsNone(fault(begun, whole=True))
+        self.assertLess(begun.seconds, 4)
+        with self.assertRaises(TimeoutError):
+            send(serve(head, hang=True), b"GET / HTTP/1.1\r\n\r\n", patience=1)
+
     def test_a_download_is_no_fault_when_it_is_whole(self):
         packed = io.BytesIO()
         with zipfile.ZipFile(packed, "w") as file:

@@ -143,6 +143,7 @@ public final class Server implements AutoCloseable {
         }
         Meters meters = new Meters(Version.current().leanto());
         installation.database().measure(meters);
+        installation.events().measure(meters);
         api.measure(meters);
         housekeeping.measure(meters);
         backups.measure(meters);

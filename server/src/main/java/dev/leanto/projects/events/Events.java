@@ -6,6 +6,7 @@ import dev.leanto.machine.db.Changes;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Position;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.metrics.Meters;
 import dev.leanto.machine.wire.ApiError;
 import java.time.Duration;
 import java.util.HashSet;
@@ -51,6 +52,7 @@ public final class Events implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Set<Listener> listeners = new LinkedHashSet<>();
+    private volatile long lookedAt = System.nanoTime();
     private boolean looking;
     private boolean over;
 
@@ -103,8 +105,16 @@ public final class Events implements AutoCloseable {
         }
     }
 
-    /** How many listen. */
-    public int listening() {
+    /** Says how many listen, and how long ago what was committed was last looked for. */
+    public void measure(Meters meters) {
+        meters.gauge("leanto.events.listeners", "Streams and polls that wait for events", this::listening);
+        meters.gauge(
+                "leanto.events.age.seconds",
+                "How long ago what was committed was last looked for; NaN while nobody listens",
+                () -> listening() == 0 ? Double.NaN : (System.nanoTime() - lookedAt) / 1e9);
+    }
+
+    private int listening() {
         lock.lock();
         try {
             return listeners.size();
@@ -121,6 +131,7 @@ public final class Events implements AutoCloseable {
         while (goesOn(pause)) {
             try {
                 position = position == null ? begin(failed) : publish(position);
+                lookedAt = System.nanoTime();
                 failed = false;
                 pause = PAUSE_MILLIS;
             } catch (RuntimeException e) {
