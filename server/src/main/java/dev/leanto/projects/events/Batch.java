@@ -29,17 +29,17 @@ record Batch(
      * Those behind a place that a user may know, as far as their token reaches; none behind one that says that their tokens can
      * do something else now.
      */
-    Listener.Next of(Caller caller, Position after) {
+    Next of(Caller caller, Position after) {
         List<Event> known = new ArrayList<>();
         for (Event event : events) {
             if (event.position().compareTo(after) > 0 && mayKnow(caller, event)) {
                 known.add(event);
                 if (event.kind() == Kind.TOKEN) {
-                    return new Listener.Next(known, event.position(), false, true);
+                    return new Next(known, event.position(), false, true);
                 }
             }
         }
-        return new Listener.Next(known, after.compareTo(end) < 0 ? end : after, false, full);
+        return new Next(known, after.compareTo(end) < 0 ? end : after, false, full);
     }
 
     private boolean mayKnow(Caller caller, Event event) {

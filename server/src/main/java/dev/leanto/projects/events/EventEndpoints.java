@@ -44,7 +44,7 @@ public final class EventEndpoints {
         try (Listener listener = events.listen(caller, request.after())) {
             out.begin();
             long end = System.nanoTime() + time.toNanos();
-            Listener.Next next;
+            Next next;
             do {
                 next = listener.next(Duration.ofNanos(end - System.nanoTime()));
             } while (next != null && tell(next, out) && (next.more() || System.nanoTime() < end));
@@ -52,7 +52,7 @@ public final class EventEndpoints {
     }
 
     /** False when the caller has to show their token again; what was missed may be that it can do something else now. */
-    private static boolean tell(Listener.Next next, EventSink out) throws IOException {
+    private static boolean tell(Next next, EventSink out) throws IOException {
         if (next.missed()) {
             out.send(next.id(), "missed", "{}");
             return false;
@@ -67,7 +67,7 @@ public final class EventEndpoints {
     private EventWire.PollAnswer poll(Caller caller, EventWire.PollRequest request) {
         Duration time = seconds("waitSeconds", request.waitSeconds(), 0, MOST_WAITING);
         try (Listener listener = events.listen(caller, request.after())) {
-            Listener.Next next = listener.next(time);
+            Next next = listener.next(time);
             if (next == null) {
                 throw ServerError.STOPPING.with();
             }

@@ -46,7 +46,7 @@ final class EventWire {
             boolean missed)
             implements Answer {
 
-        static PollAnswer of(Listener.Next next) {
+        static PollAnswer of(Next next) {
             return new PollAnswer(next.events().stream().map(View::of).toList(), next.id(), next.missed());
         }
     }

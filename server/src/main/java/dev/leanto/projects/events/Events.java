@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * has made them, and asks once for all of them who may know. PostgreSQL could wake it ({@code NOTIFY}), but would let no two
  * transactions commit at once for that.
  */
-public final class Events implements AutoCloseable {
+public final class Events implements Listener.Table, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
@@ -96,7 +96,8 @@ public final class Events implements AutoCloseable {
         return listener;
     }
 
-    void leave(Listener listener) {
+    @Override
+    public void leave(Listener listener) {
         lock.lock();
         try {
             listeners.remove(listener);
@@ -223,19 +224,19 @@ public final class Events implements AutoCloseable {
                 page.size() == PAGE);
     }
 
-    /** What one who was away has missed, or the first part of it. */
-    Listener.Next missed(Caller caller, Position after) {
+    @Override
+    public Next missed(Caller caller, Position after) {
         return database.read(tx -> {
             if (!changes.isComplete(tx, after, MOST_MISSED)) {
-                return new Listener.Next(List.of(), changes.newest(tx), true, false);
+                return new Next(List.of(), changes.newest(tx), true, false);
             }
             return batch(tx, after, Set.of(caller.userId())).of(caller, after);
         });
     }
 
-    /** For one who cannot go on where they were. */
-    Listener.Next anew() {
-        return new Listener.Next(List.of(), database.read(changes::newest), true, false);
+    @Override
+    public Next anew() {
+        return new Next(List.of(), database.read(changes::newest), true, false);
     }
 
     /** Forgets what is older than that, and more than so many. */

@@ -19,23 +19,20 @@ final class Listener implements AutoCloseable {
     /** So many batches wait for one who is slow; with more, they read them again when they have time. */
     private static final int WAITING = 64;
 
-    /**
-     * What came next.
-     *
-     * @param events in order
-     * @param position where to go on
-     * @param missed whether something before them is not known any more: all that was read before may have changed
-     * @param more whether there is more already
-     */
-    record Next(List<Event> events, Position position, boolean missed, boolean more) {
+    /** What a listener asks when nothing was given to it. */
+    interface Table {
 
-        /** What clients are told of where to go on. */
-        String id() {
-            return position.toString();
-        }
+        /** What somebody who was away has missed, or the first part of it. */
+        Next missed(Caller caller, Position after);
+
+        /** For one who cannot go on where they were. */
+        Next anew();
+
+        /** Somebody listens no more. */
+        void leave(Listener listener);
     }
 
-    private final Events events;
+    private final Table table;
     private final Caller caller;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition came = lock.newCondition();
@@ -48,8 +45,8 @@ final class Listener implements AutoCloseable {
     /**
      * @param position behind which they want to know of everything
      */
-    Listener(Events events, Caller caller, Position position) {
-        this.events = events;
+    Listener(Table table, Caller caller, Position position) {
+        this.table = table;
         this.caller = caller;
         this.position = position;
     }
@@ -138,7 +135,7 @@ final class Listener implements AutoCloseable {
             } finally {
                 lock.unlock();
             }
-            Next next = anew ? events.anew() : read ? events.missed(caller, position) : of(batch);
+            Next next = anew ? table.anew() : read ? table.missed(caller, position) : of(batch);
             position = next.position();
             if (next.more()) {
                 fallBehind();
@@ -155,6 +152,6 @@ final class Listener implements AutoCloseable {
 
     @Override
     public void close() {
-        events.leave(this);
+        table.leave(this);
     }
 }
