@@ -45,7 +45,9 @@ public final class Commits {
 
     private long number() {
         return database.dialect() == Dialect.SQLITE
-                ? database.epoch().orElseThrow()
+                // Of one connection, which makes none of them itself.
+                ? database.readApart(
+                        tx -> tx.query("PRAGMA data_version").mapTo(Long.class).one())
                 : database.read(tx -> tx.query(NEXT).mapTo(Long.class).one());
     }
 }
