@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -193,7 +194,9 @@ class ServedContractTest {
         contract.get("paths").properties().forEach(path -> {
             JsonNode post = path.getValue().get("post");
             JsonNode answer = post.at("/responses/200/content/application~1json/example");
-            if (post.at("/responses/200/content/application~1octet-stream").isMissingNode()) {
+            boolean streamed = List.of("application~1octet-stream", "text~1event-stream").stream()
+                    .anyMatch(type -> !post.at("/responses/200/content/" + type).isMissingNode());
+            if (!streamed) {
                 assertThat(answer.path("success").asBoolean()).as(path.getKey()).isTrue();
                 assertThat(answer.toString()).doesNotContain("<");
                 Reply.check(server.url() + "/api/v2" + path.getKey(), 200, answer);
