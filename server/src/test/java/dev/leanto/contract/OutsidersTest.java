@@ -11,9 +11,10 @@ import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A setting decides whether outsiders are invited. */
+/** A setting decides whether outsiders are invited, and whether they may get a project for good. */
 class OutsidersTest extends ContractTest {
 
     @Test
@@ -33,9 +34,16 @@ class OutsidersTest extends ContractTest {
                 TestUser owner = own.firstUser();
                 TestUser stranger = own.newUser();
                 Reply reply = InvitationTest.invite(owner, owner.newProject("p"), stranger, false);
+                Reply handed = owner.call(
+                        "projects/transfer",
+                        Map.of("projectId", owner.newProject("q"), "newOwner", stranger.publicId()));
                 if (outsiders == Outsiders.IMMEDIATE) {
                     assertThat(reply.ok().at("/collaborators").size()).isEqualTo(2);
+                    handed.ok();
+                    assertThat(stranger.call("projects/read").ok().all("/projects", "name"))
+                            .containsExactlyInAnyOrder("p", "q");
                 } else {
+                    assertThat(handed.code()).isEqualTo("NEW_OWNER_UNKNOWN");
                     reply.refused("'" + stranger.publicId() + "' is in no organization with you: projects are not"
                             + " shared with others here (sharing.outsiders)");
                 }

@@ -106,6 +106,18 @@ class TransferRulesTest extends TransferContract {
     }
 
     @Test
+    void keepsTheOldOwnerOnlyWhileThereIsRoomForThem() {
+        for (int i = 0; i < 5; i++) {
+            server.addCollaborator(projectId, server.newUser(), false);
+        }
+        transfer("keep", true)
+                .refused("The project would have 6 collaborators, more than the limit of 5 (limits.collaborators)");
+        assertThat(owner()).isEqualTo(user.id());
+        transfer().ok();
+        assertThat(owner()).isEqualTo(heir.id());
+    }
+
+    @Test
     void staysInTheRecycleBinForAsLongAsItWouldHave() {
         user.call("projects/delete", Map.of("projectId", projectId)).ok();
         server.purge();
