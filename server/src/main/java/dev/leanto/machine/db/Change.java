@@ -1,13 +1,11 @@
 package dev.leanto.machine.db;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a transaction has changed.
  *
  * @param position its place among all of them
- * @param at when, by the clock of the database
  * @param kind what; see the migration that makes the table
  * @param projectId the project concerned; 0 for none
  * @param userId the user concerned; 0 for none
@@ -16,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(
         Position position,
-        Instant at,
         String kind,
         int projectId,
         int userId,

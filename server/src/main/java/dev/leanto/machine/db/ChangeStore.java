@@ -3,7 +3,6 @@ package dev.leanto.machine.db;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ final class ChangeStore {
 
     private static final String POSTGRESQL = "SELECT o.id, c.xid::text::bigint, ";
 
-    private static final String ALL = "c.number, c.at, c.kind, c.project_id, c.user_id, c.organization_id, c.revision"
+    private static final String ALL = "c.number, c.kind, c.project_id, c.user_id, c.organization_id, c.revision"
             + " FROM changes c CROSS JOIN changes_origin o ";
 
     private static final String IN_ORDER = "c.xid < pg_snapshot_xmin(pg_current_snapshot())";
@@ -118,12 +117,6 @@ final class ChangeStore {
 
     private static Change change(ResultSet row) throws SQLException {
         return new Change(
-                position(row),
-                Instant.ofEpochMilli(row.getLong(4)),
-                row.getString(5),
-                row.getInt(6),
-                row.getInt(7),
-                row.getString(8),
-                row.getInt(9));
+                position(row), row.getString(4), row.getInt(5), row.getInt(6), row.getString(7), row.getInt(8));
     }
 }

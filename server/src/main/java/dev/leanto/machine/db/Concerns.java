@@ -11,9 +11,6 @@ import java.util.Set;
  */
 public record Concerns(Set<Integer> projects, Set<Integer> users) {
 
-    /** Nothing but what everything depends on. */
-    public static final Concerns NOTHING = new Concerns(Set.of(), Set.of());
-
     /** Copies both. */
     public Concerns {
         projects = Set.copyOf(projects);

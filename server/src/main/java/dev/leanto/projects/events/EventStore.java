@@ -1,6 +1,7 @@
 package dev.leanto.projects.events;
 
 import dev.leanto.machine.db.Change;
+import dev.leanto.machine.db.RowReader;
 import dev.leanto.machine.db.Tx;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,30 +19,36 @@ final class EventStore {
 
     /** Which of some users see which of some projects. */
     Map<Integer, Set<Integer>> viewers(Tx tx, Collection<Integer> projects, Collection<Integer> users) {
-        Map<Integer, Set<Integer>> viewers = new HashMap<>();
-        if (!projects.isEmpty() && !users.isEmpty()) {
-            tx.rows(
-                    "SELECT a.project_id, a.user_id FROM project_access a WHERE a.project_id IN ("
-                            + Tx.marks(projects.size()) + ") AND a.user_id IN (" + Tx.marks(users.size()) + ")",
-                    row -> viewers.computeIfAbsent(row.getInt(1), _ -> new HashSet<>())
-                            .add(row.getInt(2)),
-                    Stream.concat(projects.stream(), users.stream()).toArray());
-        }
-        return viewers;
+        return users(
+                tx,
+                "SELECT a.project_id, a.user_id FROM project_access a WHERE a.project_id IN (%s) AND a.user_id IN (%s)",
+                row -> row.getInt(1),
+                projects,
+                users);
     }
 
     /** Which of some users are members of which of some organizations. */
     Map<String, Set<Integer>> members(Tx tx, Collection<String> organizations, Collection<Integer> users) {
-        Map<String, Set<Integer>> members = new HashMap<>();
-        if (!organizations.isEmpty() && !users.isEmpty()) {
+        return users(
+                tx,
+                "SELECT m.organization_id, m.user_id FROM memberships m"
+                        + " WHERE m.organization_id IN (%s) AND m.user_id IN (%s)",
+                row -> row.getString(1),
+                organizations,
+                users);
+    }
+
+    private static <K> Map<K, Set<Integer>> users(
+            Tx tx, String sql, RowReader<K> key, Collection<K> keys, Collection<Integer> users) {
+        Map<K, Set<Integer>> found = new HashMap<>();
+        if (!keys.isEmpty() && !users.isEmpty()) {
             tx.rows(
-                    "SELECT m.organization_id, m.user_id FROM memberships m WHERE m.organization_id IN ("
-                            + Tx.marks(organizations.size()) + ") AND m.user_id IN (" + Tx.marks(users.size()) + ")",
-                    row -> members.computeIfAbsent(row.getString(1), _ -> new HashSet<>())
+                    sql.formatted(Tx.marks(keys.size()), Tx.marks(users.size())),
+                    row -> found.computeIfAbsent(key.read(row), _ -> new HashSet<>())
                             .add(row.getInt(2)),
-                    Stream.concat(organizations.stream(), users.stream()).toArray());
+                    Stream.concat(keys.stream(), users.stream()).toArray());
         }
-        return members;
+        return found;
     }
 
     /** Some changes as events, those that somebody may be told. */

@@ -81,7 +81,7 @@ class CommitWatchTest {
         run("INSERT INTO changes (kind) VALUES ('common')");
         assertThat(stillTrue(before, Concerns.tokensOf(4))).isFalse();
         assertThat(stillTrue(before, 3)).isFalse();
-        assertThat(stillTrue(before, Concerns.NOTHING)).isFalse();
+        assertThat(stillTrue(before, Concerns.projects(Set.of()))).isFalse();
     }
 
     @Test
