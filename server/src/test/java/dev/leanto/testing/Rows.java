@@ -72,6 +72,8 @@ public final class Rows {
                 for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                     columns.put(row.getMetaData().getColumnName(i), text(row.getObject(i)));
                 }
+                // Where a row lies is no data either.
+                columns.remove("content_row");
                 rows.add(columns.toString());
             }
         }

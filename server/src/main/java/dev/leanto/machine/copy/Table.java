@@ -31,6 +31,9 @@ record Table(String name, List<Column> columns, Set<String> parents) {
     /** Those that belong to the database or to the file, and not to the data. */
     private static final List<String> APART = List.of("flyway_", "sqlite_", Manifest.TABLES, NOTED);
 
+    /** Where the rows of this database lie, which means nothing in another one. */
+    private static final String PLACE = "content_row";
+
     /** All tables of the data, each after those that its rows refer to. */
     static List<Table> all(Connection connection) throws SQLException {
         Map<String, Table> left = new TreeMap<>();
@@ -78,7 +81,9 @@ record Table(String name, List<Column> columns, Set<String> parents) {
                     throw new IllegalStateException("No copy was made for the type " + type + " of " + table + "."
                             + row.getString("COLUMN_NAME"));
                 }
-                columns.add(new Column(row.getString("COLUMN_NAME"), kind));
+                if (!row.getString("COLUMN_NAME").equals(PLACE)) {
+                    columns.add(new Column(row.getString("COLUMN_NAME"), kind));
+                }
             }
         }
         columns.sort(Comparator.comparing(Column::name));

@@ -55,21 +55,54 @@ public final class Tx {
     /**
      * The rows of a query with a second condition: that a column is one of some bytes. To PostgreSQL these are one parameter:
      * for many it would plan the statement once for all as if each of them stood for many rows, and walk through a whole
-     * history to find a few. SQLite takes them as rows to join, in the order of its index; of a list in {@code IN} it would
-     * make a table first, each time.
+     * history to find a few.
      *
      * @param sql with a {@code %s} before its only table and one behind the column
      * @param value of the parameter between them
      */
     public <T> List<T> rowsAmong(String sql, RowReader<T> reader, Object value, List<byte[]> among) {
+        if (among.isEmpty()) {
+            return List.of();
+        }
         if (dialect == Dialect.POSTGRESQL) {
             return rows(sql.formatted("", "= ANY (?)"), reader, value, among.toArray(byte[][]::new));
         }
+        return joined(
+                sql, reader, among.stream().sorted(Arrays::compareUnsigned).toList(), value);
+    }
+
+    /**
+     * An expression for the place where SQLite finds a row without its index, for {@link #rowsAt}. PostgreSQL's rows move:
+     * there it is null.
+     *
+     * @param row a table, and a condition that one of its rows meets
+     */
+    public String placeOf(String row) {
+        return dialect == Dialect.POSTGRESQL ? "CAST(NULL AS BIGINT)" : "(SELECT rowid FROM " + row + ")";
+    }
+
+    /**
+     * The rows that are at some places now; somebody who vacuums a database may have moved them, so it is for whoever
+     * asks to look whether they are those that they were. None in PostgreSQL.
+     *
+     * @param sql with a {@code %s} before its only table and one behind its {@code rowid}
+     */
+    public <T> List<T> rowsAt(String sql, RowReader<T> reader, List<Long> places) {
+        return places.isEmpty() || dialect == Dialect.POSTGRESQL
+                ? List.of()
+                : joined(sql, reader, places.stream().sorted().toList());
+    }
+
+    /**
+     * SQLite takes values as rows to join, in the order of its index; of a list in {@code IN} it would make a table first,
+     * each time.
+     */
+    private <T> List<T> joined(String sql, RowReader<T> reader, List<?> among, Object... then) {
         // As many marks as a power of two, so that there are few statements, which are kept; null is equal to nothing.
         int marks = Integer.highestOneBit(2 * among.size() - 1);
-        Object[] values = new Object[marks + 1];
-        among.stream().sorted(Arrays::compareUnsigned).toList().toArray(values);
-        values[marks] = value;
+        Object[] values = new Object[marks + then.length];
+        among.toArray(values);
+        System.arraycopy(then, 0, values, marks, then.length);
         String rows = "(VALUES (?)" + ", (?)".repeat(marks - 1) + ") AS among CROSS JOIN";
         return rows(sql.formatted(rows, "= among.column1"), reader, values);
     }

@@ -8,11 +8,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of contents and file versions. Nothing in them is ever overwritten; an interval is closed, that is all. */
+/** The table of file versions. Nothing in it is ever overwritten; an interval is closed, that is all. */
 final class FileStore {
 
     Map<FilePath, FileTree.File> current(Tx tx, int projectId) {
@@ -76,32 +75,8 @@ final class FileStore {
                 new FilePath(row.getString(2)),
                 Instant.ofEpochMilli(row.getLong(3)),
                 Digest.stored(row.getBytes(4)),
-                row.getLong(5));
-    }
-
-    /** The same files with their contents, in the same order. */
-    List<ProjectFile> withTexts(Tx tx, int projectId, List<ListedFile> listed) {
-        if (listed.isEmpty()) {
-            return List.of();
-        }
-        Map<Digest, List<ListedFile>> wanted = listed.stream().collect(Collectors.groupingBy(ListedFile::content));
-        Map<Integer, ProjectFile> read = new HashMap<>();
-        List<byte[]> digests = wanted.keySet().stream().map(Digest::bytes).toList();
-        tx.rowsAmong(CONTENTS, row -> texts(row, wanted), projectId, digests)
-                .forEach(files -> files.forEach(file -> read.put(file.id(), file)));
-        if (read.size() < listed.size()) {
-            throw new IllegalStateException("The project was removed while it was read");
-        }
-        return listed.stream().map(file -> read.get(file.id())).toList();
-    }
-
-    /** The files that have this content. */
-    private static List<ProjectFile> texts(ResultSet row, Map<Digest, List<ListedFile>> wanted) throws SQLException {
-        boolean compressed = row.getBoolean(2);
-        byte[] bytes = row.getBytes(3);
-        return wanted.getOrDefault(Digest.stored(row.getBytes(1)), List.of()).stream()
-                .map(file -> new ProjectFile(file.id(), file.path(), file.modified(), compressed, bytes))
-                .toList();
+                row.getLong(5),
+                row.getLong(6));
     }
 
     /** The files as they were at a revision, with their contents, by path. */
@@ -113,15 +88,6 @@ final class FileStore {
                 .list();
     }
 
-    /** The text of a content. */
-    String text(Tx tx, int projectId, Digest digest) {
-        return tx.query("SELECT compressed, bytes FROM contents WHERE project_id = :project AND sha256 = :digest")
-                .bind("project", projectId)
-                .bind("digest", digest.bytes())
-                .map((row, _) -> Content.text(row.getBoolean("compressed"), row.getBytes("bytes")))
-                .one();
-    }
-
     /** One current file with its content; null when there is none with that path. */
     @Nullable
     ProjectFile read(Tx tx, int projectId, FilePath path) {
@@ -131,33 +97,6 @@ final class FileStore {
                 .map((row, _) -> file(row))
                 .findOne()
                 .orElse(null);
-    }
-
-    /** Stores contents, as far as the project has not stored them already; how many bytes that took. */
-    long insertContents(Tx tx, int projectId, Collection<Content> contents) {
-        if (contents.isEmpty()) {
-            return 0;
-        }
-        var batch = tx.batch("""
-                INSERT INTO contents (project_id, sha256, size, compressed, bytes)
-                VALUES (:project, :sha256, :size, :compressed, :bytes)
-                ON CONFLICT DO NOTHING
-                """);
-        for (Content content : contents) {
-            batch.bind("project", projectId)
-                    .bind("sha256", content.digest().bytes())
-                    .bind("size", content.size())
-                    .bind("compressed", content.isCompressed())
-                    .bind("bytes", content.bytes())
-                    .add();
-        }
-        int[] inserted = batch.execute();
-        long bytes = 0;
-        int i = 0;
-        for (Content content : contents) {
-            bytes += inserted[i++] > 0 ? content.bytes().length : 0;
-        }
-        return bytes;
     }
 
     void close(Tx tx, int projectId, int revision, Collection<FileTree.File> files) {
@@ -186,9 +125,10 @@ final class FileStore {
             return lastFileId;
         }
         var batch = tx.batch("""
-                INSERT INTO file_versions (project_id, file_id, from_revision, to_revision, path, content, size, modified)
-                VALUES (:project, :file, :revision, NULL, :path, :content, :size, :modified)
-                """);
+                INSERT INTO file_versions
+                    (project_id, file_id, from_revision, to_revision, path, content, size, modified, content_row)
+                VALUES (:project, :file, :revision, NULL, :path, :content, :size, :modified, %s)
+                """.formatted(tx.placeOf(ContentStore.KEPT)));
         int last = lastFileId;
         for (var entry : files.entrySet()) {
             FileTree.File file = entry.getValue();
@@ -204,9 +144,6 @@ final class FileStore {
         batch.execute();
         return last;
     }
-
-    private static final String CONTENTS =
-            "SELECT sha256, compressed, bytes FROM %s contents WHERE project_id = ? AND sha256 %s";
 
     static final String TREE = """
             SELECT f.file_id, f.path, f.content, f.size
@@ -229,7 +166,7 @@ final class FileStore {
             """;
 
     static final String LISTED = """
-            SELECT f.file_id, f.path, f.modified, f.content, f.size
+            SELECT f.file_id, f.path, f.modified, f.content, f.size, f.content_row
             FROM file_versions f
             WHERE f.project_id = :project
             """;

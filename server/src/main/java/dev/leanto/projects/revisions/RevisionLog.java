@@ -21,6 +21,7 @@ public final class RevisionLog {
     private final RevisionLogStore log = new RevisionLogStore();
     private final RevisionNameStore names = new RevisionNameStore();
     private final FileStore files = new FileStore();
+    private final ContentStore contents = new ContentStore();
 
     /**
      * A version of a file, and where it stood.
@@ -142,7 +143,7 @@ public final class RevisionLog {
 
     /** The text of a content of the project. */
     public String text(Tx tx, int projectId, Digest content) {
-        return files.text(tx, projectId, content);
+        return contents.text(tx, projectId, content);
     }
 
     /**

@@ -25,6 +25,7 @@ public final class Revisions {
     private static final int MANY = 16;
 
     private final FileStore files = new FileStore();
+    private final ContentStore contents = new ContentStore();
     private final RevisionStore revisions = new RevisionStore();
     private final DeletionStore deletions = new DeletionStore();
 
@@ -58,7 +59,7 @@ public final class Revisions {
 
     /** The same files with their contents, in the same order. */
     public List<ProjectFile> withTexts(Tx tx, int projectId, List<ListedFile> listed) {
-        return files.withTexts(tx, projectId, listed);
+        return contents.withTexts(tx, projectId, listed);
     }
 
     /** The files of a project as they were at a revision, with their contents, by path. */
@@ -68,7 +69,7 @@ public final class Revisions {
 
     /** All settings of a project as they were at a revision, as JSON. */
     public String settings(Tx tx, int projectId, int revision) {
-        return files.text(tx, projectId, revisions.settings(tx, projectId, revision));
+        return contents.text(tx, projectId, revisions.settings(tx, projectId, revision));
     }
 
     /** Who put a project into the recycle bin that is there; empty for one that was not put there by a revision. */
@@ -161,16 +162,16 @@ public final class Revisions {
     public Head append(Tx tx, Head head, FileChanges changes, NewRevision revision) {
         int projectId = head.projectId();
         int number = head.revision() + 1;
-        List<Content> contents = new ArrayList<>();
+        List<Content> toStore = new ArrayList<>();
         changes.opened().values().forEach(file -> {
             if (file.toStore() != null) {
-                contents.add(file.toStore());
+                toStore.add(file.toStore());
             }
         });
         if (revision.newSettings() != null) {
-            contents.add(revision.newSettings());
+            toStore.add(revision.newSettings());
         }
-        long stored = files.insertContents(tx, projectId, contents);
+        long stored = contents.insert(tx, projectId, toStore);
         // One that makes several revisions is proven by its last as well.
         String writeId = tx.isProvable() ? tx.writeId() + " " + number : tx.writeId();
         revisions.insert(tx, projectId, number, revision, summary(changes, revision), writeId);
