@@ -107,6 +107,20 @@ class RememberedAnswersTest extends ContractTest {
         is(Answer.NOT_REMEMBERED, () -> assertThat(refusal(user)).startsWith("The API token 'laptop' was revoked"));
     }
 
+    @Test
+    void showsInAnswersThatAreNewNoNamesThatAreOld() {
+        int other = user.newProject("Other");
+        int last = user.newProject("Last");
+        beside("UPDATE users SET name = 'Renamed' WHERE id = :id", Map.of("id", user.id()));
+        assertThat(user.project(other).at("/projects/0/collaborators/0/name").asString())
+                .isEqualTo("Renamed");
+        String before = user.project(project).at("/versions/0/description").asString();
+        String describe = "UPDATE lean_versions SET description = :text WHERE master";
+        beside(describe, Map.of("text", "Described"));
+        assertThat(user.project(last).at("/versions/0/description").asString()).isEqualTo("Described");
+        beside(describe, Map.of("text", before));
+    }
+
     private String refusal(TestUser by) {
         return by.call("projects/read", Map.of("projectId", project)).errors().getFirst();
     }

@@ -6,9 +6,9 @@ import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.Credentials;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.Nearest;
+import dev.leanto.machine.db.Asker;
 import dev.leanto.machine.db.Concerns;
 import dev.leanto.machine.db.Database;
-import dev.leanto.machine.db.Payer;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.Exchange;
@@ -132,7 +132,7 @@ final class Router extends Handler.Abstract implements Graceful {
                 : reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
         Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
-        Payer.pays(caller.userId(), () -> {
+        Asker.asks(caller.userId(), epoch, () -> {
             switch (endpoint) {
                 case JsonEndpoint<?> json -> {
                     Answer answer = answerTo(epoch, json, caller, params);

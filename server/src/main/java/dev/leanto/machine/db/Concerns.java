@@ -22,6 +22,11 @@ public record Concerns(Set<Integer> projects, Set<Integer> users) {
         return new Concerns(projects, Set.of());
     }
 
+    /** Nothing but what everybody may be shown. */
+    public static Concerns everybody() {
+        return new Concerns(Set.of(), Set.of());
+    }
+
     /** The tokens of a user. */
     public static Concerns tokensOf(int userId) {
         return new Concerns(Set.of(), Set.of(userId));

@@ -92,6 +92,9 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
     /** What its own clock shows; empty when it is this machine's. */
     Optional<Instant> clock();
 
+    /** How many statements were run since the start, without those that begin and end transactions. */
+    long statements();
+
     /** Says what there is to measure of its connections and commits. */
     void measure(Meters meters);
 

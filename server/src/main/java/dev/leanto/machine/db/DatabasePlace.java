@@ -4,6 +4,7 @@ import dev.leanto.machine.config.StartupException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -93,7 +94,7 @@ public final class DatabasePlace {
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         RowMapping.install(jdbi);
         try (Handle handle = jdbi.open()) {
-            return work.apply(new Tx(handle, dialect));
+            return work.apply(new Tx(handle, dialect, new LongAdder()));
         } catch (RuntimeException e) {
             throw Failures.unchecked(e);
         }

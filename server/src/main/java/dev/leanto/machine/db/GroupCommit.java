@@ -42,13 +42,15 @@ final class GroupCommit implements AutoCloseable {
     private final Fitness fitness = new Fitness();
     private final Handle handle;
     private final BlockingQueue<WaitingWrite<?>> waiting = new ArrayBlockingQueue<>(WAITING_LIMIT);
+    private final LongAdder statements;
     private final LongAdder groups = new LongAdder();
     private final LongAdder grouped = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
     private final Thread writer;
     private volatile boolean closing;
 
-    GroupCommit(Connection connection, OpenFiles files) {
+    GroupCommit(Connection connection, OpenFiles files, LongAdder statements) {
+        this.statements = statements;
         this.files = files;
         this.connection = connection;
         Jdbi jdbi = Jdbi.create(connection);
@@ -166,7 +168,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             for (WaitingWrite<?> write : group) {
                 execute("SAVEPOINT member");
-                write.run(new Tx(handle, Dialect.SQLITE));
+                write.run(new Tx(handle, Dialect.SQLITE, statements));
                 if (!write.keeps()) {
                     execute("ROLLBACK TO member");
                 }
@@ -188,7 +190,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void commitAlone(WaitingWrite<?> write) {
         try {
-            write.run(new Tx(handle, Dialect.SQLITE));
+            write.run(new Tx(handle, Dialect.SQLITE, statements));
             if (write.keeps()) {
                 execute("COMMIT");
                 files.require();

@@ -2,6 +2,7 @@ package dev.leanto.machine.db;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -50,7 +51,7 @@ final class LostCommit {
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
             try (Handle handle = jdbi.open()) {
                 boolean ended = sessionEnded(handle);
-                boolean committed = ended && proof.test(new Tx(handle, Dialect.POSTGRESQL));
+                boolean committed = ended && proof.test(new Tx(handle, Dialect.POSTGRESQL, new LongAdder()));
                 handle.getConnection().rollback();
                 if (ended) {
                     return committed;

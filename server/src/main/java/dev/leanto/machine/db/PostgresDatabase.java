@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -44,6 +45,7 @@ public final class PostgresDatabase implements Database {
     private final PostgresPool writers;
     private final PostgresPool apart;
     private final SnapshotWatch commits;
+    private final LongAdder statements = new LongAdder();
 
     private PostgresDatabase(PostgresUrl url) {
         this.url = url;
@@ -104,11 +106,11 @@ public final class PostgresDatabase implements Database {
         return read(apart, work);
     }
 
-    private static <T extends @Nullable Object> T read(PostgresPool readers, Function<Tx, T> work) {
+    private <T extends @Nullable Object> T read(PostgresPool readers, Function<Tx, T> work) {
         Handle handle = readers.open();
         try {
             try {
-                return work.apply(new Tx(handle, Dialect.POSTGRESQL));
+                return work.apply(new Tx(handle, Dialect.POSTGRESQL, statements));
             } finally {
                 rollBack(handle.getConnection());
             }
@@ -117,6 +119,11 @@ public final class PostgresDatabase implements Database {
         } finally {
             readers.close(handle);
         }
+    }
+
+    @Override
+    public long statements() {
+        return statements.sum();
     }
 
     @Override
@@ -139,7 +146,7 @@ public final class PostgresDatabase implements Database {
         Handle handle = writers.open();
         try {
             Connection connection = handle.getConnection();
-            Tx tx = new Tx(handle, Dialect.POSTGRESQL);
+            Tx tx = new Tx(handle, Dialect.POSTGRESQL, statements);
             T result;
             boolean keep = false;
             try {

@@ -77,6 +77,11 @@ public final class ProvenCache<K, V> {
         return made;
     }
 
+    /** The same for whoever asks in this thread; what the server does of its own accord remembers nothing. */
+    public V get(K key, Supplier<V> make) {
+        return get(Asker.epoch(), key, make);
+    }
+
     /** What it was good for since the start. */
     public Statistics statistics() {
         return new Statistics(hits.sum(), misses.sum());

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -34,10 +35,13 @@ public final class SqliteDatabase implements Database {
     private final GroupCommit writer;
     private final CommitWatch commits;
     private final OpenFiles files;
+    private final LongAdder statements;
 
-    private SqliteDatabase(SQLiteDataSource source, GroupCommit writer, CommitWatch commits, OpenFiles files) {
-        this.readers = new SqliteReaders(source, READERS);
-        this.apart = new SqliteReaders(source, 1);
+    private SqliteDatabase(
+            SQLiteDataSource source, GroupCommit writer, CommitWatch commits, OpenFiles files, LongAdder statements) {
+        this.readers = new SqliteReaders(source, READERS, statements);
+        this.apart = new SqliteReaders(source, 1, statements);
+        this.statements = statements;
         this.writer = writer;
         this.commits = commits;
         this.files = files;
@@ -80,8 +84,9 @@ public final class SqliteDatabase implements Database {
             CommitWatch commits = new CommitWatch(source.getConnection());
             commits.epoch();
             OpenFiles files = new OpenFiles(file);
-            GroupCommit writer = new GroupCommit(source.getConnection(), files);
-            return new SqliteDatabase(source(file, true), writer, commits, files);
+            LongAdder statements = new LongAdder();
+            GroupCommit writer = new GroupCommit(source.getConnection(), files, statements);
+            return new SqliteDatabase(source(file, true), writer, commits, files, statements);
         } catch (SQLException e) {
             throw new StartupException("The database " + file + " cannot be opened: " + e.getMessage(), e);
         }
@@ -115,6 +120,11 @@ public final class SqliteDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T write(Function<Tx, T> work, Predicate<T> keeps) {
         return writer.submit(work, keeps);
+    }
+
+    @Override
+    public long statements() {
+        return statements.sum();
     }
 
     /** How many writes wait for their turn. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -28,12 +29,15 @@ final class SqliteReaders implements AutoCloseable {
     private final Turns turns;
     private final Deque<Handle> idle = new ConcurrentLinkedDeque<>();
     private final Jdbi jdbi;
+    private final LongAdder statements;
     private volatile boolean closed;
 
     /**
      * @param connections how many there are at most
+     * @param statements counts what they run
      */
-    SqliteReaders(SQLiteDataSource source, int connections) {
+    SqliteReaders(SQLiteDataSource source, int connections, LongAdder statements) {
+        this.statements = statements;
         this.turns = new Turns(connections, PATIENCE);
         this.jdbi = Jdbi.create(() -> {
             Connection connection = source.getConnection();
@@ -64,7 +68,7 @@ final class SqliteReaders implements AutoCloseable {
 
     private <T extends @Nullable Object> T read(Handle handle, Function<Tx, T> work) {
         try {
-            return work.apply(new Tx(handle, Dialect.SQLITE));
+            return work.apply(new Tx(handle, Dialect.SQLITE, statements));
         } finally {
             if (isEnded(handle) && !closed) {
                 idle.push(handle);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets as many at a time to the database as it has connections; the others wait in line, which costs nothing. A pool's
  * own queue has those who wait look again and again, and with many virtual threads on few processors that takes most of
- * the processor. One {@link Payer} never has all connections: those of their own that wait for a lock in the database, or
+ * the processor. One {@link Asker} never has all connections: those of their own that wait for a lock in the database, or
  * that take long, are behind themselves only.
  */
 final class Turns {
@@ -38,7 +38,7 @@ final class Turns {
     }
 
     /**
-     * Waits for its turn; whoever got it ends it, on account of the same payer.
+     * Waits for its turn; whoever got it ends it, on account of the same asker.
      *
      * @throws DatabaseException when it takes too long
      */
@@ -86,15 +86,15 @@ final class Turns {
     }
 
     private void enterShare() throws InterruptedException {
-        OptionalInt payer = Payer.current();
-        if (shares != null && payer.isPresent() && !shares.enter(payer.getAsInt(), patience)) {
+        OptionalInt asker = Asker.current();
+        if (shares != null && asker.isPresent() && !shares.enter(asker.getAsInt(), patience)) {
             throw new UnwritableException(UnwritableException.Reason.LOCKED, null);
         }
     }
 
     private void leaveShare() {
         if (shares != null) {
-            Payer.current().ifPresent(shares::leave);
+            Asker.current().ifPresent(shares::leave);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -20,17 +21,23 @@ public final class Tx {
 
     private final Handle handle;
     private final Dialect dialect;
+    private final LongAdder statements;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable String writeId;
     private @Nullable Predicate<Tx> proof;
 
-    Tx(Handle handle, Dialect dialect) {
+    /**
+     * @param statements counts what is run; rows that are handed in together are one
+     */
+    Tx(Handle handle, Dialect dialect, LongAdder statements) {
         this.handle = handle;
         this.dialect = dialect;
+        this.statements = statements;
     }
 
     /** A query, with named parameters; {@code mapTo} makes records of its rows ({@link RowMapping}). */
     public Query query(String sql) {
+        statements.increment();
         return handle.createQuery(sql);
     }
 
@@ -39,6 +46,7 @@ public final class Tx {
      * than the query of one row: for what every request asks.
      */
     public <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... values) {
+        statements.increment();
         return PlainStatements.rows(handle, sql, reader, values);
     }
 
@@ -118,16 +126,19 @@ public final class Tx {
 
     /** Changes rows in the same way, and says how many. */
     public int execute(String sql, @Nullable Object... values) {
+        statements.increment();
         return PlainStatements.execute(handle, sql, values);
     }
 
     /** A statement that changes rows, with named parameters. */
     public Update update(String sql) {
+        statements.increment();
         return handle.createUpdate(sql);
     }
 
     /** A statement that is run for many rows. */
     public PreparedBatch batch(String sql) {
+        statements.increment();
         return handle.prepareBatch(sql);
     }
 

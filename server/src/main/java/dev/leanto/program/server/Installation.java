@@ -62,7 +62,7 @@ public final class Installation implements AutoCloseable {
         this.database = database;
         KeySource keys = KeySource.of(folder, database, config.storage(), random);
         RandomIds ids = new RandomIds(random);
-        Grants grants = new Grants();
+        Grants grants = new Grants(database);
         SharedNames names = new SharedNames(grants);
         people = People.of(database, keys, names, ids, clock);
         work = Work.of(database, people, grants, names, ids, config, clock);

@@ -142,7 +142,9 @@ public final class Server implements AutoCloseable {
             return null;
         }
         Meters meters = new Meters(Version.current().leanto());
-        installation.database().measure(meters);
+        Database database = installation.database();
+        database.measure(meters);
+        meters.counter("leanto.database.statements", "Statements that were run", database::statements);
         installation.events().measure(meters);
         api.measure(meters);
         housekeeping.measure(meters);

@@ -1,8 +1,12 @@
 package dev.leanto.projects.access;
 
+import dev.leanto.machine.db.Concerns;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.db.Tx;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,7 +16,20 @@ import java.util.Set;
  */
 public final class Grants {
 
+    /** How many cards of owners are remembered. */
+    private static final int CARDS = 10_000;
+
     private final GrantStore store = new GrantStore();
+
+    /** Most projects are seen by one user alone, as their owner. */
+    private final ProvenCache<Seen, Collaborator> cards;
+
+    private record Seen(int ownerId, int viewer) {}
+
+    /** Those in this database. */
+    public Grants(Database database) {
+        this.cards = new ProvenCache<>(database, (_, _) -> Concerns.everybody(), CARDS, (_, _) -> 1);
+    }
 
     /**
      * Grants something to somebody.
@@ -63,8 +80,15 @@ public final class Grants {
         return store.collaborators(tx, projectIds, viewer);
     }
 
-    /** The owners of projects that nobody else sees, as they are shown, by their id. */
+    /** The owners of projects that nobody else sees, as they are shown, by their id, when the request came or later. */
     public Map<Integer, Collaborator> owners(Tx tx, List<Integer> ownerIds, int viewer) {
-        return store.owners(tx, ownerIds, viewer);
+        if (ownerIds.size() > 1) {
+            return store.owners(tx, ownerIds, viewer);
+        }
+        Integer owner = ownerIds.getFirst();
+        Collaborator card = cards.get(
+                new Seen(owner, viewer),
+                () -> Objects.requireNonNull(store.owners(tx, ownerIds, viewer).get(owner)));
+        return Map.of(owner, card);
     }
 }

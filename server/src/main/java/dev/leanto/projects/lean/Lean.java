@@ -1,6 +1,8 @@
 package dev.leanto.projects.lean;
 
+import dev.leanto.machine.db.Concerns;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.LineRule;
 import dev.leanto.people.audit.Audit;
@@ -25,6 +27,9 @@ public final class Lean {
     private final Audit audit;
     private final LeanStore store = new LeanStore();
 
+    /** Every read of a project names all of them. */
+    private final ProvenCache<String, List<LeanVersion>> shown;
+
     /** What versions and environments are used for, to be answered by whoever uses them. */
     public interface Uses {
 
@@ -40,11 +45,17 @@ public final class Lean {
         this.database = database;
         this.uses = uses;
         this.audit = audit;
+        this.shown = new ProvenCache<>(database, (_, _) -> Concerns.everybody(), 64, (_, _) -> 1);
     }
 
     /** All versions, by id. */
     public List<LeanVersion> versions(Tx tx) {
         return store.versions(tx);
+    }
+
+    /** All versions, by id, as they were when the request came or later. */
+    public List<LeanVersion> shownVersions(Tx tx) {
+        return shown.get("all", () -> versions(tx));
     }
 
     /** The version that follows LEAN's master branch. */

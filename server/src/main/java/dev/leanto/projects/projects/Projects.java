@@ -200,9 +200,9 @@ public final class Projects {
         return database.read(tx -> {
             Project project = door.look(tx, caller, projectId, Right.READ);
             if (revision != null && revision != project.head().revision()) {
-                return new ProjectList(List.of(pasts.view(tx, caller, project, revision)), lean.versions(tx));
+                return new ProjectList(List.of(pasts.view(tx, caller, project, revision)), lean.shownVersions(tx));
             }
-            return new ProjectList(List.of(views.view(tx, caller, project)), lean.versions(tx));
+            return new ProjectList(List.of(views.view(tx, caller, project)), lean.shownVersions(tx));
         });
     }
 
@@ -213,7 +213,7 @@ public final class Projects {
             if (!all) {
                 organizations.require(tx, caller, organizationId);
             }
-            return lean.versions(tx);
+            return lean.shownVersions(tx);
         });
         return new ProjectList(views.list(database, caller, all ? null : organizationId, start, count), versions);
     }

@@ -3,6 +3,7 @@ package dev.leanto.machine.db;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Who waits for a connection, and for how long. */
@@ -22,17 +23,19 @@ class TurnsTest {
     @Test
     void leavesSomethingToOthersHoweverManyOneHas() {
         Turns turns = new Turns(3, 2, Duration.ofMillis(1));
-        Payer.pays(1, () -> {
+        Asker.asks(1, OptionalLong.empty(), () -> {
             turns.begin();
             turns.begin();
             assertThatThrownBy(turns::begin).isInstanceOf(UnwritableException.class);
         });
-        Payer.pays(2, turns::begin);
-        Payer.pays(2, () -> assertThatThrownBy(turns::begin).hasMessageContaining("No connection"));
-        Payer.pays(1, turns::end);
+        Asker.asks(2, OptionalLong.empty(), turns::begin);
+        Asker.asks(
+                2, OptionalLong.empty(), () -> assertThatThrownBy(turns::begin).hasMessageContaining("No connection"));
+        Asker.asks(1, OptionalLong.empty(), turns::end);
         turns.begin();
-        Payer.pays(1, () -> assertThatThrownBy(turns::begin).hasMessageContaining("No connection"));
+        Asker.asks(
+                1, OptionalLong.empty(), () -> assertThatThrownBy(turns::begin).hasMessageContaining("No connection"));
         turns.end();
-        Payer.pays(1, turns::begin);
+        Asker.asks(1, OptionalLong.empty(), turns::begin);
     }
 }
