@@ -44,8 +44,8 @@ check: lint test ## everything that must hold before a change lands, but for the
 format: | jdk ## format the code
 	$(MVN) -q spotless:apply
 
-conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI
-	conformance/run
+conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI: DATABASE=postgresql
+	$(if $(DATABASE),DATABASE=$(DATABASE)) conformance/run
 
 fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim: SECONDS=60 EXAMPLES=100 SEED=…; REPLAY=file PORT=…; ATTACKS=H4,M5 or all, DATABASE=postgresql
 	$(if $(ATTACKS),,python3 fuzz/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \

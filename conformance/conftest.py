@@ -4,9 +4,11 @@ import json
 import os
 import shutil
 from pathlib import Path
-from typing import Callable, Iterator, Mapping, NamedTuple
+from tempfile import TemporaryDirectory
+from typing import Callable, Iterator, Mapping, NamedTuple, Optional
 
 import pytest
+from postgres import Postgres
 
 from support import record
 from support.api import Api
@@ -50,10 +52,31 @@ def program() -> Path:
 
 
 @pytest.fixture(scope="session")
+def postgres() -> Iterator[Optional[Postgres]]:
+    """The database that DATABASE asks for; none is SQLite's file."""
+    asked = os.environ.get("DATABASE") or "sqlite"
+    if asked not in ("sqlite", "postgresql"):
+        pytest.exit(f"DATABASE is '{asked}', and not 'sqlite' or 'postgresql'", returncode=1)
+    if asked == "sqlite":
+        yield None
+        return
+    # Not in pytest's folder, which is its user's alone: PostgreSQL does not run as root.
+    with TemporaryDirectory(prefix="leanto-conformance-") as folder:
+        database = Postgres(Path(folder) / "postgres")
+        try:
+            yield database
+        finally:
+            database.close()
+
+
+@pytest.fixture(scope="session")
 def running_server(
-    program: Path, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+    program: Path,
+    postgres: Optional[Postgres],
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Server]:
-    server = Server(program, tmp_path_factory.mktemp("server"))
+    server = Server(program, tmp_path_factory.mktemp("server"), database=postgres.url if postgres else None)
     try:
         server.start()
     except (RuntimeError, AssertionError, TimeoutError) as e:
@@ -88,8 +111,8 @@ def api(server: Server) -> Api:
 
 
 @pytest.fixture
-def tables(server: Server) -> Tables:
-    return Tables(server.data)
+def tables(server: Server, postgres: Optional[Postgres]) -> Tables:
+    return Tables(server.data, postgres.port if postgres else None)
 
 
 @pytest.fixture(scope="session")

@@ -22,11 +22,13 @@ PORT_SECONDS = 10
 
 
 class Server:
-    """A server that can be stopped and started again on the same data folder."""
+    """A server that can be stopped and started again on the same data, which lies in the folder or in a PostgreSQL."""
 
-    def __init__(self, program: Path, folder: Path, port: int = PORT):
+    def __init__(self, program: Path, folder: Path, port: int = PORT, database: Optional[str] = None):
         self.data = folder / "data"
         self.port = port
+        self.database = database
+        self._place = ["--data", str(self.data)] + (["--database-url", database] if database else [])
         self._program = program
         self._log = folder / f"server-{port}.log"
         self._process: Optional[subprocess.Popen] = None
@@ -46,7 +48,7 @@ class Server:
         self._earlier = self.whole_log()
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(
-                [str(self._program), "serve", "--data", str(self.data), "--port", str(self.port)],
+                [str(self._program), "serve", *self._place, "--port", str(self.port)],
                 env=environment(),
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -82,7 +84,7 @@ class Server:
     def command(self, *arguments: str) -> Any:
         """Runs one of the program's commands on the data, beside the running server, and returns its JSON."""
         done = subprocess.run(
-            [str(self._program), *arguments, "--data", str(self.data), "--json"],
+            [str(self._program), *arguments, *self._place, "--json"],
             env=environment(),
             stdin=subprocess.DEVNULL,
             capture_output=True,

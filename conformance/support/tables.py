@@ -4,14 +4,17 @@ import sqlite3
 import zlib
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Optional, Tuple
+
+import pg8000.dbapi
 
 
 class Tables:
-    """The SQLite file of a running server."""
+    """The database of a running server: SQLite's file in its data folder, or a PostgreSQL on a port of this machine."""
 
-    def __init__(self, data: Path):
+    def __init__(self, data: Path, port: Optional[int]):
         self._uri = (data / "leanto.db").as_uri() + "?mode=ro"
+        self._port = port
 
     def revisions(self, project_id: int) -> List[Dict[str, Any]]:
         """All of a project, the oldest first."""
@@ -48,5 +51,11 @@ class Tables:
         return files
 
     def _rows(self, sql: str, *values: Any) -> List[Any]:
-        with closing(sqlite3.connect(self._uri, uri=True)) as connection:
-            return connection.execute(sql, values).fetchall()
+        """Rows as lists, which are the same of both."""
+        if self._port is None:
+            with closing(sqlite3.connect(self._uri, uri=True)) as connection:
+                return [list(row) for row in connection.execute(sql, values)]
+        with closing(pg8000.dbapi.connect("postgres", host="127.0.0.1", port=self._port, database="postgres")) as connection:
+            cursor = connection.cursor()
+            cursor.execute(sql.replace("?", "%s"), values)
+            return [list(row) for row in cursor.fetchall()]

@@ -21,7 +21,7 @@ def free_port() -> int:
 def elsewhere(server: Server, program, tmp_path) -> Iterator[Server]:
     """The same data, served on another port; port 5612 forwards to it."""
     server.stop()
-    behind = Server(program, server.data.parent, free_port())
+    behind = Server(program, server.data.parent, free_port(), server.database)
     behind.start()
     try:
         with connected(program, f"http://127.0.0.1:{behind.port}", tmp_path / "connect.log"):
