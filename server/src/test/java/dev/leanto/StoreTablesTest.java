@@ -57,6 +57,7 @@ class StoreTablesTest {
                             "bin_clock",
                             "purged_projects")),
             entry("projects/quotas", Set.of("user_quotas", "organization_quotas")),
+            entry("projects/webhooks", Set.of("webhooks", "webhook_deliveries")),
             entry("projects/sharing", Set.of("project_invitations")),
             entry("projects/retention", Set.of("organization_retention", "thinned_projects")),
             entry("running/nodes", Set.of("project_nodes")));

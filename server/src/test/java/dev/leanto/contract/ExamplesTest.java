@@ -27,6 +27,7 @@ class ExamplesTest {
             Map.entry("<user id>", 1),
             Map.entry("<user name>", "Jane Doe"),
             Map.entry("<organization id>", ID),
+            Map.entry("<webhook id>", "0f343b0931126a20f133d67c2b018a3b"),
             Map.entry("<32 hex>", "0f343b0931126a20f133d67c2b018a3b"),
             Map.entry("<colleague>", "7c13f2e86dbb4b1ca3d1ef5c9a1fb4d2"),
             Map.entry("<channel>", "P23456789-" + ID),
@@ -37,6 +38,7 @@ class ExamplesTest {
             Map.entry("id", "3f2a9c0d1e4b-0-4712"),
             Map.entry("expires", "2026-11-26T15:33:27.693Z"),
             Map.entry("begins", "2026-12-03T15:18:27.693Z"),
+            Map.entry("secret", "whsec_" + ID + ID),
             Map.entry("token", "laptop"),
             Map.entry("email", "jane.doe@example.org"),
             Map.entry("name", "Jane Doe's organization"));

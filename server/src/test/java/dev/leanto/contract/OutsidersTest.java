@@ -29,6 +29,7 @@ class OutsidersTest extends ContractTest {
                     server.config().nodes(),
                     server.config().quotas(),
                     server.config().backup(),
+                    server.config().webhooks(),
                     server.config().log());
             try (TestServer own = TestServer.start(config, new TestClock())) {
                 TestUser owner = own.firstUser();

@@ -87,7 +87,19 @@ class RightsMatrixTest extends ContractTest {
                 .replace("OTHER", other.publicId())
                 .replace("LIBRARY", "" + library)
                 .replace("USED", "" + used)
+                .replace("HOOK", row.request().contains("HOOK") ? hook(project) : "")
                 .replace("PROJECT", "" + project);
+    }
+
+    /** One that nothing is delivered to, so that nobody commits anything by themselves. */
+    private String hook(int project) {
+        String id = user.call("webhooks/create", Map.of("projectId", project, "url", "http://127.0.0.1:9"))
+                .ok()
+                .at("/webhook/webhookId")
+                .asString();
+        user.call("webhooks/update", Map.of("projectId", project, "webhookId", id, "enabled", false))
+                .ok();
+        return id;
     }
 
     private Reply call(Endpoint<?> operation, TestUser by, String request) {

@@ -35,7 +35,7 @@ final class RightsRows {
 
     /**
      * One request for each operation that its owner may make, on a new project PROJECT that OTHER collaborates on. OFFERED is
-     * one that everybody is invited to.
+     * one that everybody is invited to; HOOK is a webhook of PROJECT that is disabled.
      */
     private static final Map<String, Row> ROWS = Map.ofEntries(
             Map.entry("authenticate", new Row(Asks.USER, "{}")),
@@ -109,6 +109,13 @@ final class RightsRows {
             Map.entry("projects/copy", new Row(Asks.COPY, "{'projectId':PROJECT,'name':'Copy','rename':true}")),
             Map.entry("events/read", new Row(Asks.USER, "{'seconds':0}")),
             Map.entry("events/poll", new Row(Asks.USER, "{}")),
+            Map.entry("webhooks/create", new Row(Asks.SHARE, "{'projectId':PROJECT,'url':'http://127.0.0.1:9'}")),
+            Map.entry("webhooks/read", new Row(Asks.SHARE, "{'projectId':PROJECT}")),
+            Map.entry(
+                    "webhooks/update",
+                    new Row(Asks.SHARE, "{'projectId':PROJECT,'webhookId':'HOOK','enabled':false,'newSecret':true}")),
+            Map.entry("webhooks/delete", new Row(Asks.SHARE, "{'projectId':PROJECT,'webhookId':'HOOK'}")),
+            Map.entry("webhooks/deliveries/read", new Row(Asks.SHARE, "{'projectId':PROJECT,'webhookId':'HOOK'}")),
             Map.entry("projects/export", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/revisions/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
             Map.entry("projects/revisions/diff", new Row(Asks.READ, "{'projectId':PROJECT}")),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nodes what runs algorithms
  * @param quotas how much each user and organization may have and ask for
  * @param backup which backups it takes by itself
+ * @param webhooks where deliveries to webhooks may go
  * @param log what it writes to standard error
  */
 public record ServerConfig(
@@ -26,6 +27,7 @@ public record ServerConfig(
         NodeSlots nodes,
         QuotaSettings quotas,
         Backup backup,
+        Webhooks webhooks,
         LogSettings log) {
 
     /**
@@ -132,6 +134,19 @@ public record ServerConfig(
                     meaning = "How long the use of tokens is gathered before it is written down: what a server that is"
                             + " killed forgets of it, and nothing else.")
             Duration gathering) {}
+
+    /**
+     * Where deliveries to webhooks may go.
+     *
+     * @param privateAddresses whether to addresses of private networks and of this machine too
+     */
+    public record Webhooks(
+            @ConfigProperty(
+                    key = "webhooks.privateAddresses",
+                    value = "false",
+                    meaning = "Whether webhooks may have addresses of private networks and of this machine: whoever may"
+                            + " make one then has the server send requests to whatever it reaches.")
+            boolean privateAddresses) {}
 
     /**
      * Which backups a server takes by itself.

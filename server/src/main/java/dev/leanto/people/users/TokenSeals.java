@@ -69,6 +69,25 @@ public final class TokenSeals {
         return seal(current(tx), text, tokenId, userId);
     }
 
+    /**
+     * Seals something else that is a secret, to be stored.
+     *
+     * @param context what it belongs to
+     */
+    public Sealed seal(Tx tx, byte[] secret, byte[] context) {
+        tx.lock(LOCK);
+        return current(tx).seal(secret, context);
+    }
+
+    /**
+     * Opens what was sealed so.
+     *
+     * @return null when none of the known keys opens it, or it belongs to something else
+     */
+    public byte @Nullable [] open(Sealed secret, byte[] context) {
+        return keys.open(secret, context);
+    }
+
     /** Seals a text that is never stored. */
     Sealed sealForMemory(String text) {
         return seal(keys.first(), text, 0, 0);

@@ -4,6 +4,7 @@ import dev.leanto.machine.auth.MasterKey;
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Tx;
 import dev.leanto.people.users.Resealed;
 import dev.leanto.people.users.Users;
 import java.io.IOException;
@@ -24,6 +25,14 @@ public record KeyRotation(
         String key, int tokens, int closed, @Nullable String oldKey) {
 
     private static final int BOTH = 2;
+
+    /** Whoever has sealed more than tokens. */
+    @FunctionalInterface
+    public interface OtherSecrets {
+
+        /** Seals them all under another key, in the transaction that replaces it. */
+        void reseal(Tx tx, MasterKey newKey);
+    }
 
     /**
      * Puts a new key beside the old one, which stays the one that counts: for copying both to the other servers first.
@@ -49,14 +58,20 @@ public record KeyRotation(
      *
      * @throws StartupException when it cannot be done; then the old key counts
      */
-    public static KeyRotation rotate(DataFolder folder, KeySource keys, Database database, Users users, Instant now) {
+    public static KeyRotation rotate(
+            DataFolder folder, KeySource keys, Database database, Users users, OtherSecrets others, Instant now) {
         if (keys.isFile() || keys.texts().size() < BOTH) {
             prepare(folder, keys);
         }
         List<String> texts = keys.texts();
         MasterKey newKey = keys.key(texts.getLast());
-        Resealed resealed = database.write(
-                tx -> users.seals().isCurrent(tx, newKey) ? new Resealed(0, 0) : users.rotateKey(tx, newKey));
+        Resealed resealed = database.write(tx -> {
+            if (users.seals().isCurrent(tx, newKey)) {
+                return new Resealed(0, 0);
+            }
+            others.reseal(tx, newKey);
+            return users.rotateKey(tx, newKey);
+        });
         if (!keys.isFile()) {
             return new KeyRotation("LEANTO_MASTER_KEY", resealed.tokens(), resealed.closed(), null);
         }

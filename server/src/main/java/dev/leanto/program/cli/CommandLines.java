@@ -33,6 +33,7 @@ import picocli.CommandLine.Model.OptionSpec;
             MigrateDataCommand.class,
             KeyCommand.class,
             DoctorCommand.class,
+            WebhookCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
         },

@@ -21,7 +21,7 @@ final class KeyCommand {
     @Command(
             name = "rotate",
             description = {
-                "Seals all tokens under a new master key, while the server goes on. Every token stays valid.",
+                "Seals all tokens and secrets of webhooks under a new master key, while the server goes on. Every token stays valid.",
                 "The old key is kept beside the new one under another name: backups that were taken before need it. When"
                         + " several servers share a database, prepare first, copy master.key to all of them, then rotate, and"
                         + " copy it again. Stopped in the middle, it is to be run again."
@@ -42,7 +42,12 @@ final class KeyCommand {
         }
         try (Installation installation = Installation.forCommand(config, CommandTransaction.CLOCK, random)) {
             output.one(KeyRotation.rotate(
-                    folder, keys, installation.database(), installation.users(), CommandTransaction.CLOCK.instant()));
+                    folder,
+                    keys,
+                    installation.database(),
+                    installation.users(),
+                    installation.webhooks()::reseal,
+                    CommandTransaction.CLOCK.instant()));
         }
         return 0;
     }

@@ -35,6 +35,7 @@ import dev.leanto.projects.revisions.Addresses;
 import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.sharing.Transfers;
 import dev.leanto.projects.trail.Trails;
+import dev.leanto.projects.webhooks.Webhooks;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,6 +54,7 @@ public final class Installation implements AutoCloseable {
     private final People people;
     private final Work work;
     private final Events events;
+    private final Hooks hooks;
     private final List<Endpoint<?>> endpoints;
     private final Addresses addresses;
 
@@ -67,7 +69,8 @@ public final class Installation implements AutoCloseable {
         people = People.of(database, keys, names, ids, clock);
         work = Work.of(database, people, grants, names, ids, config, clock);
         events = new Events(database);
-        endpoints = Operations.all(people, work, events, config);
+        hooks = Hooks.of(database, people, work, ids, random, config, clock);
+        endpoints = Operations.all(people, work, events, hooks, config);
         addresses = new Addresses(database);
         people.users().checkMasterKey();
     }
@@ -210,6 +213,16 @@ public final class Installation implements AutoCloseable {
     /** Tells who listens what is committed. */
     public Events events() {
         return events;
+    }
+
+    /** Whom it tells of what happens elsewhere, and what tells them. */
+    Hooks hooks() {
+        return hooks;
+    }
+
+    /** Whom it tells of what happens elsewhere. */
+    public Webhooks webhooks() {
+        return hooks.webhooks();
     }
 
     /** How much they may ask for, counted in this process. */

@@ -22,6 +22,7 @@ import dev.leanto.projects.sharing.CollaborationEndpoints;
 import dev.leanto.projects.sharing.InvitationEndpoints;
 import dev.leanto.projects.sharing.TransferEndpoints;
 import dev.leanto.projects.trail.TrailEndpoints;
+import dev.leanto.projects.webhooks.WebhookEndpoints;
 import dev.leanto.running.nodes.NodeEndpoints;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,8 +32,8 @@ final class Operations {
 
     private Operations() {}
 
-    static List<Endpoint<?>> all(People people, Work work, Events events, ServerConfig config) {
-        return Stream.of(ofPeople(people), ofProjects(work, config), ofHistory(work, events, config))
+    static List<Endpoint<?>> all(People people, Work work, Events events, Hooks hooks, ServerConfig config) {
+        return Stream.of(ofPeople(people), ofProjects(work, config), ofHistory(work, events, hooks, config))
                 .flatMap(room -> room)
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();
@@ -63,12 +64,13 @@ final class Operations {
                 new NodeEndpoints(work.nodes()).endpoints());
     }
 
-    private static Stream<List<Endpoint<?>>> ofHistory(Work work, Events events, ServerConfig config) {
+    private static Stream<List<Endpoint<?>>> ofHistory(Work work, Events events, Hooks hooks, ServerConfig config) {
         return Stream.of(
                 new HistoryEndpoints(work.history()).endpoints(),
                 new RetentionEndpoints(work.retention(), work.thinner()).endpoints(),
                 new TrailEndpoints(work.trails()).endpoints(),
                 new EventEndpoints(events).endpoints(),
+                new WebhookEndpoints(hooks.webhooks()).endpoints(),
                 work.git().endpoints(),
                 new CopyEndpoints(work.copies()).endpoints(),
                 new ImportEndpoints(work.imports(), config.limits().requestBytes()).endpoints());

@@ -40,6 +40,9 @@ public final class Server implements AutoCloseable {
 
     private static final long CHANGES = 1_000_000;
 
+    /** Beside this, the last of each webhook are kept only. */
+    private static final Duration DELIVERIES_AGE = Duration.ofDays(30);
+
     /** After a start there is other work; what can wait a week can wait a minute. */
     private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -118,6 +121,7 @@ public final class Server implements AutoCloseable {
                 http.start(api.handler(), meters);
                 installation.database().risks().forEach(Server::tell);
                 // The last: nothing can fail any more that would leave it running.
+                installation.hooks().begin();
                 housekeeping.begin();
                 backups.begin();
                 return server;
@@ -146,6 +150,7 @@ public final class Server implements AutoCloseable {
         database.measure(meters);
         meters.counter("leanto.database.statements", "Statements that were run", database::statements);
         installation.events().measure(meters);
+        installation.hooks().deliveries().measure(meters);
         api.measure(meters);
         housekeeping.measure(meters);
         backups.measure(meters);
@@ -188,6 +193,10 @@ public final class Server implements AutoCloseable {
                         HOUR,
                         "Forgetting old changes",
                         () -> installation.events().forget(CHANGES_AGE, CHANGES)),
+                Housekeeping.Task.every(
+                        HOUR,
+                        "Forgetting old deliveries",
+                        () -> purge.surelyOlder(DELIVERIES_AGE).ifPresent(installation.webhooks()::forget)),
                 new Housekeeping.Task("Thinning out histories", SOON, HOUR, () -> thin(installation, purge)),
                 Housekeeping.Task.every(
                         retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
@@ -264,6 +273,7 @@ public final class Server implements AutoCloseable {
         http.close();
         backups.close();
         housekeeping.close();
+        installation.hooks().deliveries().close();
         try {
             installation.usage().flush();
         } catch (DatabaseException e) {

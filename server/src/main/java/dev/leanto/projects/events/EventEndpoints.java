@@ -58,7 +58,7 @@ public final class EventEndpoints {
             return false;
         }
         for (Event event : next.events()) {
-            EventWire.View view = EventWire.View.of(event);
+            EventView view = EventView.of(event);
             out.send(view.id(), view.event(), Json.text(view));
         }
         return next.events().stream().noneMatch(event -> event.kind() == Kind.TOKEN);

@@ -38,7 +38,7 @@ final class EventWire {
 
     record PollAnswer(
             @Meaning("What has happened, in order; may be empty")
-            List<View> events,
+            List<EventView> events,
 
             @Meaning("Where to go on, for after") String next,
 
@@ -47,42 +47,7 @@ final class EventWire {
             implements Answer {
 
         static PollAnswer of(Next next) {
-            return new PollAnswer(next.events().stream().map(View::of).toList(), next.id(), next.missed());
-        }
-    }
-
-    record View(
-            @Meaning("Id of the event") String id,
-
-            @Meaning(
-                    "What happened: created, revision, project, named, recycled, restored, purged, lock, rights (who sees or may"
-                            + " do what), view (your own name or pin), invited, members (you may see other projects now), token")
-            String event,
-
-            @Meaning("To which project; null when to none in particular") @Nullable
-            Integer projectId,
-
-            @Meaning("Revision that was made or named; null for none") @Nullable
-            Integer revision,
-
-            @Meaning("Id of the user who made that revision; null for none") @Nullable
-            Integer userId,
-
-            @Meaning("Program that they made it with, by the codeSourceId that it gave; null for none") @Nullable
-            String source) {
-
-        static View of(Event event) {
-            return new View(
-                    event.id(),
-                    event.kind().word(),
-                    some(event.projectId()),
-                    some(event.revision()),
-                    event.userId(),
-                    event.source());
-        }
-
-        private static @Nullable Integer some(int number) {
-            return number == 0 ? null : (Integer) number;
+            return new PollAnswer(next.events().stream().map(EventView::of).toList(), next.id(), next.missed());
         }
     }
 }

@@ -1,18 +1,15 @@
 package dev.leanto.projects.events;
 
 import dev.leanto.machine.auth.Caller;
-import dev.leanto.machine.db.Change;
 import dev.leanto.machine.db.Changes;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Position;
-import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.metrics.Meters;
 import dev.leanto.machine.wire.ApiError;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,9 +33,6 @@ public final class Events implements Listener.Table, AutoCloseable {
 
     private static final long PAUSE_WITHOUT_DATABASE_MILLIS = 1000;
 
-    /** Changes that are read at once. */
-    private static final int PAGE = 500;
-
     /** Who has missed more than this reads everything anew, which costs less. */
     private static final int MOST_MISSED = 10_000;
 
@@ -48,7 +42,7 @@ public final class Events implements Listener.Table, AutoCloseable {
 
     private final Database database;
     private final Changes changes = new Changes();
-    private final EventStore store = new EventStore();
+    private final EventFeed feed = new EventFeed();
     private final ReentrantLock lock = new ReentrantLock();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Set<Listener> listeners = new LinkedHashSet<>();
@@ -186,7 +180,7 @@ public final class Events implements Listener.Table, AutoCloseable {
         Batch batch;
         do {
             Position after = position;
-            batch = database.read(tx -> batch(tx, after, users));
+            batch = database.read(tx -> feed.batch(tx, after, users));
             give(batch);
             position = batch.end();
         } while (batch.full());
@@ -206,31 +200,13 @@ public final class Events implements Listener.Table, AutoCloseable {
         }
     }
 
-    private Batch batch(Tx tx, Position after, Set<Integer> users) {
-        List<Change> page = changes.after(tx, after, PAGE);
-        List<Event> events = store.events(tx, page);
-        Set<Integer> projects =
-                events.stream().map(Event::projectId).filter(id -> id != 0).collect(Collectors.toSet());
-        Set<String> organizations = page.stream()
-                .map(Change::organizationId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        return new Batch(
-                events,
-                users,
-                store.viewers(tx, projects, users),
-                store.members(tx, organizations, users),
-                page.isEmpty() ? after : page.getLast().position(),
-                page.size() == PAGE);
-    }
-
     @Override
     public Next missed(Caller caller, Position after) {
         return database.read(tx -> {
             if (!changes.isComplete(tx, after, MOST_MISSED)) {
                 return new Next(List.of(), changes.newest(tx), true, false);
             }
-            return batch(tx, after, Set.of(caller.userId())).of(caller, after);
+            return feed.batch(tx, after, Set.of(caller.userId())).of(caller, after);
         });
     }
 

@@ -70,6 +70,7 @@ class SlowRefusalsTest extends ContractTest {
                         like.nodes(),
                         like.quotas(),
                         like.backup(),
+                        like.webhooks(),
                         like.log()),
                 new TestClock());
     }

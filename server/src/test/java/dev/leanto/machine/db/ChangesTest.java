@@ -42,6 +42,8 @@ class ChangesTest {
             Map.entry("organization_retention", "is never remembered"),
             Map.entry("organization_credit_movements", "are never remembered"),
             Map.entry("organization_product_items", "are never remembered"),
+            Map.entry("webhooks", "are never remembered"),
+            Map.entry("webhook_deliveries", "are never remembered"),
             Map.entry("project_marks", "are shown to nobody"),
             Map.entry("project_parameters", "change with the revision in their project's row"),
             Map.entry("project_libraries", "change with the revision in their project's row"),

@@ -70,6 +70,7 @@ class LongAnswersTest extends RawClients {
                         TestServer.NODES,
                         TestServer.DEFAULTS.quotas(),
                         TestServer.NO_BACKUPS,
+                        TestServer.DEFAULTS.webhooks(),
                         TestServer.DEFAULTS.log()),
                 new TestClock());
     }

@@ -69,6 +69,7 @@ abstract class RawClients {
                         TestServer.NODES,
                         TestServer.DEFAULTS.quotas(),
                         TestServer.NO_BACKUPS,
+                        TestServer.DEFAULTS.webhooks(),
                         TestServer.DEFAULTS.log()),
                 new TestClock());
     }

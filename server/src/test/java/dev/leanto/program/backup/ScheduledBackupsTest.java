@@ -114,6 +114,7 @@ class ScheduledBackupsTest {
                         config.nodes(),
                         config.quotas(),
                         settings(),
+                        config.webhooks(),
                         config.log()),
                 clock);
     }

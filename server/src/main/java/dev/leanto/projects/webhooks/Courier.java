@@ -1,0 +1,218 @@
+package dev.leanto.projects.webhooks;
+
+import dev.leanto.machine.auth.RandomIds;
+import dev.leanto.machine.auth.Sealed;
+import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Position;
+import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.outgoing.Outcome;
+import dev.leanto.machine.outgoing.OutgoingHttp;
+import dev.leanto.machine.wire.Json;
+import dev.leanto.people.users.TokenSeals;
+import dev.leanto.projects.events.EventFeed;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivers to one webhook what is next for it. Whoever wants to, on whichever server, first takes the webhook for a while in the
+ * database: then nobody else does. Who dies with it leaves it to the others after that while, and what may have been sent is sent
+ * again.
+ */
+final class Courier {
+
+    /** Longer than one attempt may take, and than the clocks of servers differ. */
+    static final Duration TAKEN = Duration.ofMinutes(1);
+
+    /** So many events are in one delivery at most. */
+    static final int MOST_EVENTS = 100;
+
+    private final Database database;
+    private final WebhookRights rights;
+    private final TokenSeals seals;
+    private final RandomIds ids;
+    private final Clock clock;
+    private final Records records;
+    private final EventFeed feed = new EventFeed();
+    private final WebhookStore store = new WebhookStore();
+    private final DeliveryStore deliveries = new DeliveryStore();
+
+    Courier(Database database, WebhookRights rights, TokenSeals seals, RandomIds ids, Clock clock, Records records) {
+        this.database = database;
+        this.rights = rights;
+        this.seals = seals;
+        this.ids = ids;
+        this.clock = clock;
+        this.records = records;
+    }
+
+    /**
+     * What is next for a webhook.
+     *
+     * @param hook as it is
+     * @param delivery what is being sent already; null for nothing
+     * @param page what is next
+     * @param lost why nothing may be sent any more; null when it may
+     */
+    private record Next(
+            Webhook hook,
+            @Nullable Delivery delivery,
+            EventFeed.Page page,
+            @Nullable String lost) {
+
+        boolean isNothing() {
+            return lost == null && delivery == null && page.events().isEmpty() && !isMissed();
+        }
+
+        boolean isMissed() {
+            return hook.missed() || page.missed();
+        }
+    }
+
+    /** Something to send, taken until a moment. */
+    private record Sending(Webhook hook, Delivery delivery, Letter letter, Sealed secret, Instant until) {}
+
+    /**
+     * Delivers what is next, if anything is.
+     *
+     * @return whether there may be more to do at once
+     * @throws InterruptedException when the server stops
+     */
+    boolean deliver(String id, OutgoingHttp http) throws InterruptedException {
+        Next next = database.read(tx -> next(tx, id));
+        if (next == null) {
+            return false;
+        }
+        if (next.isNothing()) {
+            return pass(next);
+        }
+        String lost = next.lost();
+        if (lost != null) {
+            return !database.write(
+                    tx -> store.take(tx, next.hook(), clock.instant()) && records.disabled(tx, next.hook(), lost));
+        }
+        Instant until = clock.instant().plus(TAKEN);
+        Sending sending = database.write(tx -> take(tx, next, until), taken -> taken != null);
+        if (sending == null) {
+            // Somebody was faster: what they have left is to be looked at.
+            return true;
+        }
+        Outcome outcome = send(sending, http);
+        return database.write(
+                tx -> store.isTaken(tx, id, until) && records.done(tx, sending.hook(), sending.delivery(), outcome));
+    }
+
+    private @Nullable Next next(Tx tx, String id) {
+        Webhook hook = store.find(tx, id).orElse(null);
+        if (hook == null || hook.disabledAt() != null || hook.dueAt().isAfter(clock.instant())) {
+            return null;
+        }
+        Delivery delivery = deliveries.pending(tx, id).orElse(null);
+        EventFeed.Page page = feed.after(tx, hook.userId(), (in, projects) -> among(in, hook, projects), hook.place());
+        return new Next(
+                hook,
+                delivery,
+                cut(page, delivery == null ? null : Webhook.place(delivery.until())),
+                rights.lost(tx, hook));
+    }
+
+    private Set<Integer> among(Tx tx, Webhook hook, Set<Integer> projects) {
+        Integer projectId = hook.projectId();
+        String organizationId = hook.organizationId();
+        return projectId != null
+                ? Set.of(projectId)
+                : store.ofOrganization(tx, String.valueOf(organizationId), projects);
+    }
+
+    /** Not more than a delivery has; of one that is sent again, not more than it had. */
+    private static EventFeed.Page cut(EventFeed.Page page, @Nullable Position until) {
+        if (page.missed()) {
+            return page;
+        }
+        List<EventFeed.Told> events = page.events().stream()
+                .filter(event -> until == null || event.position().compareTo(until) <= 0)
+                .limit(MOST_EVENTS)
+                .toList();
+        if (until != null) {
+            return new EventFeed.Page(events, until, false, true);
+        }
+        return events.size() == page.events().size()
+                ? page
+                : new EventFeed.Page(events, events.getLast().position(), false, true);
+    }
+
+    /** There is nothing for it here: it goes on behind that, and need not be looked at again for it. */
+    private boolean pass(Next next) {
+        Webhook hook = next.hook();
+        boolean over = !next.page().more();
+        if (over && hook.dueAt().equals(Instant.EPOCH)) {
+            return false;
+        }
+        boolean passed = database.write(
+                tx -> {
+                    if (!store.take(tx, hook, clock.instant())) {
+                        return false;
+                    }
+                    String end = next.page().end().toString();
+                    store.set(tx, hook.id(), end, Instant.EPOCH, hook.missed(), hook.failingSince());
+                    return true;
+                },
+                done -> done);
+        return !passed || !over;
+    }
+
+    private @Nullable Sending take(Tx tx, Next next, Instant until) {
+        Webhook hook = next.hook();
+        if (!store.take(tx, hook, until)) {
+            return null;
+        }
+        EventFeed.Page page = next.page();
+        Delivery before = next.delivery();
+        Delivery delivery = new Delivery(
+                hook.id(),
+                before == null ? deliveries.nextNumber(tx, hook.id()) : before.number(),
+                before == null ? ids.id() : before.id(),
+                page.end().toString(),
+                page.events().size(),
+                before == null ? clock.instant() : before.begunAt(),
+                before == null ? 0 : before.attempts(),
+                before == null ? null : before.attemptedAt(),
+                Delivery.Outcome.PENDING,
+                before == null ? null : before.status(),
+                before == null ? null : before.error());
+        deliveries.set(tx, delivery);
+        Letter letter = new Letter(
+                hook.id(),
+                delivery.id(),
+                hook.projectId(),
+                hook.organizationId(),
+                next.isMissed(),
+                page.events().stream().map(EventFeed.Told::view).toList());
+        return new Sending(hook, delivery, letter, store.secret(tx, hook.id()), until);
+    }
+
+    private Outcome send(Sending sending, OutgoingHttp http) throws InterruptedException {
+        byte[] secret =
+                seals.open(sending.secret(), Webhooks.context(sending.hook().id()));
+        if (secret == null) {
+            return new Outcome(null, "its secret is sealed under a master key that is not here");
+        }
+        byte[] body = Json.text(sending.letter()).getBytes(StandardCharsets.UTF_8);
+        return http.post(
+                URI.create(sending.hook().url()),
+                body,
+                Map.of(
+                        "Leanto-Webhook",
+                        sending.hook().id(),
+                        "Leanto-Delivery",
+                        sending.delivery().id(),
+                        Signature.HEADER,
+                        Signature.of(secret, clock.instant(), body)));
+    }
+}
