@@ -673,3 +673,43 @@ CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
 CREATE UNIQUE INDEX users_public_id_key ON public.users USING btree (public_id)
 CREATE TRIGGER users_changed AFTER INSERT OR DELETE OR UPDATE ON public.users FOR EACH STATEMENT EXECUTE FUNCTION note_common()
 CREATE TRIGGER users_disabled AFTER UPDATE OF disabled_at ON public.users FOR EACH ROW EXECUTE FUNCTION note_disabled()
+COLUMN webhook_deliveries.webhook_id text NOT NULL
+COLUMN webhook_deliveries.number integer NOT NULL
+COLUMN webhook_deliveries.id text NOT NULL
+COLUMN webhook_deliveries.until text NOT NULL
+COLUMN webhook_deliveries.events integer NOT NULL
+COLUMN webhook_deliveries.begun_at bigint NOT NULL
+COLUMN webhook_deliveries.attempts integer NOT NULL
+COLUMN webhook_deliveries.attempted_at bigint
+COLUMN webhook_deliveries.outcome text NOT NULL
+COLUMN webhook_deliveries.status integer
+COLUMN webhook_deliveries.error text
+CONSTRAINT webhook_deliveries CHECK ((outcome = ANY (ARRAY['pending'::text, 'delivered'::text, 'given up'::text])))
+CONSTRAINT webhook_deliveries PRIMARY KEY (webhook_id, number)
+CONSTRAINT webhook_deliveries FOREIGN KEY (webhook_id) REFERENCES webhooks(id) ON DELETE CASCADE
+CREATE UNIQUE INDEX webhook_deliveries_pkey ON public.webhook_deliveries USING btree (webhook_id, number)
+COLUMN webhooks.id text NOT NULL
+COLUMN webhooks.project_id integer
+COLUMN webhooks.organization_id text
+COLUMN webhooks.user_id integer NOT NULL
+COLUMN webhooks.url text NOT NULL
+COLUMN webhooks.secret bytea NOT NULL
+COLUMN webhooks.created_at bigint NOT NULL
+COLUMN webhooks.position text NOT NULL
+COLUMN webhooks.due_at bigint NOT NULL
+COLUMN webhooks.missed boolean NOT NULL
+COLUMN webhooks.failing_since bigint
+COLUMN webhooks.disabled_at bigint
+COLUMN webhooks.disabled_reason text
+CONSTRAINT webhooks CHECK (((project_id IS NULL) <> (organization_id IS NULL)))
+CONSTRAINT webhooks CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL)))
+CONSTRAINT webhooks FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT webhooks PRIMARY KEY (id)
+CONSTRAINT webhooks FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CONSTRAINT webhooks FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX webhooks_due ON public.webhooks USING btree (due_at) WHERE (due_at > 0)
+CREATE INDEX webhooks_idle ON public.webhooks USING btree ("position") WHERE (due_at = 0)
+CREATE INDEX webhooks_of_organization ON public.webhooks USING btree (organization_id) WHERE (organization_id IS NOT NULL)
+CREATE INDEX webhooks_of_project ON public.webhooks USING btree (project_id) WHERE (project_id IS NOT NULL)
+CREATE INDEX webhooks_of_user ON public.webhooks USING btree (user_id)
+CREATE UNIQUE INDEX webhooks_pkey ON public.webhooks USING btree (id)

@@ -776,3 +776,46 @@ CREATE TABLE users (
     created_at INTEGER NOT NULL,
     disabled_at INTEGER
 );
+
+CREATE TABLE webhook_deliveries (
+    webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    until TEXT NOT NULL,
+    events INTEGER NOT NULL,
+    begun_at INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    attempted_at INTEGER,
+    outcome TEXT NOT NULL CHECK (outcome IN ('pending', 'delivered', 'given up')),
+    status INTEGER,
+    error TEXT,
+    PRIMARY KEY (webhook_id, number)
+) WITHOUT ROWID;
+
+CREATE TABLE webhooks (
+    id TEXT NOT NULL PRIMARY KEY,
+    project_id INTEGER REFERENCES projects (id) ON DELETE CASCADE,
+    organization_id TEXT REFERENCES organizations (id),
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    url TEXT NOT NULL,
+    secret BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    position TEXT NOT NULL,
+    due_at INTEGER NOT NULL,
+    missed BOOLEAN NOT NULL,
+    failing_since INTEGER,
+    disabled_at INTEGER,
+    disabled_reason TEXT,
+    CHECK ((project_id IS NULL) <> (organization_id IS NULL)),
+    CHECK ((disabled_at IS NULL) = (disabled_reason IS NULL))
+);
+
+CREATE INDEX webhooks_due ON webhooks (due_at) WHERE due_at > 0;
+
+CREATE INDEX webhooks_idle ON webhooks (position) WHERE due_at = 0;
+
+CREATE INDEX webhooks_of_organization ON webhooks (organization_id) WHERE organization_id IS NOT NULL;
+
+CREATE INDEX webhooks_of_project ON webhooks (project_id) WHERE project_id IS NOT NULL;
+
+CREATE INDEX webhooks_of_user ON webhooks (user_id);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who sets up webhooks, where, and how many; how they are told is in {@link DeliveriesTest}. */
+/** Who sets up webhooks, where, and how many; how they are told is in {@link DeliveriesTest} and {@link ReceiversTest}. */
 class WebhooksTest extends ContractTest {
 
     private static final String URL = "http://127.0.0.1:9/hook";
@@ -110,7 +110,7 @@ class WebhooksTest extends ContractTest {
                         .ok()
                         .all("/webhooks", "userId"))
                 .containsExactly("" + administrator.id());
-        member.call("webhooks/create", fields).refused("Only administrators of the organization may do this");
+        member.call("webhooks/create", fields).refused("Only an administrator of the organization may do this");
         server.newUser().call("webhooks/create", fields).refused("Organization not found");
         TestUser limited =
                 user.with(server.bearer(user, TokenScope.FULL, Reach.only(List.of(user.newProject("Only this")))));

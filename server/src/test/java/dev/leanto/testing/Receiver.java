@@ -7,12 +7,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Receiver implements AutoCloseable {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+
+    private static final Pattern SIGNED = Pattern.compile("t=([0-9]+),v1=([0-9a-f]{64})");
 
     private final HttpServer http;
     private final BlockingQueue<Got> got = new LinkedBlockingQueue<>();
@@ -44,6 +52,21 @@ public final class Receiver implements AutoCloseable {
             String body,
             @Nullable String signature,
             @Nullable String delivery) {
+
+        /** Whether the signature is that of the body and a time, under this secret. */
+        public boolean isSignedWith(String secret) {
+            Matcher parts = SIGNED.matcher(String.valueOf(signature));
+            try {
+                Mac mac = Mac.getInstance("HmacSHA256");
+                mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+                return parts.matches()
+                        && HexFormat.of()
+                                .formatHex(mac.doFinal((parts.group(1) + "." + body).getBytes(StandardCharsets.UTF_8)))
+                                .equals(parts.group(2));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
+            }
+        }
 
         /** What it says. */
         public JsonNode json() {

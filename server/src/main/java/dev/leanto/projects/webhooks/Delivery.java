@@ -32,6 +32,12 @@ public record Delivery(
         @Nullable Integer status,
         @Nullable String error) {
 
+    /** The same after one more attempt. */
+    Delivery attempted(Instant now, Outcome so, @Nullable Integer answered, @Nullable String trouble) {
+        return new Delivery(
+                webhookId, number, id, until, events, begunAt, attempts + 1, now, so, answered, trouble);
+    }
+
     /** What became of it. */
     public enum Outcome implements Stored {
         /** It is being sent, or will be again. */

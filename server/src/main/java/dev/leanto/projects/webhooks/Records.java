@@ -50,21 +50,7 @@ final class Records {
         Delivery.Outcome so = outcome.isSuccess()
                 ? Delivery.Outcome.DELIVERED
                 : old ? Delivery.Outcome.GIVEN_UP : Delivery.Outcome.PENDING;
-        int attempts = delivery.attempts() + 1;
-        deliveries.set(
-                tx,
-                new Delivery(
-                        delivery.webhookId(),
-                        delivery.number(),
-                        delivery.id(),
-                        delivery.until(),
-                        delivery.events(),
-                        delivery.begunAt(),
-                        attempts,
-                        now,
-                        so,
-                        outcome.status(),
-                        outcome.trouble()));
+        deliveries.set(tx, delivery.attempted(now, so, outcome.status(), outcome.trouble()));
         if (so == Delivery.Outcome.DELIVERED) {
             tx.afterCommit(delivered::increment);
             store.set(tx, hook.id(), delivery.until(), Instant.EPOCH, false, null);
@@ -77,7 +63,7 @@ final class Records {
                 tx,
                 hook.id(),
                 given ? delivery.until() : hook.position(),
-                now.plus(patience.after(attempts)),
+                now.plus(patience.after(delivery.attempts() + 1)),
                 given || hook.missed(),
                 since);
         if (given) {

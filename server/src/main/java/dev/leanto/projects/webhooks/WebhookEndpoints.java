@@ -44,11 +44,7 @@ public final class WebhookEndpoints {
                         Access.WRITE,
                         WebhookWire.UpdateRequest.class,
                         WebhookWire.KeyedAnswer.class,
-                        (caller, request) -> WebhookWire.KeyedAnswer.of(webhooks.update(
-                                asked(caller, UPDATE, request.projectId(), request.organizationId()),
-                                request.webhookId(),
-                                new Webhooks.Wanted(
-                                        request.url(), request.enabled(), Boolean.TRUE.equals(request.newSecret()))))),
+                        this::update),
                 Endpoint.of(
                         DELETE,
                         Access.WRITE,
@@ -63,6 +59,13 @@ public final class WebhookEndpoints {
                         (caller, request) -> WebhookWire.DeliveriesAnswer.of(webhooks.deliveries(
                                 asked(caller, DELIVERIES, request.projectId(), request.organizationId()),
                                 request.webhookId()))));
+    }
+
+    private WebhookWire.KeyedAnswer update(Caller caller, WebhookWire.UpdateRequest request) {
+        Webhooks.Wanted wanted =
+                new Webhooks.Wanted(request.url(), request.enabled(), Boolean.TRUE.equals(request.newSecret()));
+        Asked asked = asked(caller, UPDATE, request.projectId(), request.organizationId());
+        return WebhookWire.KeyedAnswer.of(webhooks.update(asked, request.webhookId(), wanted));
     }
 
     private WebhookWire.DeleteAnswer delete(Caller caller, WebhookWire.DeleteRequest request) {

@@ -183,15 +183,12 @@ final class WebhookStore {
         String marks = Tx.marks(projects.size());
         List<Integer> twice = new ArrayList<>(projects);
         twice.addAll(projects);
-        return tx.rows(
-                """
+        return tx.rows("""
                 SELECT w.id, w.user_id FROM webhooks w WHERE w.disabled_at IS NULL AND w.project_id IN (%s)
                 UNION
                 SELECT w.id, w.user_id FROM webhooks w WHERE w.disabled_at IS NULL AND w.organization_id IN (
                     SELECT h.organization_id FROM project_homes h WHERE h.project_id IN (%s))
-                """.formatted(marks, marks),
-                row -> new Woken(row.getString(1), row.getInt(2)),
-                twice.toArray());
+                """.formatted(marks, marks), row -> new Woken(row.getString(1), row.getInt(2)), twice.toArray());
     }
 
     /** Where those are that wait for nothing, each place once. */

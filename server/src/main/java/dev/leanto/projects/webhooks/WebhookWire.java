@@ -17,6 +17,7 @@ final class WebhookWire {
                     + " sees, by signed requests; for the owner of the project, or administrators of the organization")
     @Refusals({
         "WEBHOOK_HOLDER",
+        "TOKEN_OF_PROJECTS",
         "WEBHOOK_URL",
         "WEBHOOK_ADDRESS",
         "TOO_MANY_WEBHOOKS",
@@ -39,6 +40,7 @@ final class WebhookWire {
     @Meaning("Lists the webhooks of a project or an organization; for those who may make them")
     @Refusals({
         "WEBHOOK_HOLDER",
+        "TOKEN_OF_PROJECTS",
         "PROJECT_NOT_FOUND",
         "OWNER_ONLY",
         "ORGANIZATION_NOT_FOUND",
@@ -56,6 +58,7 @@ final class WebhookWire {
                     + " something")
     @Refusals({
         "WEBHOOK_HOLDER",
+        "TOKEN_OF_PROJECTS",
         "WEBHOOK_NOT_FOUND",
         "WEBHOOK_URL",
         "WEBHOOK_ADDRESS",
@@ -86,6 +89,7 @@ final class WebhookWire {
     @Meaning("Removes a webhook, with what is known of its deliveries")
     @Refusals({
         "WEBHOOK_HOLDER",
+        "TOKEN_OF_PROJECTS",
         "WEBHOOK_NOT_FOUND",
         "PROJECT_NOT_FOUND",
         "OWNER_ONLY",
@@ -104,6 +108,7 @@ final class WebhookWire {
     @Meaning("Lists the last 100 deliveries to a webhook, the newest first, and what became of them")
     @Refusals({
         "WEBHOOK_HOLDER",
+        "TOKEN_OF_PROJECTS",
         "WEBHOOK_NOT_FOUND",
         "PROJECT_NOT_FOUND",
         "OWNER_ONLY",

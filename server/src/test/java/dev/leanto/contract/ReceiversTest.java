@@ -1,0 +1,156 @@
+package dev.leanto.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.Receiver;
+import dev.leanto.testing.TestServer;
+import dev.leanto.testing.TestUser;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** What becomes of deliveries to receivers that are slow, broken, gone, or not to be asked. */
+class ReceiversTest extends HookedTest {
+
+    @Test
+    void triesAgainWithTheSameIdUntilItComesThrough() throws Exception {
+        String id = hook();
+        receiver.answer(500);
+        write(user, project, "1");
+        Receiver.Got first = receiver.next();
+        JsonNode failed = deliveries(id, "pending", 1);
+        assertThat(failed.at("/0/status").asInt()).isEqualTo(500);
+        assertThat(webhook().at("/state").asString()).isEqualTo("failing");
+        write(user, project, "2");
+        receiver.answer(204);
+        assertThat(receiver.isEmpty()).isTrue();
+        server.clock().advance(Duration.ofSeconds(10));
+        Receiver.Got second = receiver.next();
+        assertThat(second.delivery()).isEqualTo(first.delivery());
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(events(receiver.next())).containsExactly("revision 3");
+        deliveries(id, "delivered", 1);
+        assertThat(webhook().at("/state").asString()).isEqualTo("active");
+    }
+
+    @Test
+    void doesNotLetASlowReceiverHoldTheOthers() throws Exception {
+        CountDownLatch done = new CountDownLatch(1);
+        try (Receiver slow = Receiver.start()) {
+            slow.answer(exchange -> {
+                try {
+                    done.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            hook(project, slow);
+            hook();
+            write(user, project, "1");
+            slow.next();
+            assertThat(events(receiver.next())).containsExactly("revision 2");
+            write(user, project, "2");
+            assertThat(events(receiver.next())).containsExactly("revision 3");
+        } finally {
+            done.countDown();
+        }
+    }
+
+    @Test
+    void followsNoRedirect() throws Exception {
+        try (Receiver elsewhere = Receiver.start()) {
+            String id = hook();
+            receiver.answer(exchange -> {
+                exchange.getResponseHeaders().add("Location", elsewhere.url());
+                exchange.sendResponseHeaders(307, -1);
+            });
+            write(user, project, "1");
+            receiver.next();
+            assertThat(deliveries(id, "pending", 1).at("/0/status").asInt()).isEqualTo(307);
+            assertThat(elsewhere.isEmpty()).isTrue();
+        }
+    }
+
+    @Test
+    void readsNoLongAnswer() throws Exception {
+        String id = hook();
+        receiver.answer(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            byte[] much = new byte[100_000];
+            for (int i = 0; i < 1_000; i++) {
+                exchange.getResponseBody().write(much);
+            }
+        });
+        write(user, project, "1");
+        receiver.next();
+        assertThat(deliveries(id, "pending", 1).at("/0/error").asString())
+                .isEqualTo("an answer of more than 65536 bytes");
+    }
+
+    @Test
+    void asksNoPrivateAddressWhenItConnects() throws Exception {
+        String id = hook();
+        server.close();
+        ServerConfig config = new ServerConfig(
+                storage,
+                server.config().http(),
+                server.config().limits(),
+                server.config().retention(),
+                server.config().editing(),
+                server.config().nodes(),
+                server.config().quotas(),
+                server.config().backup(),
+                new ServerConfig.Webhooks(false),
+                server.config().log());
+        server = TestServer.start(config, server.clock());
+        user = new TestUser(server, user.id(), user.token(), user.organizationId(), null);
+        write(user, project, "1");
+        assertThat(deliveries(id, "pending", 1).at("/0/error").asString()).isEqualTo("a private address");
+        assertThat(receiver.isEmpty()).isTrue();
+        user.call("webhooks/create", Map.of("projectId", project, "url", receiver.url()))
+                .refused("url: '" + receiver.url() + "' has no address that this server sends webhooks to: its name is"
+                        + " unknown, or that of a private network (webhooks.privateAddresses)");
+    }
+
+    @Test
+    void givesUpAfterADayAndSaysSo() throws Exception {
+        String id = hook();
+        receiver.answer(500);
+        write(user, project, "1");
+        receiver.next();
+        deliveries(id, "pending", 1);
+        server.clock().advance(Duration.ofHours(25));
+        receiver.next();
+        deliveries(id, "given up", 2);
+        receiver.answer(200);
+        server.clock().advance(Duration.ofHours(2));
+        Receiver.Got got = receiver.next();
+        assertThat(got.json().at("/missed").asBoolean()).isTrue();
+        assertThat(events(got)).isEmpty();
+        deliveries(id, "delivered", 1);
+        write(user, project, "2");
+        Receiver.Got after = receiver.next();
+        assertThat(after.json().at("/missed").asBoolean()).isFalse();
+        assertThat(events(after)).containsExactly("revision 3");
+    }
+
+    @Test
+    void disablesWhatHasFailedForDays() throws Exception {
+        String id = hook();
+        receiver.answer(500);
+        write(user, project, "1");
+        receiver.next();
+        deliveries(id, "pending", 1);
+        server.clock().advance(Duration.ofDays(6));
+        receiver.next();
+        deliveries(id, "given up", 2);
+        assertThat(webhook().at("/state").asString()).isEqualTo("disabled");
+        assertThat(webhook().at("/reason").asString()).isEqualTo("nothing has come through for 6 days");
+        write(user, project, "2");
+        server.clock().advance(Duration.ofDays(1));
+        assertThat(receiver.isEmpty()).isTrue();
+    }
+}
