@@ -8,13 +8,13 @@ CREATE TABLE webhooks (
     organization_id TEXT REFERENCES organizations (id),
     user_id INTEGER NOT NULL REFERENCES users (id),
     url TEXT NOT NULL,
-    secret BLOB NOT NULL,
-    created_at INTEGER NOT NULL,
+    secret BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
     position TEXT NOT NULL,
-    due_at INTEGER NOT NULL,
+    due_at BIGINT NOT NULL,
     missed BOOLEAN NOT NULL,
-    failing_since INTEGER,
-    disabled_at INTEGER,
+    failing_since BIGINT,
+    disabled_at BIGINT,
     disabled_reason TEXT,
     CHECK ((project_id IS NULL) <> (organization_id IS NULL)),
     CHECK ((disabled_at IS NULL) = (disabled_reason IS NULL))
@@ -32,11 +32,14 @@ CREATE TABLE webhook_deliveries (
     id TEXT NOT NULL,
     until TEXT NOT NULL,
     events INTEGER NOT NULL,
-    begun_at INTEGER NOT NULL,
+    begun_at BIGINT NOT NULL,
     attempts INTEGER NOT NULL,
-    attempted_at INTEGER,
+    attempted_at BIGINT,
     outcome TEXT NOT NULL CHECK (outcome IN ('pending', 'delivered', 'given up')),
     status INTEGER,
     error TEXT,
     PRIMARY KEY (webhook_id, number)
-) WITHOUT ROWID;
+);
+
+-- SQLite's hint of where a content lies; the rows of PostgreSQL move, and it is always null here.
+ALTER TABLE file_versions ADD COLUMN content_row BIGINT;
