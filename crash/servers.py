@@ -3,10 +3,12 @@
 import http.client
 import json
 import re
+import shutil
+import signal
 import subprocess
 import time
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Sequence
 
 from postgres import await_that, free_port
 from writer import Api
@@ -16,12 +18,29 @@ PROGRAM = ROOT / "dist" / "leanto" / "bin" / "leanto"
 
 
 class Server:
-    """Its data is in the folder, or in a PostgreSQL; its log is in a file beside it."""
+    """
+    Its data is in the folder, or in a PostgreSQL; its log is in a file beside it.
 
-    def __init__(self, program: Path, folder: Path, database: Optional[str] = None):
+    :param like: another server on the same PostgreSQL, whose master key this one gets, and whose users there are
+    """
+
+    def __init__(
+        self,
+        program: Path,
+        folder: Path,
+        database: Optional[str] = None,
+        settings: Sequence[str] = (),
+        like: Optional["Server"] = None,
+    ):
         self.program, self.folder, self.port = program, folder, free_port()
-        self.retried = 0
+        self.retried, self.settings = 0, [word for setting in settings for word in ("--set", setting)]
         self.place = ["--data", str(folder / "data")] + (["--database-url", database] if database else [])
+        if like:
+            (folder / "data").mkdir(mode=0o700, parents=True)
+            shutil.copy(like.folder / "data" / "master.key", folder / "data" / "master.key")
+            self.user, self.token = like.user, like.token
+            self.start()
+            return
         first = self.start()
         self.user = re.search(r"User id: (\d+)", first).group(1)
         self.token = re.search(r"API token: (\w+)", first).group(1)
@@ -38,7 +57,7 @@ class Server:
 
     def try_to_start(self) -> str:
         with (self.folder / "log").open("wb") as log:
-            self.process = subprocess.Popen(self.command("serve", "--port", str(self.port)), stdout=log, stderr=log)
+            self.process = subprocess.Popen(self.command("serve", "--port", str(self.port), *self.settings), stdout=log, stderr=log)
         began = time.monotonic()
         await_that(
             "the server did not start",
@@ -58,6 +77,13 @@ class Server:
     def kill(self) -> None:
         self.process.kill()
         self.process.wait()
+
+    def pause(self) -> None:
+        """Lets it do nothing, and keep all its connections, until it is resumed."""
+        self.process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        self.process.send_signal(signal.SIGCONT)
 
     def is_ready(self) -> bool:
         """What a load balancer asks it."""

@@ -22,10 +22,10 @@ class Unknown(Exception):
 
 
 class Api:
-    """One connection of one user."""
+    """One connection of one user, who waits for so many seconds for an answer."""
 
-    def __init__(self, port: int, user: str, token: str):
-        self.port, self.user, self.token = port, user, token
+    def __init__(self, port: int, user: str, token: str, patience: float = 60):
+        self.port, self.user, self.token, self.patience = port, user, token, patience
         self.connection: Optional[http.client.HTTPConnection] = None
 
     def call(self, operation: str, form: bool = False, **fields: Any) -> Dict[str, Any]:
@@ -39,7 +39,7 @@ class Api:
         }
         try:
             if self.connection is None:
-                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+                self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.patience)
             self.connection.request("POST", "/api/v2/" + operation, body.encode(), headers)
             response = self.connection.getresponse()
             answer = json.loads(response.read())

@@ -1,0 +1,91 @@
+"""What a read costs the servers: the time of processors that their processes have used."""
+
+import base64
+import hashlib
+import json
+import os
+import socket
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Dict, List
+
+from servers import Server
+
+CLIENTS, ROUNDS = 24, 3
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass
+class Cost:
+    """Reads in a second, and microseconds of processor time for each."""
+
+    rate: float
+    micros: float
+
+
+def processor_seconds(servers: List[Server]) -> float:
+    used = 0.0
+    for server in servers:
+        fields = Path(f"/proc/{server.process.pid}/stat").read_text().rpartition(")")[2].split()
+        used += (int(fields[11]) + int(fields[12])) / TICKS
+    return used
+
+
+def request(server: Server, project: int) -> bytes:
+    stamp = str(int(time.time()))
+    proof = hashlib.sha256(f"{server.token}:{stamp}".encode()).hexdigest()
+    body = json.dumps({"projectId": project})
+    lines = ["POST /api/v2/projects/read HTTP/1.1", "Host: localhost", f"Timestamp: {stamp}", "Content-Type: application/json"]
+    lines += [f"Authorization: Basic {base64.b64encode(f'{server.user}:{proof}'.encode()).decode()}", f"Content-Length: {len(body)}"]
+    return ("\r\n".join(lines) + "\r\n\r\n" + body).encode()
+
+
+def ask(port: int, sent: bytes, times: int) -> None:
+    """As many times, one after the other on one connection."""
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for _ in range(times):
+            connection.sendall(sent)
+            got = connection.recv(65536)
+            while b"\r\n\r\n" not in got:
+                got += connection.recv(65536)
+            head, _, body = got.partition(b"\r\n\r\n")
+            length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+            while len(body) < length:
+                body += connection.recv(65536)
+            assert b'"success":true' in body[-40:], got[:500]
+
+
+def load(port: int, sent: bytes, reads: int) -> float:
+    """How many seconds so many took."""
+    threads = [threading.Thread(target=ask, args=(port, sent, reads // CLIENTS)) for _ in range(CLIENTS)]
+    began = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return time.monotonic() - began
+
+
+def cost(servers: List[Server], ports: List[int], reads: int) -> Dict[str, Cost]:
+    """
+    Of one server and of all, by turns, each having answered as many before as it is asked then.
+
+    :param ports: of the proxy before all, and of the one before the first alone
+    :param reads: how many in a round
+    """
+    project = servers[0].api().call("projects/create", name="Asked for", language="Py")["projects"][0]["projectId"]
+    sent = request(servers[0], project)
+    for server in servers:
+        load(server.port, sent, reads)
+    cases = {"one server": ports[1], f"{len(servers)} servers": ports[0]}
+    found: Dict[str, List[Cost]] = {name: [] for name in cases}
+    for _ in range(ROUNDS):
+        for name, port in cases.items():
+            before = processor_seconds(servers)
+            seconds = load(port, sent, reads)
+            used = processor_seconds(servers) - before
+            found[name].append(Cost(reads / seconds, 1e6 * used / reads))
+    return {name: sorted(rounds, key=lambda each: each.micros)[ROUNDS // 2] for name, rounds in found.items()}
