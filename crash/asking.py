@@ -18,11 +18,12 @@ BACK_SECONDS = 30.0
 
 @dataclass
 class Asked:
-    """A request: when it began, how long its answer was awaited, and whether it was success."""
+    """A request: when it began, how long its answer was awaited, whether it was success, and whether it was to change something."""
 
     began: float
     seconds: float
     good: bool
+    writes: bool = False
 
     @property
     def ended(self) -> float:
@@ -43,7 +44,7 @@ class TimedApi(Api):
             good = answer["success"]
             return answer
         finally:
-            self.asked.append(Asked(began, time.monotonic() - began, good))
+            self.asked.append(Asked(began, time.monotonic() - began, good, not operation.endswith("/read")))
 
 
 class Asking(Writer):

@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs a test class twice: on SQLite and on PostgreSQL. */
+/** Runs a test class twice, on SQLite and on PostgreSQL; on the latter only, when it has several servers. */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ParameterizedClass
-@EnumSource(TestDatabase.class)
+@MethodSource("dev.leanto.testing.TestDatabase#ofThisRun")
 public @interface OnBothDatabases {}

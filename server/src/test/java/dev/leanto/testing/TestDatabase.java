@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** The two databases that every contract test runs on. */
 public enum TestDatabase {
@@ -16,9 +18,21 @@ public enum TestDatabase {
 
     private static final Map<TestDatabase, TestServer> SHARED = new ConcurrentHashMap<>();
 
+    /** Those that this run is about. */
+    static List<TestDatabase> ofThisRun() {
+        return TestNodes.COUNT == 1 ? List.of(values()) : List.of(POSTGRESQL);
+    }
+
     /** The server that the contract tests share; each of them brings users of its own. */
     public TestServer server() {
-        return SHARED.computeIfAbsent(this, database -> TestServer.start(database.newStorage()));
+        return SHARED.computeIfAbsent(this, TestDatabase::start);
+    }
+
+    private static TestServer start(TestDatabase database) {
+        if (database == SQLITE || TestNodes.COUNT == 1) {
+            return TestServer.start(database.newStorage());
+        }
+        return TestNodes.start(Stream.generate(database::newStorage).limit(TestNodes.COUNT).toList());
     }
 
     /** A new place to keep data in, empty. */

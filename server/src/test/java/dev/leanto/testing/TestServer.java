@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** A server in this process, on a free port, with a clock that stands still and ids that repeat. */
 public final class TestServer implements AutoCloseable {
 
-    private static final Limits SMALL = new Limits(
+    static final Limits SMALL = new Limits(
             LimitsProfile.GENEROUS,
             200_000,
             60,
@@ -85,11 +85,13 @@ public final class TestServer implements AutoCloseable {
     private final Server server;
     private final TestClock clock;
     private final ServerConfig config;
+    private final int port;
 
-    private TestServer(Server server, TestClock clock, ServerConfig config) {
+    TestServer(Server server, TestClock clock, ServerConfig config, int port) {
         this.server = server;
         this.clock = clock;
         this.config = config;
+        this.port = port;
     }
 
     /** Starts a server with small limits, so that they can be reached. */
@@ -109,7 +111,7 @@ public final class TestServer implements AutoCloseable {
         return start(config(storage, limits), clock);
     }
 
-    private static ServerConfig config(ServerConfig.Storage storage, Limits limits) {
+    static ServerConfig config(ServerConfig.Storage storage, Limits limits) {
         return new ServerConfig(
                 storage, HTTP, limits, RETENTION, EDITING, NODES, DEFAULTS.quotas(), NO_BACKUPS, HERE, DEFAULTS.log());
     }
@@ -121,12 +123,13 @@ public final class TestServer implements AutoCloseable {
             contents.accept(installation);
             return null;
         });
-        return new TestServer(server, clock, config);
+        return new TestServer(server, clock, config, server.port());
     }
 
     /** Starts a server with these settings. */
     public static TestServer start(ServerConfig config, TestClock clock) {
-        return new TestServer(Server.start(config, clock, new SeededRandom(1)), clock, config);
+        Server server = Server.start(config, clock, new SeededRandom(1));
+        return new TestServer(server, clock, config, server.port());
     }
 
     /** Its address, up to the port. */
@@ -134,9 +137,9 @@ public final class TestServer implements AutoCloseable {
         return "http://127.0.0.1:" + port();
     }
 
-    /** Its port. */
+    /** Its port, or that of the proxy before it. */
     public int port() {
-        return server.port();
+        return port;
     }
 
     /** The server itself. */
@@ -252,8 +255,7 @@ public final class TestServer implements AutoCloseable {
     public void addEncryptionKey(String hash) {
         write(tx -> tx.update("""
                 INSERT INTO organization_encryption_keys (organization_id, hash, name, added_at)
-                SELECT o.id, CAST(:hash AS TEXT), 'A key', 0 FROM organizations o
-                WHERE NOT EXISTS (
+                SELECT o.id, CAST(:hash AS TEXT), 'A key', 0 FROM organizations o WHERE NOT EXISTS (
                     SELECT 1 FROM organization_encryption_keys k WHERE k.organization_id = o.id AND k.hash = :hash)
                 """).bind("hash", hash).execute());
     }
