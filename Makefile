@@ -7,7 +7,7 @@ DIST := dist/leanto
 SOURCES := $(shell find server/src/main packaging pom.xml server/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev package test lint check format conformance fuzz crash strangers vanish faults bench docs clean jdk
+.PHONY: help run dev package test lint check format conformance fuzz crash strangers vanish cluster-test scale faults bench docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -66,6 +66,16 @@ strangers: $(DIST)/bin/leanto ## measure what a refused log-in costs, for users 
 vanish: $(DIST)/bin/leanto ## take PostgreSQL's host away without a word while clients write (root, iproute2): SECONDS=60 CASES=same,standby SEED=…
 	python3 crash/vanish.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(CASES),,--write docs/reliability.md)
+
+cluster-test: $(DIST)/bin/leanto ## kill and pause three servers on one PostgreSQL behind HAProxy, and judge what clients saw: SECONDS=60 SEED=…; CONTRACT=1 runs the contract tests through them, FAILOVER=10 kills the primary of a Patroni pair
+	$(if $(FAILOVER)$(CONTRACT),,python3 crash/many.py $(if $(SECONDS),--seconds $(SECONDS),--seconds 60 --reads 24000 --write docs/reliability.md) \
+		$(if $(SEED),--seed $(SEED)))
+	$(if $(FAILOVER),python3 crash/failover.py --kills $(FAILOVER) $(if $(SEED),--seed $(SEED)) --write docs/reliability.md)
+	$(if $(CONTRACT),JAVA_HOME="$(JDK)" python3 crash/contract.py mvn -B -ntp)
+
+scale: $(DIST)/bin/leanto ## put a million projects into each database and write what they take into docs/scaling.md: PROJECTS=1000000 DATABASES=SQLite PARTS=16
+	python3 crash/scale.py $(if $(PROJECTS),--projects $(PROJECTS)) $(if $(DATABASES),--databases $(DATABASES)) \
+		$(if $(PARTS),--parts $(PARTS)) $(if $(PROJECTS)$(DATABASES)$(PARTS),,--write docs/scaling.md)
 
 faults: $(DIST)/bin/leanto ## take from the packaged server what it stands on, and look at what it says: TEST=FullDiskTest; PAUSE=3 seconds
 	python3 crash/faults.py $(TEST)

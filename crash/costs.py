@@ -13,7 +13,7 @@ from typing import Dict, List
 
 from servers import Server
 
-CLIENTS, ROUNDS = 24, 3
+CLIENTS, ROUNDS = 16, 5
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -58,9 +58,9 @@ def ask(port: int, sent: bytes, times: int) -> None:
             assert b'"success":true' in body[-40:], got[:500]
 
 
-def load(port: int, sent: bytes, reads: int) -> float:
+def load(port: int, sent: bytes, reads: int, clients: int) -> float:
     """How many seconds so many took."""
-    threads = [threading.Thread(target=ask, args=(port, sent, reads // CLIENTS)) for _ in range(CLIENTS)]
+    threads = [threading.Thread(target=ask, args=(port, sent, reads // clients)) for _ in range(clients)]
     began = time.monotonic()
     for thread in threads:
         thread.start()
@@ -71,21 +71,27 @@ def load(port: int, sent: bytes, reads: int) -> float:
 
 def cost(servers: List[Server], ports: List[int], reads: int) -> Dict[str, Cost]:
     """
-    Of one server and of all, by turns, each having answered as many before as it is asked then.
+    Of one server and of all, by turns, each having answered as many before as all are asked in a round.
+
+    Requests that wait together share one question about commits, so that a read costs the less the more there are: all
+    servers are asked by as many clients together as one is, and then by as many each.
 
     :param ports: of the proxy before all, and of the one before the first alone
     :param reads: how many in a round
     """
     project = servers[0].api().call("projects/create", name="Asked for", language="Py")["projects"][0]["projectId"]
-    sent = request(servers[0], project)
+    sent, count = request(servers[0], project), len(servers)
     for server in servers:
-        load(server.port, sent, reads)
-    cases = {"one server": ports[1], f"{len(servers)} servers": ports[0]}
+        load(server.port, sent, reads, CLIENTS)
+    cases = {
+        f"one server, {CLIENTS} clients": (ports[1], CLIENTS),
+        f"{count} servers, {CLIENTS} clients each": (ports[0], CLIENTS * count),
+        f"{count} servers, {CLIENTS} clients in all": (ports[0], CLIENTS),
+    }
     found: Dict[str, List[Cost]] = {name: [] for name in cases}
     for _ in range(ROUNDS):
-        for name, port in cases.items():
+        for name, (port, clients) in cases.items():
             before = processor_seconds(servers)
-            seconds = load(port, sent, reads)
-            used = processor_seconds(servers) - before
-            found[name].append(Cost(reads / seconds, 1e6 * used / reads))
+            seconds = load(port, sent, reads, clients)
+            found[name].append(Cost(reads / seconds, 1e6 * (processor_seconds(servers) - before) / reads))
     return {name: sorted(rounds, key=lambda each: each.micros)[ROUNDS // 2] for name, rounds in found.items()}

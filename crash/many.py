@@ -158,16 +158,15 @@ def kept_house(nodes: Nodes) -> "tuple[str, List[str]]":
     return f"{RECYCLED} projects that were due left the recycle bin once, {len(nodes.servers)} servers having begun together", faults
 
 
-def contract(nodes: Nodes, suite: str, ports: List[int]) -> "tuple[str, List[str]]":
-    """The golden samples of the contract, through the proxy."""
-    raise NotImplementedError
-
-
 def paper(raced: Raced, house: str, costs: Dict[str, Cost]) -> str:
     lines = [f"Measured on {time.strftime('%Y-%m-%d')}:", "", f"- {raced.told()}.", f"- {house}.", ""]
-    lines += ["| reads of one project, through HAProxy | requests/s | processor time of a read, all servers together |", "|---|---|---|"]
-    lines += [f"| {name} | {one.rate:,.0f} | {one.micros:.0f} µs |" for name, one in costs.items()]
-    return "\n".join(lines)
+    lines += ["| reads of one project, through HAProxy | reads/s | processor time of a read | to that of one server |", "|---|---|---|---|"]
+    return "\n".join(lines + rows(costs))
+
+
+def rows(costs: Dict[str, Cost]) -> List[str]:
+    one = next(iter(costs.values()))
+    return [f"| {name} | {each.rate:,.0f} | {each.micros:.0f} µs | {each.micros / one.micros:.2f} |" for name, each in costs.items()]
 
 
 def run(options: argparse.Namespace, folder: Path) -> List[str]:
@@ -181,10 +180,8 @@ def run(options: argparse.Namespace, folder: Path) -> List[str]:
         faults += raced.faults
         nodes.proxy.await_ready()
         costs = cost(nodes.servers, nodes.proxy.ports, options.reads)
-        one, many = costs.values()
-        for name, each in costs.items():
-            print(f"{name}: {each.rate:,.0f} reads/s, {each.micros:.0f} µs of processor time each", flush=True)
-        print(f"a read costs {many.micros / one.micros:.2f} times as much with {options.nodes} servers as with one", flush=True)
+        for row in rows(costs):
+            print(row, flush=True)
         if options.write:
             between(options.write, BEGIN, END, paper(raced, house, costs))
         return faults

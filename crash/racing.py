@@ -88,9 +88,10 @@ class Racer(threading.Thread):
         began = time.monotonic()
         try:
             answer = api.call("files/update" if register.file else "projects/update", **fields)
-        except Unknown:
-            register.history.append(Step(True, value, began, NEVER, by))
-            self.unknown += 1
+        except Unknown as e:
+            if not isinstance(e.__cause__, ConnectionRefusedError):
+                register.history.append(Step(True, value, began, NEVER, by))
+                self.unknown += 1
             self.over.wait(0.05)
             return
         ended = time.monotonic()

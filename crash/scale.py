@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Dict, List
 
 from figures import between
+from partitions import partition
 from postgres import Postgres
 from scratch import PostgresScratch, Scratch, SqliteScratch
 from servers import PROGRAM, Server
@@ -111,8 +112,12 @@ def operated(server: Server, folder: Path) -> Dict[str, str]:
     return found
 
 
-def case(database: str, program: Path, projects: int) -> List[str]:
-    """The rows of the paper for one database."""
+def case(database: str, program: Path, projects: int, parts: int) -> List[str]:
+    """
+    The rows of the paper for one database.
+
+    :param parts: how many each large table of PostgreSQL is cut into; 1 for as it is made
+    """
     folder = Path(tempfile.mkdtemp(prefix="leanto-scale-"))
     postgres = Postgres(folder / "postgres") if database == "PostgreSQL" else None
     try:
@@ -120,7 +125,11 @@ def case(database: str, program: Path, projects: int) -> List[str]:
         try:
             template(server)
             server.kill()
-            scratch = PostgresScratch(postgres.url) if postgres else SqliteScratch(folder / "data" / "leanto.db")
+            if postgres and parts > 1:
+                url, complaint = partition(postgres.url, parts)
+                print(f"PostgreSQL about the parts: {complaint}", flush=True)
+                server.place[-1] = url
+            scratch = PostgresScratch(server.place[-1]) if postgres else SqliteScratch(folder / "data" / "leanto.db")
             began = time.monotonic()
             seed(scratch, projects)
             scratch.finish()
@@ -130,7 +139,7 @@ def case(database: str, program: Path, projects: int) -> List[str]:
             found = {**measured(server, projects), **operated(server, folder)}
         finally:
             server.kill()
-        return rows(database, sizes, found, projects)
+        return rows(database if parts == 1 else f"{database}, {parts} parts", sizes, found, projects)
     finally:
         if postgres:
             postgres.close()
@@ -154,11 +163,12 @@ def main() -> int:
     parser.add_argument("--program", type=Path, default=PROGRAM)
     parser.add_argument("--projects", type=int, default=1_000_000)
     parser.add_argument("--databases", default="SQLite,PostgreSQL")
+    parser.add_argument("--parts", type=int, default=1, help="how many the large tables are cut into (PostgreSQL)")
     parser.add_argument("--write", type=Path, help="the paper that the figures are written into")
     options = parser.parse_args()
     lines = [f"Measured on {time.strftime('%Y-%m-%d')}, {os.cpu_count()} cores, one client:", ""]
     for database in options.databases.split(","):
-        lines += case(database, options.program, options.projects)
+        lines += case(database, options.program, options.projects, options.parts)
     print("\n".join(lines))
     if options.write:
         between(options.write, BEGIN, END, "\n".join(lines).rstrip())

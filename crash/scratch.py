@@ -122,8 +122,12 @@ class PostgresScratch(Scratch):
         self.rows("VACUUM ANALYZE")
 
     def sizes(self) -> Dict[str, List[int]]:
-        sql = "SELECT relname, pg_table_size(oid), pg_indexes_size(oid) FROM pg_class WHERE relkind = 'r' AND relnamespace = "
-        found = {name: [0, int(table), int(indexes)] for name, table, indexes in self.rows(sql + "current_schema()::regnamespace")}
+        sql = (
+            "SELECT relname, (SELECT sum(pg_table_size(p.relid)) FROM pg_partition_tree(c.oid) p),"
+            " (SELECT sum(pg_indexes_size(p.relid)) FROM pg_partition_tree(c.oid) p) FROM pg_class c"
+            " WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = current_schema()::regnamespace"
+        )
+        found = {name: [0, int(table or 0), int(indexes or 0)] for name, table, indexes in self.rows(sql)}
         for table, sizes in found.items():
             sizes[0] = int(self.rows(f"SELECT count(*) FROM {table}")[0][0])
         return found

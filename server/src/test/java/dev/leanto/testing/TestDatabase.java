@@ -32,7 +32,8 @@ public enum TestDatabase {
         if (database == SQLITE || TestNodes.COUNT == 1) {
             return TestServer.start(database.newStorage());
         }
-        return TestNodes.start(Stream.generate(database::newStorage).limit(TestNodes.COUNT).toList());
+        return TestNodes.start(
+                Stream.generate(database::newStorage).limit(TestNodes.COUNT).toList());
     }
 
     /** A new place to keep data in, empty. */

@@ -4,6 +4,7 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.program.server.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -35,9 +36,12 @@ final class TestNodes {
             Path key = storages.getFirst().folder().resolve("master.key");
             for (ServerConfig.Storage storage : storages.subList(1, storages.size())) {
                 var other = new ServerConfig.Storage(
-                        storage.folder(), storages.getFirst().databaseUrl(), Files.readString(key).strip());
+                        storage.folder(),
+                        storages.getFirst().databaseUrl(),
+                        Files.readString(key).strip());
                 ServerConfig config = TestServer.config(other, TestServer.SMALL);
-                ports.add(Server.start(config, first.clock(), new SeededRandom(1 + ports.size())).port());
+                ports.add(Server.start(config, first.clock(), new SeededRandom(1 + ports.size()))
+                        .port());
             }
             int port = proxy(ports);
             return new TestServer(first.server(), first.clock(), first.config(), port);
@@ -70,10 +74,12 @@ final class TestNodes {
         }
         Path file = Files.writeString(Files.createTempFile("leanto-test", ".cfg"), text);
         String program = Objects.requireNonNull(System.getProperty("leanto.haproxy"), "leanto.haproxy is not set");
-        Process process = new ProcessBuilder(program, "-db", "-f", file.toString()).inheritIO().start();
+        Process process = new ProcessBuilder(program, "-db", "-f", file.toString())
+                .inheritIO()
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         while (process.isAlive()) {
-            try (Socket reached = new Socket("127.0.0.1", port)) {
+            try (Socket reached = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 return reached.getPort();
             } catch (IOException e) {
                 Thread.onSpinWait();
