@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.OfOneServer;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
 import java.io.BufferedReader;
@@ -272,6 +273,7 @@ class EventsTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void listensOnlySoOftenForOneUser() throws Exception {
         List<BufferedReader> open = new ArrayList<>();
         try {

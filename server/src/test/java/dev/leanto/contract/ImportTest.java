@@ -6,6 +6,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.Json;
 import dev.leanto.projects.exchange.Imports;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.OfOneServer;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.SampleZip;
 import dev.leanto.testing.TestRequest;
@@ -215,6 +216,7 @@ class ImportTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void bringsOneOfAUserAtATime() throws IOException {
         byte[] zip = SampleZip.ofOneProject();
         TestUser other = server.newUser();

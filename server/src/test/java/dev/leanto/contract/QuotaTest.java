@@ -8,6 +8,7 @@ import dev.leanto.machine.auth.Reach;
 import dev.leanto.projects.quotas.Quota;
 import dev.leanto.projects.quotas.QuotaHolder;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.OfOneServer;
 import dev.leanto.testing.ProjectSizes;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestRequest;
@@ -138,6 +139,7 @@ class QuotaTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void boundsTheRequestsOfASecond() {
         set(Quota.REQUESTS, 2);
         set(Quota.BURST, 3);
@@ -165,6 +167,7 @@ class QuotaTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void boundsTheRequestsOfAnOrganization() {
         TestUser member = server.newUser();
         server.sql("DELETE FROM organization_members WHERE user_id = :user", Map.of("user", member.id()));
@@ -180,6 +183,7 @@ class QuotaTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void boundsTheRequestsAtTheSameTime() {
         set(Quota.CONCURRENT, 1);
         var running = server.server()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.OfOneServer;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
@@ -48,6 +49,7 @@ class RefusedTrailTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void areToldToWhomTheyClaimed() {
         Reply reply = refused(member, Map.of()).ok();
         assertThat(reply.at("/entries")).hasSize(1);
@@ -61,6 +63,7 @@ class RefusedTrailTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void areToldToTheAdministratorsOfTheirOrganization() {
         String organization = user.organizationId();
         assertThat(refused(user, Map.of("organizationId", organization)).ok().all("/entries", "userId"))
@@ -90,6 +93,7 @@ class RefusedTrailTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void areFilteredByAddressAndTime() {
         assertThat(refused(member, Map.of("address", "127.0.0.1")).ok().at("/entries"))
                 .hasSize(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.program.server.Installation;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.OfOneServer;
 import dev.leanto.testing.SeededRandom;
 import dev.leanto.testing.TestUser;
 import java.lang.management.ManagementFactory;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer is given again while nothing was committed since of which it is made, whoever has committed it. */
+@OfOneServer
 class RememberedAnswersTest extends ContractTest {
 
     private static final int REGISTERS = 3;

@@ -6,6 +6,7 @@ import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.wire.WireTime;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.OfOneServer;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
@@ -73,6 +74,7 @@ class TrailTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void countsReadsByTheHour() {
         flush();
         friend.file(projectId, "main.py");

@@ -6,6 +6,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.OfOneServer;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
@@ -34,6 +35,7 @@ class UsageTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void countsTheReadsOfAProjectByHour() {
         int project = user.newProject("Counted");
         user.project(project);
@@ -65,6 +67,7 @@ class UsageTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void knowsWhenATokenWasLastUsed() {
         String sql = "SELECT last_used_at FROM api_tokens WHERE user_id = :user";
         assertThat(server.rows(sql, Map.of("user", user.id())).toString()).isEqualTo("[{last_used_at=null}]");
@@ -75,6 +78,7 @@ class UsageTest extends ContractTest {
     }
 
     @Test
+    @OfOneServer
     void countsRefusedLogInsByHour() {
         for (int i = 0; i < 7; i++) {
             user.with("wrong").call("authenticate");
