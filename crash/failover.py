@@ -179,6 +179,7 @@ def main() -> int:
     try:
         outcome = run(options, folder)
     except Missing as missing:
+        shutil.rmtree(folder)
         print(f"SKIPPED: {missing}")
         return 0
     print(outcome.told())

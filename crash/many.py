@@ -36,21 +36,24 @@ class Nodes:
     """Servers that share one PostgreSQL and one master key, and the proxies before all of them and before the first alone."""
 
     def __init__(self, program: Path, folder: Path, count: int):
+        haproxy = Proxy.program(folder / "haproxy")
+        self.servers: List[Server] = []
         self.ending: List[Callable[[], Any]] = []
         self.postgres = Postgres(folder / "postgres")
         self.ending.append(self.postgres.close)
-        for number in range(1, count + 1):
-            (folder / f"node{number}").mkdir()
-        first = Server(program, folder / "node1", self.postgres.url, SETTINGS)
-        self.ending.append(first.kill)
-        self.servers = [first]
-        for number in range(2, count + 1):
-            self.servers.append(Server(program, folder / f"node{number}", self.postgres.url, SETTINGS, first))
-            self.ending.append(self.servers[-1].kill)
-        ports = [server.port for server in self.servers]
-        self.proxy = Proxy(folder, [ports, ports[:1]])
-        self.ending.append(self.proxy.close)
-        self.proxy.await_ready()
+        try:
+            for number in range(1, count + 1):
+                own = folder / f"node{number}"
+                own.mkdir()
+                self.servers.append(Server(program, own, self.postgres.url, SETTINGS, self.servers[0] if self.servers else None))
+                self.ending.append(self.servers[-1].kill)
+            ports = [server.port for server in self.servers]
+            self.proxy = Proxy(haproxy, folder, [ports, ports[:1]])
+            self.ending.append(self.proxy.close)
+            self.proxy.await_ready()
+        except BaseException:
+            self.close()
+            raise
 
     def close(self) -> None:
         for end in reversed(self.ending):
@@ -205,6 +208,7 @@ def main() -> int:
     try:
         faults = run(options, folder)
     except Missing as missing:
+        shutil.rmtree(folder)
         print(f"SKIPPED: {missing}")
         return 0
     for text in faults[:20]:

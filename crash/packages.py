@@ -16,7 +16,7 @@ def said(command: List[str], where: Path) -> str:
     try:
         done = subprocess.run(command, cwd=where, capture_output=True, text=True)
     except FileNotFoundError as e:
-        raise Missing(f"'{command[0]}' is missing, which unpacks Debian's packages.") from e
+        raise Missing(f"'{command[0]}' is missing, which gets Debian's packages.") from e
     if done.returncode:
         raise Missing(f"'{' '.join(command[:3])}' failed: {done.stderr.strip()[-300:]}")
     return done.stdout

@@ -33,11 +33,11 @@ class Proxy:
     """
     One port for each list of servers.
 
+    :param haproxy: the program, and the environment in which it runs
     :param fronts: the ports of the servers behind each
-    :raises packages.Missing: when there is no HAProxy
     """
 
-    def __init__(self, folder: Path, fronts: List[List[int]]):
+    def __init__(self, haproxy: "tuple[str, Dict[str, str]]", folder: Path, fronts: List[List[int]]):
         self.ports = [free_port() for _ in fronts]
         lines = ["global", "    maxconn 4000", DEFAULTS]
         for number, (port, servers) in enumerate(zip(self.ports, fronts)):
@@ -45,13 +45,18 @@ class Proxy:
             lines += [f"    server node{place} 127.0.0.1:{behind}" for place, behind in enumerate(servers, 1)]
         configuration = folder / "haproxy.cfg"
         configuration.write_text("\n".join(lines) + "\n")
-        program, environment = self.program(folder / "haproxy")
+        program, environment = haproxy
         with (folder / "haproxy.log").open("wb") as log:
             command = [program, "-db", "-f", str(configuration)]
             self.process = subprocess.Popen(command, stdout=log, stderr=log, env=environment)
 
     @staticmethod
     def program(folder: Path) -> "tuple[str, Dict[str, str]]":
+        """
+        An installed one, or that of Debian's packages in this folder.
+
+        :raises network.Missing: when there is none
+        """
         installed = found("haproxy")
         if installed:
             return installed, dict(os.environ)
