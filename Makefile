@@ -68,7 +68,7 @@ vanish: $(DIST)/bin/leanto ## take PostgreSQL's host away without a word while c
 		$(if $(CASES),,--write docs/reliability.md)
 
 cluster-test: $(DIST)/bin/leanto ## kill and pause three servers on one PostgreSQL behind HAProxy, and judge what clients saw: SECONDS=60 SEED=…; CONTRACT=1 runs the contract tests through them, FAILOVER=10 kills the primary of a Patroni pair
-	$(if $(FAILOVER)$(CONTRACT),,python3 crash/many.py $(if $(SECONDS),--seconds $(SECONDS),--seconds 60 --reads 24000 --write docs/reliability.md) \
+	$(if $(FAILOVER)$(CONTRACT),,python3 crash/many.py $(if $(SECONDS),--seconds $(SECONDS),--seconds 60 --reads 12000 --write docs/reliability.md) \
 		$(if $(SEED),--seed $(SEED)))
 	$(if $(FAILOVER),python3 crash/failover.py --kills $(FAILOVER) $(if $(SEED),--seed $(SEED)) --write docs/reliability.md)
 	$(if $(CONTRACT),JAVA_HOME="$(JDK)" python3 crash/contract.py mvn -B -ntp)

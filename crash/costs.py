@@ -58,9 +58,9 @@ def ask(port: int, sent: bytes, times: int) -> None:
             assert b'"success":true' in body[-40:], got[:500]
 
 
-def load(port: int, sent: bytes, reads: int, clients: int) -> float:
-    """How many seconds so many took."""
-    threads = [threading.Thread(target=ask, args=(port, sent, reads // clients)) for _ in range(clients)]
+def load(ports: List[int], sent: bytes, reads: int, clients: int) -> float:
+    """How many seconds so many took, of clients that are spread over the ports."""
+    threads = [threading.Thread(target=ask, args=(ports[n % len(ports)], sent, reads // clients)) for n in range(clients)]
     began = time.monotonic()
     for thread in threads:
         thread.start()
@@ -69,29 +69,30 @@ def load(port: int, sent: bytes, reads: int, clients: int) -> float:
     return time.monotonic() - began
 
 
-def cost(servers: List[Server], ports: List[int], reads: int) -> Dict[str, Cost]:
+def cost(servers: List[Server], proxies: List[int], reads: int) -> Dict[str, Cost]:
     """
-    Of one server and of all, by turns, each having answered as many before as all are asked in a round.
+    Of one server and of all, by turns, each having answered more before than all are asked in a round.
 
     Requests that wait together share one question about commits, so that a read costs the less the more there are: all
-    servers are asked by as many clients together as one is, and then by as many each.
+    servers are asked by as many clients each as one is, and then by as many in all.
 
-    :param ports: of the proxy before all, and of the one before the first alone
+    :param proxies: the ports of the proxy before all, and of the one before the first alone
     :param reads: how many in a round
     """
     project = servers[0].api().call("projects/create", name="Asked for", language="Py")["projects"][0]["projectId"]
-    sent, count = request(servers[0], project), len(servers)
-    for server in servers:
-        load(server.port, sent, reads, CLIENTS)
+    sent, count, ports = request(servers[0], project), len(servers), [server.port for server in servers]
     cases = {
-        f"one server, {CLIENTS} clients": (ports[1], CLIENTS),
-        f"{count} servers, {CLIENTS} clients each": (ports[0], CLIENTS * count),
-        f"{count} servers, {CLIENTS} clients in all": (ports[0], CLIENTS),
+        f"one server, {CLIENTS} clients": (ports[:1], CLIENTS),
+        f"{count} servers, {CLIENTS} clients each": (ports, CLIENTS * count),
+        f"one server behind HAProxy, {CLIENTS} clients": (proxies[1:], CLIENTS),
+        f"{count} servers behind HAProxy, {CLIENTS} clients each": (proxies[:1], CLIENTS * count),
+        f"{count} servers behind HAProxy, {CLIENTS} clients in all": (proxies[:1], CLIENTS),
     }
+    load(ports, sent, 2 * count * reads, CLIENTS * count)
     found: Dict[str, List[Cost]] = {name: [] for name in cases}
     for _ in range(ROUNDS):
-        for name, (port, clients) in cases.items():
+        for name, (asked, clients) in cases.items():
             before = processor_seconds(servers)
-            seconds = load(port, sent, reads, clients)
+            seconds = load(asked, sent, reads, clients)
             found[name].append(Cost(reads / seconds, 1e6 * (processor_seconds(servers) - before) / reads))
     return {name: sorted(rounds, key=lambda each: each.micros)[ROUNDS // 2] for name, rounds in found.items()}

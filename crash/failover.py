@@ -117,7 +117,7 @@ def run(options: argparse.Namespace, folder: Path) -> Outcome:
         time.sleep(3)
         for number in range(1, options.kills + 1):
             # By turns its machine stays away until nobody waits for it, and whoever watches over Patroni starts it soon.
-            outcome.kills.append(kill(pair, TTL + 1 if number % 2 else rnd.uniform(0.2, 4)))
+            outcome.kills.append(kill(pair, TTL + 5 if number % 2 else rnd.uniform(0.2, 4)))
             wait_for(outcome.kills[-1], clients)
             time.sleep(rnd.uniform(1, 4))
         asking.stop(clients)
