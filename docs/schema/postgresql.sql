@@ -84,6 +84,7 @@ COLUMN file_versions.path text COLLATE "C" NOT NULL
 COLUMN file_versions.content bytea NOT NULL
 COLUMN file_versions.size integer NOT NULL DEFAULT 0
 COLUMN file_versions.modified bigint NOT NULL DEFAULT 0
+COLUMN file_versions.content_row bigint
 CONSTRAINT file_versions CHECK ((to_revision > from_revision))
 CONSTRAINT file_versions PRIMARY KEY (project_id, file_id, from_revision)
 CONSTRAINT file_versions FOREIGN KEY (project_id, content) REFERENCES contents(project_id, sha256)

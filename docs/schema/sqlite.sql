@@ -89,13 +89,21 @@ CREATE TABLE contents (
 CREATE VIEW edit_locks (project_id, user_id, source, expires_at) AS
 SELECT project_id, user_id, source, expires_at FROM project_locks;
 
+CREATE TRIGGER file_versions_content_row AFTER INSERT ON file_versions
+WHEN NEW.content_row IS NULL AND NEW.to_revision IS NULL
+BEGIN
+    UPDATE file_versions
+    SET content_row = (SELECT rowid FROM contents c WHERE c.project_id = NEW.project_id AND c.sha256 = NEW.content)
+    WHERE project_id = NEW.project_id AND file_id = NEW.file_id AND from_revision = NEW.from_revision;
+END;
+
 CREATE TABLE file_versions (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     file_id INTEGER NOT NULL,
     from_revision INTEGER NOT NULL,
     to_revision INTEGER CHECK (to_revision > from_revision),
     path TEXT NOT NULL,
-    content BLOB NOT NULL, size INTEGER NOT NULL DEFAULT 0, modified INTEGER NOT NULL DEFAULT 0,
+    content BLOB NOT NULL, size INTEGER NOT NULL DEFAULT 0, modified INTEGER NOT NULL DEFAULT 0, content_row INTEGER,
     PRIMARY KEY (project_id, file_id, from_revision),
     FOREIGN KEY (project_id, content) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
@@ -106,8 +114,8 @@ CREATE UNIQUE INDEX file_versions_current ON file_versions (project_id, path) WH
 
 CREATE INDEX file_versions_from ON file_versions (project_id, from_revision, path);
 
-CREATE INDEX file_versions_listed ON file_versions (project_id, path, content, size, modified, to_revision)
-    WHERE to_revision IS NULL;
+CREATE INDEX file_versions_listed
+    ON file_versions (project_id, path, content, size, modified, content_row, to_revision) WHERE to_revision IS NULL;
 
 CREATE INDEX file_versions_to ON file_versions (project_id, to_revision, path) WHERE to_revision IS NOT NULL;
 
