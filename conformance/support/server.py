@@ -111,7 +111,7 @@ class Server:
         assert self._process is not None and self._process.poll() is None, f"the server ended instead of getting ready:\n{self.log()}"
         try:
             return requests.get(f"http://localhost:{self.port}/health/ready", timeout=5).status_code == 200
-        except requests.ConnectionError:
+        except (requests.ConnectionError, requests.Timeout):
             return False
 
     def _wait_for_port(self) -> None:
