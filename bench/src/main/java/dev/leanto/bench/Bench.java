@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -36,9 +37,6 @@ public final class Bench implements Callable<Integer> {
 
     private static final int CONNECTIONS = 32;
 
-    /** At least so many projects are another user's, however few there are. */
-    private static final int OTHERS = 100;
-
     @Option(names = "--program", required = true, description = "The packaged server, dist/leanto/bin/leanto.")
     private Path program = Path.of("");
 
@@ -62,6 +60,20 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--cases", split = ",", description = "Which cases. Default: all.")
     private List<Case> cases = Arrays.asList(Case.values());
+
+    @Option(
+            names = "--curves",
+            split = ",",
+            defaultValue = "overload,sizes",
+            description = "Which curves: overload, sizes, none. Default: all.")
+    private List<String> curves = List.of();
+
+    @Option(
+            names = "--sizes",
+            split = ",",
+            defaultValue = "1000,10000,100000",
+            description = "Numbers of projects of the curve of sizes. Default: ${DEFAULT-VALUE}.")
+    private List<Integer> sizes = List.of();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -123,25 +135,12 @@ public final class Bench implements Callable<Integer> {
     }
 
     private void measure(Path folder, String title, @Nullable String url, String jdbc) throws Exception {
-        Leanto leanto = new Leanto(program, folder, url);
-        Scene scene;
-        Scene all;
-        double fresh;
-        try (Child child = leanto.start()) {
-            fresh = child.startSeconds();
-            scene = leanto.scene(child);
-            all = leanto.another(scene);
-        }
-        try (Connection connection = DriverManager.getConnection(jdbc)) {
-            int own = Math.min(1000, projects);
-            int others = projects + OTHERS - own;
-            int first = Filler.fill(connection, scene.firstProject(), own - 1, all.userId(), own - 1 + others);
-            if (cases.stream().anyMatch(Case.ofHistory()::contains)) {
-                growth.fill(connection, scene);
-            }
-            all = all.with(first - others, others, 1);
-            scene = scene.with(first, own - 1, 1);
-        }
+        Filled data = Filled.with(
+                new Leanto(program, folder, url),
+                jdbc,
+                projects,
+                cases.stream().anyMatch(Case.ofHistory()::contains) ? growth::fill : Filled.More.NOTHING);
+        Leanto leanto = data.leanto();
         double[] started = new double[starts];
         for (int i = 0; i < starts; i++) {
             try (Child child = leanto.start()) {
@@ -154,13 +153,46 @@ public final class Bench implements Callable<Integer> {
             long idle = child.residentMib();
             for (Case what : cases) {
                 if (!Case.ofHistory().contains(what)) {
-                    compare(folder, title, what, child, what.ofAll() ? all : scene, load);
+                    compare(folder, title, what, child, what.ofAll() ? data.all() : data.scene(), load);
                 }
             }
             say(growth.table(cases, child, load, rounds, seconds));
             aims.process(title, Figures.median(started), idle);
-            say(Report.process(fresh, Figures.median(started), idle, child.residentMib(), child.mostResidentMib()));
+            say(Report.process(
+                    data.freshSeconds(), Figures.median(started), idle, child.residentMib(), child.mostResidentMib()));
+            draw(title, child, load, data, sized(folder, url, jdbc));
         }
+    }
+
+    private void draw(String title, Child child, Generator load, Filled data, Curves.Sized sized) throws Exception {
+        Curves drawn = new Curves(load, rounds, seconds);
+        if (curves.contains("overload")) {
+            say(drawn.overload(child, data));
+        }
+        if (curves.contains("sizes")) {
+            say(drawn.sizes(sizes, sized));
+        }
+        Path folder = file == null ? FOLDER : file.toAbsolutePath().getParent();
+        say(drawn.write(folder == null ? FOLDER : folder, title));
+    }
+
+    /** Servers with other numbers of projects: each with a folder, and on PostgreSQL a database, of its own. */
+    private Curves.Sized sized(Path folder, @Nullable String url, String jdbc) {
+        return count -> {
+            Path own = Files.createDirectories(folder.resolve("of-" + count));
+            if (url == null) {
+                String file = "jdbc:sqlite:" + own.resolve("data/leanto.db");
+                return Filled.with(new Leanto(program, own, null), file, count, Filled.More.NOTHING);
+            }
+            String name = "of_" + count;
+            try (Connection connection = DriverManager.getConnection(jdbc);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("CREATE DATABASE " + name);
+            }
+            String theirs = url.replaceAll("/[^/]*$", "/" + name);
+            String database = jdbc.replace("/postgres?", "/" + name + "?");
+            return Filled.with(new Leanto(program, own, theirs), database, count, Filled.More.NOTHING);
+        };
     }
 
     private void compare(Path folder, String title, Case what, Child leanto, Scene scene, Generator load)

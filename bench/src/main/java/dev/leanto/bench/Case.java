@@ -18,7 +18,13 @@ enum Case {
             return READ.body(random, scene);
         }
     },
-    MIXED("the same, with one projects/create in 20", "projects/read") {
+    HOT("projects/read of one project, Zipf 0.99 of all", "projects/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return of(scene.popular(random)) + "}";
+        }
+    },
+    MIXED("projects/read of one project, any of all, with one projects/create in 20", "projects/read") {
         @Override
         String body(Random random, Scene scene) {
             return READ.body(random, scene);
@@ -58,6 +64,19 @@ enum Case {
         String body(Random random, Scene scene) {
             // Each connection sends one body again and again, so from the second time on nothing differs.
             return Bodies.files(scene.project(random), "unchanged");
+        }
+    },
+    CLIENTS(
+            "as the LEAN CLI pulls and pushes: projects/read of all 1,000, files/read, projects/update, by turns",
+            "projects/read") {
+        @Override
+        String body(Random random, Scene scene) {
+            return LIST.body(random, scene);
+        }
+
+        @Override
+        Case next(Random random) {
+            return List.of(LIST, FILES, UPDATE).get(random.nextInt(3));
         }
     },
     PROJECT("projects/read of one project", "projects/read") {
@@ -158,7 +177,7 @@ enum Case {
 
     /** Whether it is about all projects, and not those of a user with 1,000. */
     boolean ofAll() {
-        return this == RANDOM || this == MIXED;
+        return this == RANDOM || this == HOT || this == MIXED;
     }
 
     /** The JSON of one request. */

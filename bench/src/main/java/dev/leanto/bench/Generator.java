@@ -29,12 +29,9 @@ final class Generator implements AutoCloseable {
     void round(Case what, Child server, Scene scene, int connections, double seconds, Figures figures)
             throws IOException {
         double cpu = server.cpuSeconds();
-        to.println(
-                server.port() + " " + what + " " + connections + " " + seconds + " " + String.join(" ", scene.words()));
-        String told = from.readLine();
-        if (told == null) {
-            throw new IOException("The load of " + what + " failed");
-        }
+        to.println(server.port() + " " + what + " " + connections + " " + seconds + " 0 "
+                + String.join(" ", scene.words()));
+        String told = told(what);
         double used = server.cpuSeconds() - cpu;
         String[] parts = told.split(" ", -1);
         double requests = Double.parseDouble(parts[0]);
@@ -43,6 +40,22 @@ final class Generator implements AutoCloseable {
                 Double.parseDouble(parts[2]),
                 Double.parseDouble(parts[3]),
                 used * 1e6 / requests);
+    }
+
+    /** Offers a server so many requests a second, whatever it answers. */
+    Offered offer(Case what, Child server, Scene scene, int connections, double seconds, double rate)
+            throws IOException {
+        to.println(server.port() + " " + what + " " + connections + " " + seconds + " " + rate + " "
+                + String.join(" ", scene.words()));
+        return Offered.of(told(what));
+    }
+
+    private String told(Case what) throws IOException {
+        String told = from.readLine();
+        if (told == null) {
+            throw new IOException("The load of " + what + " failed");
+        }
+        return told;
     }
 
     @Override

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The load, as a process of its own that lives as long as the run, so that it is warm when it counts. Each line of its input
- * is a round: port, case, connections, seconds, scene. Each line of its output is what came of it: requests, seconds, and the
- * milliseconds of p50 and p99.
+ * is a round: port, case, connections, seconds, requests a second, scene. Each line of its output is what came of it: requests,
+ * seconds, and the milliseconds of p50 and p99; or, when there was a rate, the words of {@link Offered}.
  */
 public final class Load {
 
@@ -30,9 +30,18 @@ public final class Load {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             String[] round = line.split(" ", -1);
             Case what = Case.valueOf(round[1]);
-            Scene scene = Scene.of(Arrays.copyOfRange(round, 4, round.length));
+            Scene scene = Scene.of(Arrays.copyOfRange(round, 5, round.length));
+            int port = Integer.parseInt(round[0]);
             int connections = Integer.parseInt(round[2]);
-            run(Integer.parseInt(round[0]), what, connections, Double.parseDouble(round[3]), scene, System.out);
+            double seconds = Double.parseDouble(round[3]);
+            double rate = Double.parseDouble(round[4]);
+            if (rate == 0) {
+                run(port, what, connections, seconds, scene, System.out);
+                continue;
+            }
+            try (OpenLoad open = new OpenLoad(port, what, scene, connections, new Random())) {
+                System.out.println(open.run(rate, seconds).toLine());
+            }
         }
     }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Peer {
 
     /** What it can do. */
-    private static final Set<Case> CASES = EnumSet.of(Case.READ, Case.RANDOM, Case.MIXED, Case.CREATE);
+    private static final Set<Case> CASES = EnumSet.of(Case.READ, Case.RANDOM, Case.HOT, Case.MIXED, Case.CREATE);
 
     private static final Path SOURCE = Path.of("bench/peers/go");
 

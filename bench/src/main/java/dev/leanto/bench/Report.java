@@ -61,6 +61,33 @@ final class Report {
                 mostMib);
     }
 
+    /** What stands before the figures of {@link Overload}. */
+    static String overload() {
+        return """
+
+                Offered more than it can do: requests are due at the times of a schedule (a Poisson process) on 1,024 connections,
+                whatever the server answers, and latency is counted from when each was due. 1× is the highest of some rates of which
+                98 % is done. *Of peak* is what is done beside the most that is done at any rate; *refused* is answered 503 with
+                `Retry-After`, and how long that takes counts from when the request was sent; *none* got no answer within 5 s.
+                *Ready* is `/health/ready`, asked ten times a second. The load takes its share of the processors here: what is cheap
+                to answer costs it as much as it costs the server.
+
+                | case | offered | offered/s | done/s | of peak | refused/s | p50 ms | p99 ms | refused p50, p99 ms | none | ready, longest |
+                |---|---|---|---|---|---|---|---|---|---|---|
+                """;
+    }
+
+    /** What stands before the figures by number of projects. */
+    static String sizes() {
+        return """
+
+                Rate against the number of projects in the database, 32 connections:
+
+                | case | projects | requests/s | p50 ms | p99 ms | CPU µs |
+                |---|---|---|---|---|---|
+                """;
+    }
+
     private static String machine() throws IOException {
         long kib = Files.readAllLines(Path.of("/proc/meminfo")).stream()
                 .filter(line -> line.startsWith("MemTotal:"))

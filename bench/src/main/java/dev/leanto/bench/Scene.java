@@ -8,10 +8,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * What the requests are about: a user with a token, and their projects, whose ids follow one another.
@@ -20,6 +22,9 @@ import java.util.Random;
  * @param timestamp seconds since 1970: one proof serves a whole run, as LEAN's own client does it
  */
 record Scene(int userId, String token, int firstProject, int projects, int revisions, String timestamp) {
+
+    /** Made once for each number of projects: it takes a while. */
+    private static final AtomicReference<Zipf> POPULAR = new AtomicReference<>(new Zipf(1));
 
     /** The scene that {@link #words} gave to another process. */
     static Scene of(String... words) {
@@ -51,17 +56,33 @@ record Scene(int userId, String token, int firstProject, int projects, int revis
         return firstProject + random.nextInt(projects);
     }
 
+    /** One of them as people ask for them: a few often, most hardly ever. */
+    int popular(Random random) {
+        Zipf zipf = POPULAR.updateAndGet(known -> known.count() == projects ? known : new Zipf(projects));
+        return firstProject + zipf.next(random);
+    }
+
     /** The bytes of a request to a case's operation. */
     byte[] request(Case what, String body) {
+        return request(head(what), body);
+    }
+
+    /** The bytes of a request whose head but for the length of its body is known. */
+    static byte[] request(byte[] head, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        byte[] head = ("POST /api/v2/" + what.operation() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
-                        + credentials() + "\r\nTimestamp: " + timestamp
-                        + "\r\nContent-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] request = new byte[head.length + bytes.length];
-        System.arraycopy(head, 0, request, 0, head.length);
-        System.arraycopy(bytes, 0, request, head.length, bytes.length);
+        byte[] length = (bytes.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] request = Arrays.copyOf(head, head.length + length.length + bytes.length);
+        System.arraycopy(length, 0, request, head.length, length.length);
+        System.arraycopy(bytes, 0, request, head.length + length.length, bytes.length);
         return request;
+    }
+
+    /** The head of a request to a case's operation, up to the length of its body. */
+    byte[] head(Case what) {
+        return ("POST /api/v2/" + what.operation() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+                        + credentials() + "\r\nTimestamp: " + timestamp
+                        + "\r\nContent-Type: application/json\r\nContent-Length: ")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** What a server answers to a case: the bytes of the body. */
