@@ -16,8 +16,8 @@ import java.util.Locale;
 /** One of many connections that one thread looks after: it has one request on its way, or none. */
 final class Line implements AutoCloseable {
 
-    /** So many come from one address: a server may bound what one of them has. */
-    private static final int EACH_ADDRESS = 200;
+    /** So many come from one address: a server bounds what one has, and those of the round before may not be gone yet. */
+    private static final int EACH_ADDRESS = 100;
 
     private static final byte[] END_OF_CHUNKS = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final int STATUS = 9;

@@ -27,6 +27,9 @@ final class Overload {
     private static final double LESS = 0.88;
     private static final int TRIES = 8;
 
+    /** Rounds after which what this case asks for is compiled. */
+    private static final int WARMING = 2;
+
     private final Child server;
     private final Generator load;
     private final double seconds;
@@ -91,8 +94,10 @@ final class Overload {
 
     /** The highest of some rates, each lower than the one before, that is done nearly as it is offered. */
     private double sustained(Case what, Scene scene) throws IOException {
-        Figures closed = new Figures(2);
-        load.round(what, server, scene, CLOSED, seconds, closed);
+        for (int i = 0; i < WARMING; i++) {
+            load.round(what, server, scene, CLOSED, seconds, new Figures(1));
+        }
+        Figures closed = new Figures(1);
         load.round(what, server, scene, CLOSED, seconds, closed);
         double rate = closed.rate();
         for (int i = 0; i < TRIES; i++) {

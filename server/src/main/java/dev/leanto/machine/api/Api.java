@@ -8,10 +8,12 @@ import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.BodyReader;
+import dev.leanto.machine.http.Gate;
 import dev.leanto.machine.http.Health;
 import dev.leanto.machine.http.OwnThread;
 import dev.leanto.machine.http.Ready;
 import dev.leanto.machine.metrics.Meters;
+import dev.leanto.machine.work.Workload;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,6 +28,7 @@ public final class Api {
     private final ProvenCache<Router.Asked, Router.Made> answers;
     private final BodyReader bodies;
     private final AnswerWriter writer;
+    private final Workload workload;
     private final Handler handler;
 
     /**
@@ -56,7 +59,8 @@ public final class Api {
                 authenticator, usage, new RefusedLogIns(clock, config.http().refusalTime()), throttle);
         Router router = new Router(database, endpoints, answers, entrance, new RequestReader(bodies), writer);
         Handler pages = new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router));
-        handler = new Health(ready, new OwnThread(pages));
+        workload = Gate.workload(config.http().doors().atWork());
+        handler = new Health(ready, workload, Gate.before(workload, new OwnThread(new Gate.Work(pages))));
     }
 
     /** The whole of it, for an HTTP server. */
@@ -71,6 +75,7 @@ public final class Api {
         meters.counter("leanto.answers.remembered", help, () -> remembered().misses(), "result", "miss");
         bodies.measure(meters);
         writer.measure(meters);
+        Gate.measure(workload, meters);
     }
 
     /** What it is good for that answers are remembered. */

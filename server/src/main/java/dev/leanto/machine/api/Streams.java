@@ -8,6 +8,7 @@ import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Json;
 import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.Value;
+import dev.leanto.machine.work.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -82,6 +83,8 @@ final class Streams {
     private <Q> void send(StreamEndpoint.Events<Q> events, Q fields, Asked asked) throws IOException {
         EventSink out = new EventSink(asked.response(), asked.used());
         open.add(out);
+        // It is not at work while it waits for what happens, which may be for ever.
+        Place.leaveForGood();
         try {
             if (stopping) {
                 out.stop();

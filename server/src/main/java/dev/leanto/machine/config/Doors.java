@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param key file of its private key, PEM; null for plain HTTP
  * @param metrics host and port where what is measured is shown; null for nowhere
  * @param metricsToken what whoever wants to see it must send; null for nothing
+ * @param atWork how many requests are let in at the same time
  */
 public record Doors(
         @ConfigProperty(
@@ -83,7 +84,9 @@ public record Doors(
                         "What Prometheus must send as Bearer token (authorization: credentials_file); needed where others"
                                 + " on the network reach metrics.address, which is plain HTTP.")
         @Nullable
-        String metricsToken) {
+        String metricsToken,
+
+        AtWork atWork) {
 
     /** Without the secret. */
     @Override

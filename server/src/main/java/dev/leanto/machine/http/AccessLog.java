@@ -19,7 +19,8 @@ final class AccessLog implements RequestLog {
 
     @Override
     public void log(Request request, Response response) {
-        if (LOG.isInfoEnabled()) {
+        // Those that are too many would be as many lines: the gate has one a second for all of them.
+        if (LOG.isInfoEnabled() && !Gate.hasRefused(request)) {
             LOG.info("{}", line(request, response));
         }
     }

@@ -1,6 +1,7 @@
 package dev.leanto.machine.http;
 
 import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.work.Place;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.server.Request;
@@ -133,13 +134,15 @@ public final class Exchange {
         watch.goesOn();
     }
 
-    /** See {@link Watch#awaits}. */
+    /** See {@link Watch#awaits}; what waits for its client is not at work. */
     void awaits(long nanos, String what) {
+        Place.rest();
         watch.awaits(nanos, what);
     }
 
     /** The client has done what was waited for. */
     void awaitsNothing() {
         watch.awaits(0, "");
+        Place.goOn();
     }
 }

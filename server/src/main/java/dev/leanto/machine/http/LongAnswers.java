@@ -2,6 +2,7 @@ package dev.leanto.machine.http;
 
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.metrics.Meters;
+import dev.leanto.machine.work.Place;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -90,6 +91,7 @@ final class LongAnswers {
         Waiter waiter = new Waiter(caller);
         line.add(waiter);
         waiting.merge(caller, 1, Integer::sum);
+        Place.rest();
         try {
             long nanos = patienceNanos;
             while (!waiter.admitted) {
@@ -105,6 +107,7 @@ final class LongAnswers {
             Thread.currentThread().interrupt();
             throw ServerError.STOPPING.with();
         } finally {
+            Place.goOn();
             line.remove(waiter);
             less(waiting, caller);
         }

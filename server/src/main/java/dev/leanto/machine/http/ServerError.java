@@ -41,6 +41,10 @@ public enum ServerError implements ApiError {
             503,
             "As many long answers are on their way to you as one user may have (limits.userLongAnswers), and none has come"
                     + " to an end in time. Please try again"),
+    TOO_BUSY(
+            503,
+            "More is asked of the server than it can do just now (http.requestsAlways, http.requestsMost); nothing was"
+                    + " changed. Please try again in a moment"),
     STOPPING(503, "The server is stopping; nothing was changed. Please try again");
 
     private final int status;

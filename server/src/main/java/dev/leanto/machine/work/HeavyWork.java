@@ -1,6 +1,7 @@
 package dev.leanto.machine.work;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -16,6 +17,8 @@ public final class HeavyWork {
 
     private static final Semaphore TURNS =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
+
+    private static final AtomicInteger WAITING = new AtomicInteger();
 
     private HeavyWork() {}
 
@@ -38,7 +41,19 @@ public final class HeavyWork {
 
     /** Waits for a turn; whoever got it ends it soon. */
     public static void begin() {
-        TURNS.acquireUninterruptibly();
+        WAITING.incrementAndGet();
+        Place.rest();
+        try {
+            TURNS.acquireUninterruptibly();
+        } finally {
+            Place.goOn();
+            WAITING.decrementAndGet();
+        }
+    }
+
+    /** How many wait for a turn. */
+    public static int waiting() {
+        return WAITING.get();
     }
 
     /** Hands the turn on. */

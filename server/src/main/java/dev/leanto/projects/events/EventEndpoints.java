@@ -6,6 +6,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.http.EventSink;
 import dev.leanto.machine.http.ServerError;
 import dev.leanto.machine.wire.Json;
+import dev.leanto.machine.work.Place;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class EventEndpoints {
     private EventWire.PollAnswer poll(Caller caller, EventWire.PollRequest request) {
         Duration time = seconds("waitSeconds", request.waitSeconds(), 0, MOST_WAITING);
         try (Listener listener = events.listen(caller, request.after())) {
-            Next next = listener.next(time);
+            Next next = await(listener, time);
             if (next == null) {
                 throw ServerError.STOPPING.with();
             }
@@ -75,6 +76,16 @@ public final class EventEndpoints {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw ServerError.STOPPING.with();
+        }
+    }
+
+    /** Not at work meanwhile. */
+    private static @Nullable Next await(Listener listener, Duration time) throws InterruptedException {
+        Place.rest();
+        try {
+            return listener.next(time);
+        } finally {
+            Place.goOn();
         }
     }
 

@@ -200,6 +200,7 @@ class HealthTest {
                         questions.incrementAndGet();
                         return hold(go);
                     },
+                    Gate.workload(TestServer.DEFAULTS.http().doors().atWork()),
                     new DefaultHandler()));
             for (int round = 0; round < 2; round++) {
                 assertThat(atOnce(http.port(), 20)).containsOnly("503 " + SILENT);
