@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  *     nobody else is it believed whom a request comes from
  * @param forwarded in which header they say so
  * @param addressConnections connections of one address at the same time
+ * @param atWork how many requests are let in at the same time
  * @param certificate file of the certificate, PEM, the server's own first; null for plain HTTP
  * @param key file of its private key, PEM; null for plain HTTP
  * @param metrics host and port where what is measured is shown; null for nowhere
  * @param metricsToken what whoever wants to see it must send; null for nothing
- * @param atWork how many requests are let in at the same time
  */
 public record Doors(
         @ConfigProperty(
@@ -53,6 +53,8 @@ public record Doors(
                                 + " of http.proxies; one more is closed, or answered 503. Of IPv6 the first 64 bits count.")
         int addressConnections,
 
+        AtWork atWork,
+
         @ConfigProperty(
                 key = "tls.certificate",
                 value = "",
@@ -84,9 +86,7 @@ public record Doors(
                         "What Prometheus must send as Bearer token (authorization: credentials_file); needed where others"
                                 + " on the network reach metrics.address, which is plain HTTP.")
         @Nullable
-        String metricsToken,
-
-        AtWork atWork) {
+        String metricsToken) {
 
     /** Without the secret. */
     @Override

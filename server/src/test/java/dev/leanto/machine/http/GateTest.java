@@ -198,7 +198,7 @@ class GateTest extends RawClients {
                 await(server, "leanto_events_listeners 2");
                 awaitAtWork(server, 0);
                 send(body, head(user, "projects/create", "Content-Length: 40") + "{\"name\":");
-                await(server, "leanto_bodies_bytes 40");
+                await(server, "leanto_bodies_bytes 60"); // with those of the two that listen
                 awaitAtWork(server, 0);
                 try (Socket more = create(server, user, "Seen")) {
                     assertThat(answer(more)).startsWith("HTTP/1.1 200 ").contains("\"success\":true");
