@@ -67,6 +67,7 @@ class GateTest extends RawClients {
                         TestServer.NODES,
                         config.quotas(),
                         TestServer.NO_BACKUPS,
+                        config.webhooks(),
                         config.log()),
                 new TestClock());
     }
