@@ -82,10 +82,11 @@ class DeliveriesTest extends HookedTest {
         user.call("projects/transfer", Map.of("projectId", project, "newOwner", heir.publicId()))
                 .ok();
         write(heir, project, "theirs");
-        JsonNode hook;
-        do {
-            hook = heir.call("webhooks/read", Map.of("projectId", project)).ok().at("/webhooks/0");
-        } while (!hook.at("/state").asString().equals("disabled"));
+        JsonNode hook = Receiver.awaited(
+                () -> heir.call("webhooks/read", Map.of("projectId", project))
+                        .ok()
+                        .at("/webhooks/0"),
+                one -> one.at("/state").asString().equals("disabled"));
         assertThat(hook.at("/reason").asString())
                 .isEqualTo("user " + user.id() + " may have no webhooks of project " + project + " any more");
         assertThat(receiver.isEmpty()).isTrue();

@@ -1,6 +1,5 @@
 package dev.leanto.contract;
 
-
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.testing.OnBothDatabases;
 import dev.leanto.testing.Receiver;
@@ -19,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 /** What tests of deliveries begin with: a server of their own, whose clock is theirs, and somebody who is told. */
 @OnBothDatabases
 abstract class HookedTest {
-
 
     @Parameter
     TestDatabase database;
@@ -81,15 +79,12 @@ abstract class HookedTest {
 
     /** What the server says of the deliveries, as soon as it says that of the newest. */
     JsonNode deliveries(String id, String outcome, int attempts) {
-        while (true) {
-            JsonNode all = user.call("webhooks/deliveries/read", Map.of("projectId", project, "webhookId", id))
-                    .ok()
-                    .at("/deliveries");
-            if (all.at("/0/outcome").asString("").equals(outcome)
-                    && all.at("/0/attempts").asInt() >= attempts) {
-                return all;
-            }
-        }
+        return Receiver.awaited(
+                () -> user.call("webhooks/deliveries/read", Map.of("projectId", project, "webhookId", id))
+                        .ok()
+                        .at("/deliveries"),
+                all -> all.at("/0/outcome").asString("").equals(outcome)
+                        && all.at("/0/attempts").asInt() >= attempts);
     }
 
     JsonNode webhook() {

@@ -15,6 +15,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Somebody to whom deliveries go, on this machine. */
 public final class Receiver implements AutoCloseable {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(30);
 
     private static final Pattern SIGNED = Pattern.compile("t=([0-9]+),v1=([0-9a-f]{64})");
 
@@ -121,6 +123,19 @@ public final class Receiver implements AutoCloseable {
     /** The next delivery, for which it waits. */
     public Got next() throws InterruptedException {
         return Objects.requireNonNull(got.poll(LONG.toSeconds(), TimeUnit.SECONDS), "Nothing was delivered");
+    }
+
+    /** What is asked for again and again until it is as it should be. */
+    public static <T> T awaited(Supplier<T> now, Predicate<T> asItShouldBe) {
+        long end = System.nanoTime() + LONG.toNanos();
+        T so = now.get();
+        while (!asItShouldBe.test(so)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("It is still " + so);
+            }
+            so = now.get();
+        }
+        return so;
     }
 
     /** Whether nothing has come that was not taken. */

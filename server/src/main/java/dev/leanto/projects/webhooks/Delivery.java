@@ -34,8 +34,7 @@ public record Delivery(
 
     /** The same after one more attempt. */
     Delivery attempted(Instant now, Outcome so, @Nullable Integer answered, @Nullable String trouble) {
-        return new Delivery(
-                webhookId, number, id, until, events, begunAt, attempts + 1, now, so, answered, trouble);
+        return new Delivery(webhookId, number, id, until, events, begunAt, attempts + 1, now, so, answered, trouble);
     }
 
     /** What became of it. */

@@ -182,7 +182,8 @@ class KeyRotationTest {
                 .map(match -> match.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(bytes)
-                .as("a new column for bytes: seal it anew in TokenSeals.reseal or Webhooks.reseal if it is sealed, and name it here")
+                .as(
+                        "a new column for bytes: seal it anew in TokenSeals.reseal or Webhooks.reseal if it is sealed, and name it here")
                 .isEqualTo(known);
     }
 }

@@ -54,10 +54,9 @@ class WebhookCommandTest {
                             Map.of("projectId", project, "files", List.of(Map.of("name", "main.py", "content", "1"))))
                     .ok();
             receiver.next();
-            JsonNode deliveries;
-            do {
-                deliveries = json(BackupTest.leanto(storage, "webhook", "deliveries", id, "--json"));
-            } while (!deliveries.at("/0/outcome").asString("").equals("delivered"));
+            JsonNode deliveries = Receiver.awaited(
+                    () -> json(BackupTest.leanto(storage, "webhook", "deliveries", id, "--json")),
+                    all -> all.at("/0/outcome").asString("").equals("delivered"));
             assertThat(deliveries.at("/0/status").asInt()).isEqualTo(204);
             assertThat(BackupTest.leanto(storage, "webhook", "list").out()).contains(id, receiver.url(), "active");
             assertThat(BackupTest.leanto(storage, "webhook", "delete", id).out())
