@@ -99,7 +99,10 @@ class Racer(threading.Thread):
             register.history.append(Step(True, value, began, ended, by))
             self.acknowledged += 1
             if register.file:
-                register.revisions[answer["revision"]] = value
+                # One number is of one write: of two that were told it, one is lost.
+                kept = register.revisions.setdefault(answer["revision"], value)
+                if kept != value:
+                    self.broken.append(f"revision {answer['revision']} was told to two writes: {kept!r} and {value!r}")
         elif answer["status"] == OUTAGE:
             self.busy += 1
         else:

@@ -53,7 +53,7 @@ WHERE to_revision IS NULL;
 DROP INDEX file_versions_listed;
 CREATE INDEX file_versions_listed
     ON file_versions (project_id, path, content, size, modified, content_row, to_revision) WHERE to_revision IS NULL;
-UPDATE sqlite_stat1 SET stat = '1000000 100 1 1 1 1 1 1' WHERE idx = 'file_versions_listed';
+INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('file_versions', 'file_versions_listed', '1000000 100 1 1 1 1 1 1');
 
 -- For rows that come from elsewhere: a copy of all data does not know the places in its new database.
 CREATE TRIGGER file_versions_content_row AFTER INSERT ON file_versions

@@ -69,8 +69,10 @@ public record KeyRotation(
             if (users.seals().isCurrent(tx, newKey)) {
                 return new Resealed(0, 0);
             }
+            // It takes the lock of whoever seals: what is read before could be replaced meanwhile.
+            Resealed tokens = users.rotateKey(tx, newKey);
             others.reseal(tx, newKey);
-            return users.rotateKey(tx, newKey);
+            return tokens;
         });
         if (!keys.isFile()) {
             return new KeyRotation("LEANTO_MASTER_KEY", resealed.tokens(), resealed.closed(), null);

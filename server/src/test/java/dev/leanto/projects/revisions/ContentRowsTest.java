@@ -98,6 +98,9 @@ class ContentRowsTest extends ContractTest {
         if (database == TestDatabase.SQLITE) {
             assertThat(Plans.of(server, database, sql))
                     .anyMatch(step -> step.startsWith("SEARCH contents USING INTEGER PRIMARY KEY"));
+            // To drop an index drops what the planner knows of it.
+            assertThat(server.number("SELECT count(*) FROM sqlite_stat1 WHERE idx = 'file_versions_listed'", Map.of()))
+                    .isOne();
         }
     }
 }
