@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import subprocess
+import time
 from pathlib import Path
 from typing import Any, Dict, List, Optional
 
@@ -159,11 +160,18 @@ class Pair:
         self.await_both(90)
 
     def await_both(self, seconds: float) -> None:
-        """Until one is the primary and the other has all that it acknowledges."""
+        """
+        Until one is the primary and the other has all that it acknowledges, and has been so for some rounds of Patroni, which
+        notes that at last: before that nobody could take over.
+        """
         role = "synchronous" if self.synchronous else "replica"
+        since = float("inf")
 
         def done() -> bool:
-            return any(member.is_a("primary") for member in self.members) and any(member.is_a(role) for member in self.members)
+            nonlocal since
+            both = any(member.is_a("primary") for member in self.members) and any(member.is_a(role) for member in self.members)
+            since = min(since, time.monotonic()) if both else float("inf")
+            return time.monotonic() - since > 3 * LOOP
 
         await_that("there are no primary and standby", seconds, done)
 
