@@ -32,6 +32,9 @@ final class Asked {
 
     /** The bytes to send next; overwritten by the call after it. */
     byte[] next() {
+        if (scene.pocketBase()) {
+            return PocketBase.request(what.next(random), scene, random);
+        }
         if (templates.length == 0) {
             Case next = what.next(random);
             return next == what

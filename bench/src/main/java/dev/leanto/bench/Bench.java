@@ -10,12 +10,11 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,7 +80,7 @@ public final class Bench implements Callable<Integer> {
     private final StringBuilder report = new StringBuilder();
     private final Aims aims = new Aims();
     private final Growth growth = new Growth();
-    private Peer peers = Peer.none();
+    private List<Peer> peers = List.of();
 
     /** Runs it. */
     public static void main(String[] arguments) {
@@ -95,7 +94,9 @@ public final class Bench implements Callable<Integer> {
         remove(FOLDER);
         peers = Peer.build(Files.createDirectories(FOLDER));
         say(Report.head(WARMING, rounds, seconds, projects, LocalDate.now(ZoneOffset.UTC)));
-        say(peers.missing());
+        for (Peer peer : peers) {
+            say(peer.missing());
+        }
         for (String database : databases) {
             measure(FOLDER.resolve(database), database);
         }
@@ -201,27 +202,28 @@ public final class Bench implements Callable<Integer> {
         Files.write(answer, scene.answer(leanto.port(), what));
         Figures ofLeanto = new Figures(rounds);
         Figures ofBare = new Figures(rounds);
-        Figures ofPeer = new Figures(rounds);
-        Map<Child, Figures> sides = new LinkedHashMap<>();
-        try (Child bare = Leanto.bare(answer, folder.resolve("bare.log"));
-                Child peer = peers.can(what) ? peers.start(scene) : null) {
-            sides.put(bare, ofBare);
-            if (peer != null) {
-                sides.put(peer, ofPeer);
+        List<Peer.Running> others = new ArrayList<>();
+        try (Child bare = Leanto.bare(answer, folder.resolve("bare.log"))) {
+            for (Peer peer : peers.stream().filter(one -> one.can(what)).toList()) {
+                others.add(peer.start(scene, new Figures(rounds)));
             }
-            sides.put(leanto, ofLeanto);
             for (int i = -WARMING; i < rounds; i++) {
-                for (var side : sides.entrySet()) {
-                    load.round(
-                            what, side.getKey(), scene, CONNECTIONS, seconds, i < 0 ? new Figures(1) : side.getValue());
+                boolean counts = i >= 0;
+                load.round(what, bare, scene, CONNECTIONS, seconds, counts ? ofBare : new Figures(1));
+                for (Peer.Running one : others) {
+                    Figures figures = counts ? one.figures() : new Figures(1);
+                    load.round(what, one.server(), one.scene(), CONNECTIONS, seconds, figures);
                 }
+                load.round(what, leanto, scene, CONNECTIONS, seconds, counts ? ofLeanto : new Figures(1));
+            }
+        } finally {
+            for (Peer.Running one : others) {
+                one.close();
             }
         }
         aims.compared(title, what, ofLeanto, ofBare);
         say(String.format(Locale.ROOT, "| %s | bare | %s | |%n", what.title(), ofBare.row()));
-        if (sides.containsValue(ofPeer)) {
-            say(Peer.row(ofPeer, ofLeanto));
-        }
+        others.forEach(one -> say(one.row(ofLeanto)));
         say(String.format(
                 Locale.ROOT, "| | Leanto | %s | **%.2f** |%n", ofLeanto.row(), ofLeanto.rate() / ofBare.rate()));
     }

@@ -48,7 +48,7 @@ final class Leanto {
         }
         String now = Long.toString(Clock.systemUTC().instant().getEpochSecond());
         Scene scene = new Scene(
-                Integer.parseInt(found(log, "User id: (\\d+)")), found(log, "API token: (\\w+)"), 0, 2, 1, now);
+                Integer.parseInt(found(log, "User id: (\\d+)")), found(log, "API token: (\\w+)"), 0, 2, 1, now, false);
         try (Connection connection = new Connection(server.port())) {
             connection.ask(scene.request(Case.CREATE, Case.CREATE.body(new Random(), scene)));
             int project = Integer.parseInt(found(connection.body(), "\"projectId\":(\\d+)"));

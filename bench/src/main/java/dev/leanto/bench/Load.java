@@ -85,7 +85,7 @@ public final class Load {
                     times = Arrays.copyOf(times, 2 * count);
                 }
                 times[count++] = System.nanoTime() - began;
-                if (!connection.succeeded()) {
+                if (!scene.pocketBase() && !connection.succeeded()) {
                     throw new IOException(connection.body());
                 }
             }

@@ -11,49 +11,50 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What users would make instead, in a day: a small Go server with a SQLite file, {@code bench/peers/go}. It answers the
- * same requests about as many projects, in the same run.
+ * What users would have instead, with as many projects in the same run: a small Go server with a SQLite file, which is made
+ * in a day and answers the same requests ({@code bench/peers/go}), and PocketBase ({@code bench/peers/pocketbase}).
  */
 final class Peer {
 
-    /** What it can do. */
+    /** What they can do. */
     private static final Set<Case> CASES = EnumSet.of(Case.READ, Case.RANDOM, Case.HOT, Case.MIXED, Case.CREATE);
 
-    private static final Path SOURCE = Path.of("bench/peers/go");
-
+    private final String name;
     private final @Nullable Path program;
     private final Path folder;
+    private final boolean pocketBase;
     private int started;
 
-    private Peer(@Nullable Path program, Path folder) {
-        this.program = program;
-        this.folder = folder;
+    private Peer(String name, Path folder, boolean pocketBase) throws IOException, InterruptedException {
+        this.name = name;
+        this.folder = Files.createDirectories(folder);
+        this.pocketBase = pocketBase;
+        this.program = built(Path.of("bench/peers", folder.getFileName().toString()), folder.resolve("peer"));
     }
 
-    /** One that can do nothing. */
-    static Peer none() {
-        return new Peer(null, Path.of("."));
+    /** Builds both; where Go is missing, or what they need cannot be had, they can do nothing. */
+    static List<Peer> build(Path folder) throws IOException, InterruptedException {
+        return List.of(
+                new Peer("Go", folder.resolve("go"), false),
+                new Peer("PocketBase", folder.resolve("pocketbase"), true));
     }
 
-    /** Builds it; where Go is missing, or what it needs cannot be had, there is none. */
-    static Peer build(Path folder) throws IOException, InterruptedException {
-        Path program = folder.resolve("peer").toAbsolutePath();
+    private static @Nullable Path built(Path source, Path program) throws InterruptedException {
         try {
-            Process build = new ProcessBuilder("go", "build", "-o", program.toString(), ".")
-                    .directory(SOURCE.toFile())
+            Process build = new ProcessBuilder(
+                            "go", "build", "-o", program.toAbsolutePath().toString(), ".")
+                    .directory(source.toFile())
                     .inheritIO()
                     .start();
-            return new Peer(build.waitFor() == 0 ? program : null, folder);
+            return build.waitFor() == 0 ? program.toAbsolutePath() : null;
         } catch (IOException e) {
-            return new Peer(null, folder);
+            return null;
         }
     }
 
     /** Why its figures are missing; empty when they are not. */
     String missing() {
-        return program == null
-                ? "\nWithout the Go server: Go, a C compiler or the module proxy is missing here.\n"
-                : "";
+        return program == null ? "\nWithout " + name + ": Go, a C compiler or the module proxy is missing here.\n" : "";
     }
 
     /** Whether it is measured beside Leanto. */
@@ -61,18 +62,38 @@ final class Peer {
         return program != null && CASES.contains(what);
     }
 
-    /** Starts it with the projects of a scene. */
-    Child start(Scene scene) throws IOException, InterruptedException {
-        Path data = folder.resolve("peer-" + started++ + ".db");
-        int port = Leanto.freePort();
-        List<String> command = new ArrayList<>(List.of(String.valueOf(program), "-db", data.toString()));
-        command.addAll(List.of("-port", "" + port, "-user", "" + scene.userId(), "-token", scene.token()));
-        command.addAll(List.of("-first", "" + scene.firstProject(), "-count", "" + scene.projects()));
-        return Child.start(command, port, Files.createDirectories(folder).resolve("peer.log"));
+    /** One that was started, and how it is asked. */
+    record Running(Peer peer, Child server, Scene scene, Figures figures) implements AutoCloseable {
+
+        /** Its row of the table. */
+        String row(Figures leanto) {
+            return String.format(
+                    Locale.ROOT,
+                    "| | %s | %s | **%.2f** |%n",
+                    peer.name,
+                    figures.row(),
+                    leanto.rate() / figures.rate());
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
     }
 
-    /** Its row of the table. */
-    static String row(Figures peer, Figures leanto) {
-        return String.format(Locale.ROOT, "| | Go | %s | **%.2f** |%n", peer.row(), leanto.rate() / peer.rate());
+    /** Starts it with the projects of a scene. */
+    Running start(Scene scene, Figures figures) throws IOException, InterruptedException {
+        Path data = folder.resolve("data-" + started++).toAbsolutePath();
+        Path secret = folder.resolve("token").toAbsolutePath();
+        int port = Leanto.freePort();
+        List<String> command = new ArrayList<>(List.of(String.valueOf(program), "-port", "" + port));
+        command.addAll(List.of("-first", "" + scene.firstProject(), "-count", "" + scene.projects()));
+        command.addAll(
+                pocketBase
+                        ? List.of("-data", data.toString(), "-secret", secret.toString())
+                        : List.of("-db", data + ".db", "-user", "" + scene.userId(), "-token", scene.token()));
+        Child server = Child.start(command, port, folder.resolve("log"));
+        Scene asked = pocketBase ? scene.inPocketBase(Files.readString(secret)) : scene;
+        return new Running(this, server, asked, figures);
     }
 }

@@ -21,7 +21,8 @@ final class Report {
                 *bare* is a Jetty server that reads the request and answers the same bytes from memory; *Leanto* is the packaged
                 server, with %,d projects in its database. *Go* is what is quickly made instead: net/http and one SQLite file
                 with those projects that are asked for, the same proof of the caller, and an answer with the fields of the
-                project itself, without history, sharing and limits (`bench/peers/go`). They take turns, %d rounds of %.0f s each after %d to warm up; figures are medians, with
+                project itself, without history, sharing and limits (`bench/peers/go`). *PocketBase* has those projects in a collection
+                that their owner alone sees, and is asked by its own API with its own token (`bench/peers/pocketbase`). They take turns, %d rounds of %.0f s each after %d to warm up; figures are medians, with
                 the least and the greatest rate in parentheses. *CPU* is processor time of the server's process for a
                 request. *Ratio* is Leanto's rate to the other's: what the machine is like falls out of it. Writes are
                 answered when they are on the disk (`synchronous=FULL`; PostgreSQL with `fsync`).

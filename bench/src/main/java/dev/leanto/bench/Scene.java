@@ -20,8 +20,10 @@ import java.util.concurrent.atomic.AtomicReference;
  *
  * @param revisions how many revisions each of them had before the run
  * @param timestamp seconds since 1970: one proof serves a whole run, as LEAN's own client does it
+ * @param pocketBase whether the server is a PocketBase, whose token it is
  */
-record Scene(int userId, String token, int firstProject, int projects, int revisions, String timestamp) {
+record Scene(
+        int userId, String token, int firstProject, int projects, int revisions, String timestamp, boolean pocketBase) {
 
     /** Made once for each number of projects: it takes a while. */
     private static final AtomicReference<Zipf> POPULAR = new AtomicReference<>(new Zipf(1));
@@ -34,22 +36,29 @@ record Scene(int userId, String token, int firstProject, int projects, int revis
                 Integer.parseInt(words[2]),
                 Integer.parseInt(words[3]),
                 Integer.parseInt(words[4]),
-                words[5]);
+                words[5],
+                Boolean.parseBoolean(words[6]));
     }
 
     /** The scene as arguments of another process. */
     List<String> words() {
-        return List.of("" + userId, token, "" + firstProject, "" + projects, "" + revisions, timestamp);
+        return List.of(
+                "" + userId, token, "" + firstProject, "" + projects, "" + revisions, timestamp, "" + pocketBase);
     }
 
     /** The same user with other projects. */
     Scene with(int first, int count, int length) {
-        return new Scene(userId, token, first, count, length, timestamp);
+        return new Scene(userId, token, first, count, length, timestamp, pocketBase);
     }
 
     /** Projects of another user. */
     Scene of(int user, String theirToken, int first, int count) {
-        return new Scene(user, theirToken, first, count, 1, timestamp);
+        return new Scene(user, theirToken, first, count, 1, timestamp, pocketBase);
+    }
+
+    /** The same projects in a PocketBase, which has given out this token. */
+    Scene inPocketBase(String theirToken) {
+        return new Scene(userId, theirToken, firstProject, projects, revisions, timestamp, true);
     }
 
     int project(Random random) {

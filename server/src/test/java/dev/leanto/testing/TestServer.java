@@ -234,8 +234,7 @@ public final class TestServer implements AutoCloseable {
         int projectId = host.newProject("Offered");
         for (TestUser one : users) {
             sql("""
-                    INSERT INTO project_invitations
-                        (project_id, user_id, inviter_id, project_name, can_write, live_control, invited_at)
+                    INSERT INTO project_invitations (project_id, user_id, inviter_id, project_name, can_write, live_control, invited_at)
                     VALUES (:project, :user, :host, 'Offered', FALSE, FALSE, 0)
                     """, Map.of("project", projectId, "user", one.id(), "host", host.id()));
         }
@@ -255,8 +254,7 @@ public final class TestServer implements AutoCloseable {
     public void addEncryptionKey(String hash) {
         write(tx -> tx.update("""
                 INSERT INTO organization_encryption_keys (organization_id, hash, name, added_at)
-                SELECT o.id, CAST(:hash AS TEXT), 'A key', 0 FROM organizations o WHERE NOT EXISTS (
-                    SELECT 1 FROM organization_encryption_keys k WHERE k.organization_id = o.id AND k.hash = :hash)
+                SELECT id, CAST(:hash AS TEXT), 'A key', 0 FROM organizations WHERE TRUE ON CONFLICT DO NOTHING
                 """).bind("hash", hash).execute());
     }
 
