@@ -80,13 +80,13 @@ scale: $(DIST)/bin/leanto ## put a million projects into each database and write
 faults: $(DIST)/bin/leanto ## take from the packaged server what it stands on, and look at what it says: TEST=FullDiskTest; PAUSE=3 seconds
 	python3 crash/faults.py $(TEST)
 
-bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 SECONDS=6 CASES=read,create DATABASES=sqlite QUICK=1
+bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performance.md: ROUNDS=5 SECONDS=6 CASES=read,create DATABASES=sqlite CURVES=overload,sizes SIZES=1000,1000000 QUICK=1
 	$(MVN) -q package -DskipTests -pl bench
 	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench.jar:bench/target/lib/*" \
 		dev.leanto.bench.Bench --program $(DIST)/bin/leanto \
-		$(if $(QUICK),--rounds 1 --seconds 0.3 --starts 1 --projects 1000,--write docs/performance.md) \
+		$(if $(QUICK),--rounds 1 --seconds 0.3 --starts 1 --projects 1000 --sizes 1000,--write docs/performance.md) \
 		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(CASES),--cases $(CASES)) \
-		$(if $(DATABASES),--databases $(DATABASES))
+		$(if $(DATABASES),--databases $(DATABASES)) $(if $(CURVES),--curves $(CURVES)) $(if $(SIZES),--sizes $(SIZES))
 
 docs: | jdk ## write the generated documents anew
 	$(MVN) -q test -pl server -Dleanto.docs=write -Dsurefire.runOrder=alphabetical \

@@ -125,17 +125,18 @@ final class Overload {
             p99.add(point.offered().p99());
             refusals.add(point.offered().refusalP99());
         });
+        String title = what == Case.CLIENTS ? "The LEAN CLI" : what.operation();
         String name = what.name().toLowerCase(Locale.ROOT);
         charts.put(
                 "overload-" + name + "-rate",
-                new Chart("Answers a second, against what is offered", marks, "")
+                new Chart(title + ": answers a second, by what is offered", marks, "")
                         .with("done", goodput)
                         .with("refused", refused));
         charts.put(
                 "overload-" + name + "-latency",
-                new Chart("Milliseconds, against what is offered", marks, " ms")
+                new Chart(title + ": milliseconds, by what is offered", marks, " ms")
                         .with("done: 99 of 100", p99)
-                        .with("done: every second", p50)
+                        .with("done: median", p50)
                         .with("refused: 99 of 100", refusals));
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 public record AtWork(
         @ConfigProperty(
                 key = "http.requestsAlways",
-                value = "64",
+                value = "48",
                 min = 1,
                 max = 100_000,
                 meaning =
