@@ -9,6 +9,7 @@ import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,49 @@ class DeliveriesTest extends HookedTest {
         assertThat(got.json().at("/events"))
                 .allSatisfy(event -> assertThat(event.at("/projectId").asInt()).isEqualTo(project));
         assertThat(events(got)).containsExactly("revision 2");
+    }
+
+    /** Each administrator may change it, but none reads with it what only another sees. */
+    @Test
+    void tellsWhoeverRedirectsItWhatTheySeeThemselves() throws Exception {
+        TestUser administrator = server.newUser();
+        server.join(administrator, user.organizationId(), true);
+        Map<String, Object> organization = Map.of("organizationId", user.organizationId());
+        String id = user.call("webhooks/create", with(organization, "url", receiver.url()))
+                .ok()
+                .at("/webhook/webhookId")
+                .asString();
+        try (Receiver theirs = Receiver.start()) {
+            Map<String, Object> same = with(organization, "webhookId", id);
+            administrator
+                    .call("webhooks/update", with(same, "url", theirs.url()))
+                    .ok();
+            Receiver.Got got = theirs.next();
+            assertThat(got.json().at("/missed").asBoolean()).isTrue();
+            assertThat(events(got)).isEmpty();
+            write(user, project, "not seen");
+            int seen = administrator
+                    .call("projects/create", with(organization, "name", "Theirs", "language", "Py"))
+                    .ok()
+                    .at("/projects/0/projectId")
+                    .asInt();
+            assertThat(theirs.next().json().at("/events"))
+                    .allSatisfy(
+                            event -> assertThat(event.at("/projectId").asInt()).isEqualTo(seen));
+            Reply signed =
+                    user.call("webhooks/update", with(same, "newSecret", true)).ok();
+            assertThat(signed.at("/webhook/userId").asInt()).isEqualTo(user.id());
+            assertThat(theirs.next().isSignedWith(signed.at("/secret").asString()))
+                    .isTrue();
+        }
+    }
+
+    private static Map<String, Object> with(Map<String, Object> fields, Object... more) {
+        Map<String, Object> all = new HashMap<>(fields);
+        for (int i = 0; i < more.length; i += 2) {
+            all.put((String) more[i], more[i + 1]);
+        }
+        return all;
     }
 
     @Test

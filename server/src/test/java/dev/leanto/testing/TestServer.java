@@ -75,8 +75,6 @@ public final class TestServer implements AutoCloseable {
     /** A server that takes none by itself. */
     public static final ServerConfig.Backup NO_BACKUPS = new ServerConfig.Backup(null, Duration.ofDays(1), 3);
 
-    private static final ServerConfig.Webhooks HERE = new ServerConfig.Webhooks(true);
-
     /** The same on every machine. */
     public static final NodeSlots NODES = new NodeSlots(2, 1, 1, 4, 12L << 30);
 
@@ -113,7 +111,7 @@ public final class TestServer implements AutoCloseable {
 
     static ServerConfig config(ServerConfig.Storage storage, Limits limits) {
         return new ServerConfig(
-                storage, HTTP, limits, RETENTION, EDITING, NODES, DEFAULTS.quotas(), NO_BACKUPS, HERE, DEFAULTS.log());
+                storage, HTTP, limits, RETENTION, EDITING, NODES, DEFAULTS.quotas(), NO_BACKUPS, new ServerConfig.Webhooks(true), DEFAULTS.log());
     }
 
     /** Starts a server with these contents instead of a first user. */

@@ -3,6 +3,7 @@ package dev.leanto.machine.db;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,20 +33,29 @@ final class ChangeStore {
 
     /** Changes behind a place, in order, as the end of the statement says. */
     List<Change> after(Tx tx, Position position, String part, int count) {
-        return tx.isPostgres()
-                ? tx.rows(
-                        POSTGRESQL + ALL + "WHERE " + IN_ORDER
-                                + " AND (c.xid, c.number) > (CAST(CAST(? AS text) AS xid8), ?) ORDER BY c.xid, c.number "
-                                + part,
-                        ChangeStore::change,
-                        String.valueOf(position.transaction()),
-                        position.number(),
-                        count)
-                : tx.rows(
-                        SQLITE + ALL + "WHERE c.number > ? ORDER BY c.number " + part,
-                        ChangeStore::change,
-                        position.number(),
-                        count);
+        return behind(tx, position, "ORDER BY ", part, count);
+    }
+
+    /** The first changes of one project behind a place, in order. */
+    List<Change> ofProject(Tx tx, int projectId, Position position, int most) {
+        return behind(tx, position, "AND c.project_id = ? ORDER BY ", "LIMIT ?", projectId, most);
+    }
+
+    private static List<Change> behind(Tx tx, Position position, String order, String part, Integer... values) {
+        List<Object> all = new ArrayList<>();
+        if (tx.isPostgres()) {
+            all.add(String.valueOf(position.transaction()));
+        }
+        all.add(position.number());
+        all.addAll(List.of(values));
+        return tx.rows(
+                tx.isPostgres()
+                        ? POSTGRESQL + ALL + "WHERE " + IN_ORDER
+                                + " AND (c.xid, c.number) > (CAST(CAST(? AS text) AS xid8), ?) " + order
+                                + "c.xid, c.number " + part
+                        : SQLITE + ALL + "WHERE c.number > ? " + order + "c.number " + part,
+                ChangeStore::change,
+                all.toArray());
     }
 
     /** The first change that is still there; empty for none. */

@@ -22,19 +22,29 @@ public final class Changes {
         return store.after(tx, position, "LIMIT ?", most);
     }
 
-    /**
-     * Whether all that was ever behind a place is still there, as far as can be told, and not more than so much; not for a place
-     * in other data, or one that is none yet.
-     */
+    /** The first changes of one project behind a place, in order. */
+    public List<Change> ofProject(Tx tx, int projectId, Position position, int most) {
+        return store.ofProject(tx, projectId, position, most);
+    }
+
+    /** The same as {@link #isComplete(Tx, Position)}, and not more than so much. */
     public boolean isComplete(Tx tx, Position position, int most) {
+        return isComplete(tx, position)
+                && store.after(tx, position, "LIMIT 1 OFFSET ?", most).isEmpty();
+    }
+
+    /**
+     * Whether all that was ever behind a place is still there, as far as can be told; not for a place in other data, or one that is
+     * none yet.
+     */
+    public boolean isComplete(Tx tx, Position position) {
         Position newest = newest(tx);
         return position.origin().equals(newest.origin())
                 && position.compareTo(newest) <= 0
                 && store.first(tx)
                         // Numbers begin with 1, and nothing was forgotten before that.
                         .map(first -> first.number() <= 1 || position.compareTo(first) >= 0)
-                        .orElse(true)
-                && store.after(tx, position, "LIMIT 1 OFFSET ?", most).isEmpty();
+                        .orElse(true);
     }
 
     /**

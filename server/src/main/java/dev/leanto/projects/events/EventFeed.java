@@ -18,9 +18,6 @@ public final class EventFeed {
     /** Changes that are read at once. */
     private static final int PAGE = 500;
 
-    /** Whoever has not read so many finds that something is missed: about all that is kept. */
-    private static final int MOST_MISSED = 1_000_000;
-
     private final Changes changes = new Changes();
     private final EventStore store = new EventStore();
 
@@ -64,6 +61,11 @@ public final class EventFeed {
         return changes.newest(tx);
     }
 
+    /** Whether all that was ever behind a place is still known, as far as can be told; not for a place in other data. */
+    public boolean isComplete(Tx tx, Position place) {
+        return changes.isComplete(tx, place);
+    }
+
     /** To which projects something has happened behind a place, whoever may know of it. */
     public Glance glance(Tx tx, Position after) {
         List<Change> page = changes.after(tx, after, PAGE);
@@ -74,12 +76,18 @@ public final class EventFeed {
         return new Glance(projects, page.isEmpty() ? after : page.getLast().position(), page.size() == PAGE);
     }
 
-    /** What has happened to some projects behind a place that a user may know now; nothing that is about the user alone. */
-    public Page after(Tx tx, int userId, Audience audience, Position after) {
-        if (!changes.isComplete(tx, after, MOST_MISSED)) {
+    /**
+     * What has happened to some projects behind a place that a user may know now; nothing that is about the user alone.
+     *
+     * @param projectId the only project of which they want to know, for which nothing else is read; null for those of the audience
+     */
+    public Page after(Tx tx, int userId, @Nullable Integer projectId, Audience audience, Position after) {
+        if (!changes.isComplete(tx, after)) {
             return new Page(List.of(), changes.newest(tx), true, false);
         }
-        Next next = batch(tx, after, Set.of(userId)).of(Caller.operator(userId), after);
+        Set<Integer> user = Set.of(userId);
+        Batch batch = projectId == null ? batch(tx, after, user) : ofProject(tx, projectId, after, user);
+        Next next = batch.of(Caller.operator(userId), after);
         List<Event> known = next.events().stream()
                 .filter(event -> isOfProject(event.projectId(), event.kind()))
                 .toList();
@@ -102,6 +110,16 @@ public final class EventFeed {
     /** What has happened behind a place, and who of some users may know what of it. */
     Batch batch(Tx tx, Position after, Set<Integer> users) {
         List<Change> page = changes.after(tx, after, PAGE);
+        return batch(tx, page, page.isEmpty() ? after : page.getLast().position(), users);
+    }
+
+    private Batch ofProject(Tx tx, int projectId, Position after, Set<Integer> users) {
+        List<Change> page = changes.ofProject(tx, projectId, after, PAGE);
+        // Behind what was read there is nothing of it, up to where the order goes.
+        return batch(tx, page, page.size() == PAGE ? page.getLast().position() : changes.newest(tx), users);
+    }
+
+    private Batch batch(Tx tx, List<Change> page, Position end, Set<Integer> users) {
         List<Event> events = store.events(tx, page);
         Collection<Integer> projects =
                 events.stream().map(Event::projectId).filter(id -> id != 0).collect(Collectors.toSet());
@@ -114,7 +132,7 @@ public final class EventFeed {
                 users,
                 store.viewers(tx, projects, users),
                 store.members(tx, organizations, users),
-                page.isEmpty() ? after : page.getLast().position(),
+                end,
                 page.size() == PAGE);
     }
 }

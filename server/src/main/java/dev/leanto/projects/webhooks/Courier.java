@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,13 @@ final class Courier {
     /** So many events are in one delivery at most. */
     static final int MOST_EVENTS = 100;
 
+    /** So many look into the database at once: its connections are there for those who ask. */
+    private static final int AT_ONCE = 4;
+
+    /** So many pages without anything for it are looked through before it is written down how far it has come. */
+    private static final int MOST_PAGES = 20;
+
+    private final Semaphore looking = new Semaphore(AT_ONCE, true);
     private final Database database;
     private final WebhookRights rights;
     private final TokenSeals seals;
@@ -59,12 +68,14 @@ final class Courier {
      * @param delivery what is being sent already; null for nothing
      * @param page what is next
      * @param lost why nothing may be sent any more; null when it may
+     * @param far whether it is far behind where it was: pages without anything for it lie between
      */
     private record Next(
             Webhook hook,
             @Nullable Delivery delivery,
             EventFeed.Page page,
-            @Nullable String lost) {
+            @Nullable String lost,
+            boolean far) {
 
         boolean isNothing() {
             return lost == null && delivery == null && page.events().isEmpty() && !isMissed();
@@ -85,41 +96,69 @@ final class Courier {
      * @throws InterruptedException when the server stops
      */
     boolean deliver(String id, OutgoingHttp http) throws InterruptedException {
-        Next next = database.read(tx -> next(tx, id));
+        Next next = inTurn(() -> next(id));
         if (next == null) {
             return false;
         }
         if (next.isNothing()) {
-            return pass(next);
+            return inTurn(() -> pass(next));
         }
         String lost = next.lost();
         if (lost != null) {
-            return !database.write(
-                    tx -> store.take(tx, next.hook(), clock.instant()) && records.disabled(tx, next.hook(), lost));
+            return inTurn(() -> !database.write(
+                    tx -> store.take(tx, next.hook(), clock.instant()) && records.disabled(tx, next.hook(), lost)));
         }
         Instant until = clock.instant().plus(TAKEN);
-        Sending sending = database.write(tx -> take(tx, next, until), taken -> taken != null);
+        Sending sending = inTurn(() -> database.write(tx -> take(tx, next, until), taken -> taken != null));
         if (sending == null) {
             // Somebody was faster: what they have left is to be looked at.
             return true;
         }
         Outcome outcome = send(sending, http);
-        return database.write(
-                tx -> store.isTaken(tx, id, until) && records.done(tx, sending.hook(), sending.delivery(), outcome));
+        return inTurn(() -> database.write(
+                tx -> store.isTaken(tx, id, until) && records.done(tx, sending.hook(), sending.delivery(), outcome)));
     }
 
-    private @Nullable Next next(Tx tx, String id) {
+    private <T extends @Nullable Object> T inTurn(Supplier<T> work) throws InterruptedException {
+        looking.acquire();
+        try {
+            return work.get();
+        } finally {
+            looking.release();
+        }
+    }
+
+    /** What is next, behind all that is not for it; null for one that is not to be looked at now. */
+    private @Nullable Next next(String id) {
+        Next next = database.read(tx -> next(tx, id, null));
+        for (int page = 1;
+                page < MOST_PAGES
+                        && next != null
+                        && next.isNothing()
+                        && next.page().more();
+                page++) {
+            Next before = next;
+            next = database.read(tx -> next(tx, id, before));
+        }
+        return next;
+    }
+
+    private @Nullable Next next(Tx tx, String id, @Nullable Next before) {
         Webhook hook = store.find(tx, id).orElse(null);
         if (hook == null || hook.disabledAt() != null || hook.dueAt().isAfter(clock.instant())) {
             return null;
         }
+        Position from =
+                before != null && before.hook().equals(hook) ? before.page().end() : hook.place();
         Delivery delivery = deliveries.pending(tx, id).orElse(null);
-        EventFeed.Page page = feed.after(tx, hook.userId(), (in, projects) -> among(in, hook, projects), hook.place());
+        EventFeed.Page page =
+                feed.after(tx, hook.userId(), hook.projectId(), (in, projects) -> among(in, hook, projects), from);
         return new Next(
                 hook,
                 delivery,
                 cut(page, delivery == null ? null : Webhook.place(delivery.until())),
-                rights.lost(tx, hook));
+                rights.lost(tx, hook),
+                !from.equals(hook.place()));
     }
 
     private Set<Integer> among(Tx tx, Webhook hook, Set<Integer> projects) {
@@ -130,28 +169,32 @@ final class Courier {
                 : store.ofOrganization(tx, String.valueOf(organizationId), projects);
     }
 
-    /** Not more than a delivery has; of one that is sent again, not more than it had. */
-    private static EventFeed.Page cut(EventFeed.Page page, @Nullable Position until) {
+    /**
+     * Not more than a delivery has; of one that is sent again, nothing behind what it had. That may be more than it had: its user
+     * may see more by now, and what does not fit comes next.
+     */
+    static EventFeed.Page cut(EventFeed.Page page, @Nullable Position until) {
         if (page.missed()) {
             return page;
         }
         List<EventFeed.Told> events = page.events().stream()
                 .filter(event -> until == null || event.position().compareTo(until) <= 0)
-                .limit(MOST_EVENTS)
                 .toList();
-        if (until != null) {
-            return new EventFeed.Page(events, until, false, true);
+        if (events.size() > MOST_EVENTS) {
+            List<EventFeed.Told> first = events.subList(0, MOST_EVENTS);
+            return new EventFeed.Page(first, first.getLast().position(), false, true);
         }
-        return events.size() == page.events().size()
-                ? page
-                : new EventFeed.Page(events, events.getLast().position(), false, true);
+        return until == null ? page : new EventFeed.Page(events, until, false, true);
     }
 
-    /** There is nothing for it here: it goes on behind that, and need not be looked at again for it. */
+    /**
+     * There is nothing for it here. When that was much, or it was called to look, it goes on behind it, and need not be looked at
+     * again for it; else that is not worth a commit.
+     */
     private boolean pass(Next next) {
         Webhook hook = next.hook();
         boolean over = !next.page().more();
-        if (over && hook.dueAt().equals(Instant.EPOCH)) {
+        if (over && !next.far() && hook.dueAt().equals(Instant.EPOCH)) {
             return false;
         }
         boolean passed = database.write(

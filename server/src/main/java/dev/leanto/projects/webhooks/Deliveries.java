@@ -10,23 +10,18 @@ import dev.leanto.people.users.TokenSeals;
 import dev.leanto.projects.events.EventFeed;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Delivers to webhooks, on every server that runs. One thread looks for what was committed, finds which webhooks it concerns, and
- * wakes them; what each is to be told, and up to where it has been, stands in the database.
+ * wakes them; another brings those forward to whom nothing happens. What each is to be told, and up to where it has been, stands in the database.
  */
 public final class Deliveries implements AutoCloseable {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
 
     private static final long PAUSE_MILLIS = 250;
 
@@ -44,9 +39,10 @@ public final class Deliveries implements AutoCloseable {
     private final Courier courier;
     private final EventFeed feed = new EventFeed();
     private final WebhookStore store = new WebhookStore();
+    private final Sweep sweep;
+    private final Semaphore sweeps = new Semaphore(0);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Rounds rounds;
-    private long sweptAt;
 
     /** Of what is committed to this database. */
     public Deliveries(
@@ -60,6 +56,7 @@ public final class Deliveries implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         records = new Records(clock, audit, new Patience(random));
+        sweep = new Sweep(database, clock);
         courier = new Courier(database, rights, seals, ids, clock, records);
     }
 
@@ -69,9 +66,10 @@ public final class Deliveries implements AutoCloseable {
      * @param http what sends; it is closed in the end
      */
     public void begin(OutgoingHttp http) {
-        Rounds all = new Rounds(courier, http);
+        Rounds all = new Rounds(courier::deliver, http);
         rounds = all;
         Thread.ofVirtual().name("webhooks").start(() -> look(all));
+        Thread.ofVirtual().name("webhook-sweep").start(() -> sweep(all));
     }
 
     /** Says what became of deliveries, and how many are on their way. */
@@ -84,18 +82,51 @@ public final class Deliveries implements AutoCloseable {
     }
 
     private void look(Rounds all) {
+        Faults faults = new Faults("No webhook is looked for");
         Position position = null;
         long pause = 0;
         while (goesOn(pause)) {
             try {
+                if (position != null && faults.isAny() && !isThere(position)) {
+                    position = null;
+                }
                 position = database.read(store::isAny) ? wake(all, position) : null;
                 pause = position == null ? LONG_PAUSE_MILLIS : PAUSE_MILLIS;
-            } catch (RuntimeException e) {
-                LOG.debug("No webhook is looked for for now", e);
-                position = null;
-                pause = LONG_PAUSE_MILLIS;
+                faults.none();
+            } catch (Throwable e) {
+                pause = after(faults, e);
             }
         }
+    }
+
+    /** After a fault it may be a place in other data. */
+    private boolean isThere(Position position) {
+        return database.read(tx -> feed.isComplete(tx, position));
+    }
+
+    /** Apart from looking, which waits for nothing: it may take long. */
+    private void sweep(Rounds all) {
+        Faults faults = new Faults("The places of webhooks are not brought forward");
+        long pause = 0;
+        while (goesOn(pause)) {
+            try {
+                var _ = sweeps.tryAcquire(SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+                sweeps.drainPermits();
+                sweep.run(all::wake);
+                pause = 0;
+                faults.none();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Throwable e) {
+                sweeps.release();
+                pause = after(faults, e);
+            }
+        }
+    }
+
+    private long after(Faults faults, Throwable fault) {
+        // Whoever stops closes the database too.
+        return stopped.getCount() == 0 ? 0 : faults.another(fault);
     }
 
     private boolean goesOn(long pauseMillis) {
@@ -110,9 +141,9 @@ public final class Deliveries implements AutoCloseable {
     /** Wakes all whom something concerns that was committed since it last looked, and those whose time has come. */
     private Position wake(Rounds all, @Nullable Position last) {
         Position position = last == null ? database.read(feed::newest) : last;
-        if (last == null || System.nanoTime() - sweptAt > SWEEP.toNanos()) {
-            sweep(all);
-            sweptAt = System.nanoTime();
+        if (last == null) {
+            // What is behind that was looked at by nobody yet.
+            sweeps.release();
         }
         all.wakeAgain();
         EventFeed.Glance glance;
@@ -127,40 +158,11 @@ public final class Deliveries implements AutoCloseable {
         return position;
     }
 
-    /** Finds what was committed behind the places of those that wait, and brings those forward whom none of it concerns. */
-    private void sweep(Rounds all) {
-        for (String place : database.read(store::idlePlaces)) {
-            Set<String> concerned = new HashSet<>();
-            Position end = Webhook.place(place);
-            if (!database.read(tx -> feed.newest(tx)).origin().equals(end.origin())) {
-                // In other data it has missed something, as it will find.
-                database.read(store::all).forEach(hook -> all.wake(new WebhookStore.Woken(hook.id(), hook.userId())));
-                continue;
-            }
-            EventFeed.Glance glance;
-            do {
-                Position after = end;
-                glance = database.read(tx -> feed.glance(tx, after));
-                Set<Integer> projects = glance.projects();
-                var some = database.read(tx -> store.concerned(tx, projects));
-                some.forEach(all::wake);
-                concerned.addAll(some.stream().map(WebhookStore.Woken::id).collect(Collectors.toSet()));
-                end = glance.end();
-            } while (glance.more());
-            String to = end.toString();
-            if (!to.equals(place)) {
-                database.write(tx -> {
-                    store.advance(tx, place, to, concerned);
-                    return true;
-                });
-            }
-        }
-    }
-
     /** Stops. What is being sent just now is sent again by whoever is there then. */
     @Override
     public void close() {
         stopped.countDown();
+        sweeps.release();
         Rounds all = rounds;
         if (all != null) {
             all.close();

@@ -1,14 +1,16 @@
 package dev.leanto.projects.webhooks;
 
+import dev.leanto.machine.db.Asker;
 import dev.leanto.machine.outgoing.OutgoingHttp;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -26,7 +28,25 @@ final class Rounds implements AutoCloseable {
 
     static final int MOST = 256;
 
-    private final Courier courier;
+    /** So many times it is not waited longer, which is then about a minute. */
+    private static final int MOST_DOUBLED = 8;
+
+    /** What is done for one. */
+    @FunctionalInterface
+    interface Work {
+
+        /** Delivers what is next to one, if anything is; whether there may be more to do at once. */
+        boolean deliver(String id, OutgoingHttp http) throws InterruptedException;
+    }
+
+    /**
+     * One that could not be served.
+     *
+     * @param looks how often it is looked for others before it is tried again
+     */
+    private record Later(WebhookStore.Woken hook, int looks) {}
+
+    private final Work work;
     private final OutgoingHttp http;
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("webhook-", 0).factory());
@@ -38,11 +58,15 @@ final class Rounds implements AutoCloseable {
     /** Those that have a thread, and whether something has come for them since it last looked. */
     private final Map<String, Boolean> awake = new HashMap<>();
 
-    private final Set<WebhookStore.Woken> later = new HashSet<>();
+    private final Map<String, Later> later = new HashMap<>();
+
+    /** How often in a row they could not be served. */
+    private final Map<String, Integer> faults = new HashMap<>();
+
     private boolean over;
 
-    Rounds(Courier courier, OutgoingHttp http) {
-        this.courier = courier;
+    Rounds(Work work, OutgoingHttp http) {
+        this.work = work;
         this.http = http;
     }
 
@@ -54,11 +78,23 @@ final class Rounds implements AutoCloseable {
     void wake(WebhookStore.Woken hook) {
         lock.lock();
         try {
-            if (!over && awake.put(hook.id(), true) == null) {
-                threads.execute(() -> serve(hook));
+            if (!over && !later.containsKey(hook.id()) && awake.put(hook.id(), true) == null) {
+                begin(hook);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void begin(WebhookStore.Woken hook) {
+        boolean begun = false;
+        try {
+            threads.execute(() -> serve(hook));
+            begun = true;
+        } finally {
+            if (!begun) {
+                awake.remove(hook.id());
+            }
         }
     }
 
@@ -70,9 +106,9 @@ final class Rounds implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            LOG.debug("Webhook {} was not served, and will be", hook.id(), e);
-            putOff(hook);
+        } catch (Throwable e) {
+            // An error too: it would never be looked at again.
+            putOff(hook, e);
         }
     }
 
@@ -85,6 +121,7 @@ final class Rounds implements AutoCloseable {
                 awake.put(id, false);
             } else {
                 awake.remove(id);
+                faults.remove(id);
             }
             return came;
         } finally {
@@ -92,22 +129,34 @@ final class Rounds implements AutoCloseable {
         }
     }
 
-    private void putOff(WebhookStore.Woken hook) {
+    private void putOff(WebhookStore.Woken hook, Throwable fault) {
         lock.lock();
         try {
             awake.remove(hook.id());
-            later.add(hook);
+            int so = faults.merge(hook.id(), 1, Integer::sum);
+            later.put(hook.id(), new Later(hook, 1 << Math.min(so, MOST_DOUBLED)));
+            if (so == 1 && !over) {
+                LOG.warn("Webhook {} was not served; it is tried again and again", hook.id(), fault);
+            } else {
+                LOG.debug("Webhook {} was not served", hook.id(), fault);
+            }
         } finally {
             lock.unlock();
         }
     }
 
-    /** Wakes those again of whom the database could not be asked. */
+    /** Wakes those again that could not be served, the later the more often they could not. */
     void wakeAgain() {
         lock.lock();
         try {
-            later.forEach(this::wake);
-            later.clear();
+            for (Later one : List.copyOf(later.values())) {
+                if (one.looks() > 1) {
+                    later.put(one.hook().id(), new Later(one.hook(), one.looks() - 1));
+                } else {
+                    later.remove(one.hook().id());
+                    wake(one.hook());
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -120,7 +169,10 @@ final class Rounds implements AutoCloseable {
             all.acquire();
             sending.incrementAndGet();
             try {
-                return courier.deliver(hook.id(), http);
+                // Of the connections for writing they have their user's share.
+                AtomicBoolean more = new AtomicBoolean();
+                Asker.asks(hook.userId(), OptionalLong.empty(), () -> more.set(work.deliver(hook.id(), http)));
+                return more.get();
             } finally {
                 sending.decrementAndGet();
                 all.release();

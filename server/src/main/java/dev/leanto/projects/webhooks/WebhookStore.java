@@ -1,6 +1,7 @@
 package dev.leanto.projects.webhooks;
 
 import dev.leanto.machine.auth.Sealed;
+import dev.leanto.machine.db.Position;
 import dev.leanto.machine.db.Tx;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class WebhookStore {
 
     /** One that may have something to deliver, and whose it is. */
     record Woken(String id, int userId) {}
+
+    /** One that waits for nothing, and up to where it has been told of everything. */
+    record Idle(String id, Position place) {}
 
     void insert(Tx tx, Webhook hook, Sealed secret) {
         tx.update("""
@@ -100,16 +104,22 @@ final class WebhookStore {
                 .one();
     }
 
-    /** Lets it be told again, in the name of this user, from this place on. */
-    void enable(Tx tx, String id, int userId, String position, Instant now) {
+    /** Has it told in the name of this user, from this place on, and that it has missed something. */
+    void begin(Tx tx, String id, int userId, String position, Instant now) {
         tx.update("""
-                UPDATE webhooks SET user_id = :user, position = :position, due_at = :now, missed = TRUE, failing_since = NULL,
-                    disabled_at = NULL, disabled_reason = NULL
+                UPDATE webhooks SET user_id = :user, position = :position, due_at = :now, missed = TRUE, failing_since = NULL
                 WHERE id = :id
                 """)
                 .bind("user", userId)
                 .bind("position", position)
                 .bind("now", now.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
+    /** Lets it be told again. */
+    void enable(Tx tx, String id) {
+        tx.update("UPDATE webhooks SET disabled_at = NULL, disabled_reason = NULL WHERE id = :id")
                 .bind("id", id)
                 .execute();
     }
@@ -191,23 +201,29 @@ final class WebhookStore {
                 """.formatted(marks, marks), row -> new Woken(row.getString(1), row.getInt(2)), twice.toArray());
     }
 
-    /** Where those are that wait for nothing, each place once. */
-    List<String> idlePlaces(Tx tx) {
+    /** Those that wait for nothing. */
+    List<Idle> idle(Tx tx) {
         return tx.rows(
-                "SELECT DISTINCT position FROM webhooks WHERE due_at = 0 AND disabled_at IS NULL",
-                row -> row.getString(1));
+                "SELECT id, position FROM webhooks WHERE due_at = 0 AND disabled_at IS NULL",
+                row -> new Idle(row.getString(1), Webhook.place(row.getString(2))));
     }
 
-    /** Brings those that wait for nothing from one place to another, but not those that have something to be told. */
-    void advance(Tx tx, String from, String to, Set<String> without) {
-        List<String> idle = tx.rows(
-                "SELECT id FROM webhooks WHERE due_at = 0 AND disabled_at IS NULL AND position = ?",
-                row -> row.getString(1),
-                from);
-        idle.stream()
-                .filter(id -> !without.contains(id))
-                .forEach(id -> tx.execute(
-                        "UPDATE webhooks SET position = ? WHERE id = ? AND due_at = 0 AND position = ?", to, id, from));
+    /** Brings one that waits for nothing to another place, if it is where it was. */
+    void advance(Tx tx, Idle hook, Position to) {
+        tx.execute(
+                "UPDATE webhooks SET position = ? WHERE id = ? AND due_at = 0 AND position = ?",
+                to.toString(),
+                hook.id(),
+                hook.place().toString());
+    }
+
+    /** Has somebody look at one that waits for nothing, if it is where it was. */
+    void call(Tx tx, Idle hook, Instant now) {
+        tx.execute(
+                "UPDATE webhooks SET due_at = ? WHERE id = ? AND due_at = 0 AND position = ?",
+                now.toEpochMilli(),
+                hook.id(),
+                hook.place().toString());
     }
 
     /** Which of some projects are an organization's, or were when they were removed for good. */

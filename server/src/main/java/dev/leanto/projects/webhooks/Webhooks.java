@@ -141,13 +141,19 @@ public final class Webhooks {
         return database.read(tx -> store.of(tx, required(tx, asked)));
     }
 
-    /** Changes one; what is enabled again is told that it has missed something, in the name of whoever has enabled it. */
+    /**
+     * Changes one. What is enabled again is told that it has missed something, in the name of whoever has enabled it, and so is
+     * what somebody else sends elsewhere or signs anew: where they can read it, it tells what they may know, and nothing more.
+     */
     Keyed update(Asked asked, String id, Wanted wanted) {
         Caller caller = asked.caller();
         database.read(tx -> find(tx, asked, id));
         String url = wanted.url() == null ? null : checked(wanted.url());
         return database.write(tx -> {
             Webhook hook = find(tx, asked, id);
+            if ((url != null || wanted.newSecret()) && hook.userId() != caller.userId()) {
+                takeOver(tx, caller, hook);
+            }
             if (url != null) {
                 store.setUrl(tx, id, url, clock.instant());
             }
@@ -165,15 +171,21 @@ public final class Webhooks {
 
     private void setEnabled(Tx tx, Caller caller, Webhook hook, boolean enabled) {
         if (enabled) {
-            tx.lock("webhooks of user " + caller.userId());
-            if (hook.userId() != caller.userId()) {
-                requireRoom(store.countOfUser(tx, caller.userId()), MOST_OF_USER, "user " + caller.userId());
-            }
-            deliveries.drop(tx, hook.id());
-            store.enable(tx, hook.id(), caller.userId(), feed.newest(tx).toString(), clock.instant());
+            takeOver(tx, caller, hook);
+            store.enable(tx, hook.id());
         } else {
             store.disable(tx, hook.id(), clock.instant(), "by user " + caller.userId());
         }
+    }
+
+    /** From now on it tells what the caller may know, and that something was missed; of what was on its way nothing is sent again. */
+    private void takeOver(Tx tx, Caller caller, Webhook hook) {
+        tx.lock("webhooks of user " + caller.userId());
+        if (store.find(tx, hook.id()).orElse(hook).userId() != caller.userId()) {
+            requireRoom(store.countOfUser(tx, caller.userId()), MOST_OF_USER, "user " + caller.userId());
+        }
+        deliveries.drop(tx, hook.id());
+        store.begin(tx, hook.id(), caller.userId(), feed.newest(tx).toString(), clock.instant());
     }
 
     /** Removes one, with what is known of its deliveries. */
