@@ -7,6 +7,7 @@ import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +86,15 @@ abstract class HookedTest {
                         .at("/deliveries"),
                 all -> all.at("/0/outcome").asString("").equals(outcome)
                         && all.at("/0/attempts").asInt() >= attempts);
+    }
+
+    /** Time passes, and it is tried again and again, until that was so often. */
+    void tryAgain(String id, int attempts) throws InterruptedException {
+        for (int attempt = 2; attempt <= attempts; attempt++) {
+            server.clock().advance(Duration.ofMinutes(90));
+            receiver.next();
+            deliveries(id, "pending", attempt);
+        }
     }
 
     JsonNode webhook() {

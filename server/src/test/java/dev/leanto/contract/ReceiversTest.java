@@ -108,7 +108,8 @@ class ReceiversTest extends HookedTest {
         server = TestServer.start(config, server.clock());
         user = new TestUser(server, user.id(), user.token(), user.organizationId(), null);
         write(user, project, "1");
-        assertThat(deliveries(id, "pending", 1).at("/0/error").asString()).isEqualTo("a private address");
+        assertThat(deliveries(id, "pending", 1).at("/0/error").asString())
+                .isEqualTo("an unknown host, or a private address");
         assertThat(receiver.isEmpty()).isTrue();
         user.call("webhooks/create", Map.of("projectId", project, "url", receiver.url()))
                 .refused("url: '" + receiver.url() + "' has no address that this server sends webhooks to: its name is"
@@ -122,9 +123,10 @@ class ReceiversTest extends HookedTest {
         write(user, project, "1");
         receiver.next();
         deliveries(id, "pending", 1);
+        tryAgain(id, 9);
         server.clock().advance(Duration.ofHours(25));
         receiver.next();
-        deliveries(id, "given up", 2);
+        deliveries(id, "given up", 10);
         receiver.answer(200);
         server.clock().advance(Duration.ofHours(2));
         Receiver.Got got = receiver.next();
@@ -137,6 +139,38 @@ class ReceiversTest extends HookedTest {
         assertThat(events(after)).containsExactly("revision 3");
     }
 
+    /** It may have been set, or the server may have been switched off for a week. */
+    @Test
+    void doesNotGiveUpBecauseOfTheClockAlone() throws Exception {
+        String id = hook();
+        receiver.answer(500);
+        write(user, project, "1");
+        Receiver.Got first = receiver.next();
+        deliveries(id, "pending", 1);
+        server.clock().jump(Duration.ofDays(7));
+        receiver.next();
+        deliveries(id, "pending", 2);
+        assertThat(webhook().at("/state").asString()).isEqualTo("failing");
+        receiver.answer(200);
+        server.clock().jump(Duration.ofDays(-30));
+        Receiver.Got got = receiver.next();
+        assertThat(got.delivery()).isEqualTo(first.delivery());
+        deliveries(id, "delivered", 3);
+    }
+
+    /** Servers take webhooks from each other by the database's. */
+    @Test
+    void goesByTheClockThatAllServersHave() throws Exception {
+        String id = hook();
+        receiver.answer(500);
+        write(user, project, "1");
+        receiver.next();
+        deliveries(id, "pending", 1);
+        server.clock().databaseAhead(Duration.ofMinutes(1));
+        receiver.next();
+        deliveries(id, "pending", 2);
+    }
+
     @Test
     void disablesWhatHasFailedForDays() throws Exception {
         String id = hook();
@@ -144,9 +178,10 @@ class ReceiversTest extends HookedTest {
         write(user, project, "1");
         receiver.next();
         deliveries(id, "pending", 1);
+        tryAgain(id, 9);
         server.clock().advance(Duration.ofDays(6));
         receiver.next();
-        deliveries(id, "given up", 2);
+        deliveries(id, "given up", 10);
         assertThat(webhook().at("/state").asString()).isEqualTo("disabled");
         assertThat(webhook().at("/reason").asString()).isEqualTo("nothing has come through for 6 days");
         write(user, project, "2");

@@ -77,7 +77,7 @@ public final class TestServer implements AutoCloseable {
 
     /** The same on every machine. */
     public static final NodeSlots NODES = new NodeSlots(2, 1, 1, 4, 12L << 30);
-
+    private static final ServerConfig.Webhooks HERE = new ServerConfig.Webhooks(true);
     private static final AtomicInteger USERS = new AtomicInteger();
 
     private final Server server;
@@ -111,7 +111,7 @@ public final class TestServer implements AutoCloseable {
 
     static ServerConfig config(ServerConfig.Storage storage, Limits limits) {
         return new ServerConfig(
-                storage, HTTP, limits, RETENTION, EDITING, NODES, DEFAULTS.quotas(), NO_BACKUPS, new ServerConfig.Webhooks(true), DEFAULTS.log());
+                storage, HTTP, limits, RETENTION, EDITING, NODES, DEFAULTS.quotas(), NO_BACKUPS, HERE, DEFAULTS.log());
     }
 
     /** Starts a server with these contents instead of a first user. */

@@ -112,7 +112,7 @@ public final class OutgoingHttp implements AutoCloseable {
                 .timeout(time.toMillis(), TimeUnit.MILLISECONDS);
         request.send(new Answer(outcome));
         try {
-            // Looking up a name has no end of its own.
+            // Jetty looks at the time now and then only.
             return outcome.get(time.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             var _ = request.abort(e);
@@ -162,11 +162,9 @@ public final class OutgoingHttp implements AutoCloseable {
     private static String trouble(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
-                case PrivateAddressException known -> {
-                    return String.valueOf(known.getMessage());
-                }
-                case UnknownHostException _ -> {
-                    return "an unknown host";
+                case PrivateAddressException _, UnknownHostException _ -> {
+                    // Which of the two says what names a private network has.
+                    return "an unknown host, or a private address";
                 }
                 case TimeoutException _ -> {
                     return "no answer in time";

@@ -7,7 +7,7 @@ public final class PrivateAddressException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Without saying which: what names a private network has is nobody's business. */
+    /** Without saying which: what a private network has is nobody's business. */
     PrivateAddressException() {
         super("a private address");
     }

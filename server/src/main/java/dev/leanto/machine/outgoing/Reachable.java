@@ -2,7 +2,10 @@ package dev.leanto.machine.outgoing;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -12,6 +15,11 @@ import java.util.List;
  * @param all whether private addresses are allowed too
  */
 public record Reachable(boolean all) {
+
+    /** How long a name is looked up. */
+    private static final Duration LOOKUP = Duration.ofSeconds(5);
+
+    private static final Lookups LOOKUPS = new Lookups();
 
     /** Networks of IPv4 that are not public, each with its length in bits. */
     private static final List<String> NOT_PUBLIC = List.of(
@@ -36,18 +44,28 @@ public record Reachable(boolean all) {
     private static final List<String> NOT_GLOBAL = List.of("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     /**
-     * The addresses that a name has just now, all of which may be asked.
+     * The addresses that a name has just now, all of which may be asked. Java remembers for half a minute what it has found.
      *
      * @param host a name, or an address in words, with or without the brackets of IPv6
-     * @throws UnknownHostException when it has none
+     * @throws UnknownHostException when it has none, or none is found in time
      * @throws PrivateAddressException when one of them may not be asked
      */
     public List<InetAddress> addresses(String host) throws UnknownHostException, PrivateAddressException {
-        List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
-        if (!all && !addresses.stream().allMatch(Reachable::isPublic)) {
+        List<InetAddress> addresses = LOOKUPS.in(LOOKUP, () -> List.of(InetAddress.getAllByName(host)));
+        if (!all && !addresses.stream().allMatch(address -> isPublic(address) && !isOwn(address))) {
             throw new PrivateAddressException();
         }
         return addresses;
+    }
+
+    /** Whether an address is this machine's, be it public or not: what listens there may trust whoever is here. */
+    static boolean isOwn(InetAddress address) {
+        try {
+            return NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            // Nobody can tell, so it may be.
+            return true;
+        }
     }
 
     /** Whether an address is one of the public internet. Java gives addresses of IPv4 within IPv6 as those of IPv4. */

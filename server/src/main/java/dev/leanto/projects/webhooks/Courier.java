@@ -4,6 +4,7 @@ import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.auth.Sealed;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Position;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.outgoing.Outcome;
 import dev.leanto.machine.outgoing.OutgoingHttp;
@@ -12,7 +13,6 @@ import dev.leanto.people.users.TokenSeals;
 import dev.leanto.projects.events.EventFeed;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Courier {
 
-    /** Longer than one attempt may take, and than the clocks of servers differ. */
+    /** Longer than one attempt may take. */
     static final Duration TAKEN = Duration.ofMinutes(1);
 
     /** So many events are in one delivery at most. */
@@ -46,13 +46,13 @@ final class Courier {
     private final WebhookRights rights;
     private final TokenSeals seals;
     private final RandomIds ids;
-    private final Clock clock;
+    private final ServerClock clock;
     private final Records records;
     private final EventFeed feed = new EventFeed();
     private final WebhookStore store = new WebhookStore();
     private final DeliveryStore deliveries = new DeliveryStore();
 
-    Courier(Database database, WebhookRights rights, TokenSeals seals, RandomIds ids, Clock clock, Records records) {
+    Courier(Database database, WebhookRights rights, TokenSeals seals, RandomIds ids, ServerClock clock, Records records) {
         this.database = database;
         this.rights = rights;
         this.seals = seals;
@@ -108,15 +108,25 @@ final class Courier {
             return inTurn(() -> !database.write(
                     tx -> store.take(tx, next.hook(), clock.instant()) && records.disabled(tx, next.hook(), lost)));
         }
-        Instant until = clock.instant().plus(TAKEN);
-        Sending sending = inTurn(() -> database.write(tx -> take(tx, next, until), taken -> taken != null));
+        Sending sending = inTurn(() -> {
+            Instant now = now();
+            return database.write(tx -> take(tx, next, now), taken -> taken != null);
+        });
         if (sending == null) {
             // Somebody was faster: what they have left is to be looked at.
             return true;
         }
         Outcome outcome = send(sending, http);
-        return inTurn(() -> database.write(
-                tx -> store.isTaken(tx, id, until) && records.done(tx, sending.hook(), sending.delivery(), outcome)));
+        return inTurn(() -> {
+            Instant now = now();
+            return database.write(tx -> store.isTaken(tx, id, sending.until())
+                    && records.done(tx, sending.hook(), sending.delivery(), outcome, now));
+        });
+    }
+
+    /** By the clock that all servers have in common, if there is one: by it they take webhooks from each other. */
+    private Instant now() {
+        return clock.ofDatabase(database).orElseGet(clock::instant);
     }
 
     private <T extends @Nullable Object> T inTurn(Supplier<T> work) throws InterruptedException {
@@ -130,7 +140,8 @@ final class Courier {
 
     /** What is next, behind all that is not for it; null for one that is not to be looked at now. */
     private @Nullable Next next(String id) {
-        Next next = database.read(tx -> next(tx, id, null));
+        Instant now = now();
+        Next next = database.read(tx -> next(tx, id, now, null));
         for (int page = 1;
                 page < MOST_PAGES
                         && next != null
@@ -138,14 +149,14 @@ final class Courier {
                         && next.page().more();
                 page++) {
             Next before = next;
-            next = database.read(tx -> next(tx, id, before));
+            next = database.read(tx -> next(tx, id, now, before));
         }
         return next;
     }
 
-    private @Nullable Next next(Tx tx, String id, @Nullable Next before) {
+    private @Nullable Next next(Tx tx, String id, Instant now, @Nullable Next before) {
         Webhook hook = store.find(tx, id).orElse(null);
-        if (hook == null || hook.disabledAt() != null || hook.dueAt().isAfter(clock.instant())) {
+        if (hook == null || !hook.isDue(now)) {
             return null;
         }
         Position from =
@@ -210,8 +221,9 @@ final class Courier {
         return !passed || !over;
     }
 
-    private @Nullable Sending take(Tx tx, Next next, Instant until) {
+    private @Nullable Sending take(Tx tx, Next next, Instant now) {
         Webhook hook = next.hook();
+        Instant until = now.plus(TAKEN);
         if (!store.take(tx, hook, until)) {
             return null;
         }
@@ -223,7 +235,7 @@ final class Courier {
                 before == null ? ids.id() : before.id(),
                 page.end().toString(),
                 page.events().size(),
-                before == null ? clock.instant() : before.begunAt(),
+                before == null ? now : before.begunAt(),
                 before == null ? 0 : before.attempts(),
                 before == null ? null : before.attemptedAt(),
                 Delivery.Outcome.PENDING,

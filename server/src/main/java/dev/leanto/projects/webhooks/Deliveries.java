@@ -3,13 +3,14 @@ package dev.leanto.projects.webhooks;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.Position;
+import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.metrics.Meters;
 import dev.leanto.machine.outgoing.OutgoingHttp;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.users.TokenSeals;
 import dev.leanto.projects.events.EventFeed;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -34,7 +35,7 @@ public final class Deliveries implements AutoCloseable {
     private static final int MOST_DUE = 1_000;
 
     private final Database database;
-    private final Clock clock;
+    private final ServerClock clock;
     private final Records records;
     private final Courier courier;
     private final EventFeed feed = new EventFeed();
@@ -51,7 +52,7 @@ public final class Deliveries implements AutoCloseable {
             TokenSeals seals,
             RandomIds ids,
             RandomGenerator random,
-            Clock clock,
+            ServerClock clock,
             Audit audit) {
         this.database = database;
         this.clock = clock;
@@ -154,7 +155,8 @@ public final class Deliveries implements AutoCloseable {
             database.read(tx -> store.concerned(tx, projects)).forEach(all::wake);
             position = glance.end();
         } while (glance.more());
-        database.read(tx -> store.due(tx, clock.instant(), MOST_DUE)).forEach(all::wake);
+        Instant now = clock.ofDatabase(database).orElseGet(clock::instant);
+        database.read(tx -> store.due(tx, now, MOST_DUE)).forEach(all::wake);
         return position;
     }
 

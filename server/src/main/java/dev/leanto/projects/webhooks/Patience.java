@@ -12,6 +12,15 @@ final class Patience {
     /** How long nothing comes through before a webhook is disabled. Less than changes are kept. */
     static final Duration OF_WEBHOOK = Duration.ofDays(5);
 
+    /**
+     * So often a delivery is tried before it is given up, however old it is by the clock: that may have been set, or the server may
+     * have been switched off. Takes most of an hour.
+     */
+    static final int LEAST_ATTEMPTS = 10;
+
+    /** Nothing is put off for longer: a clock that says so was set back since. */
+    static final Duration FARTHEST = Duration.ofHours(2);
+
     private static final Duration FIRST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
 

@@ -43,10 +43,10 @@ final class Records {
         meters.counter("leanto.webhooks.disabled", "Webhooks that the server has disabled by itself", disabled::sum);
     }
 
-    /** An attempt has ended so; whether there may be more to deliver at once. */
-    boolean done(Tx tx, Webhook hook, Delivery delivery, Outcome outcome) {
-        Instant now = clock.instant();
-        boolean old = !now.isBefore(delivery.begunAt().plus(Patience.OF_DELIVERY));
+    /** An attempt has ended so, just now; whether there may be more to deliver at once. */
+    boolean done(Tx tx, Webhook hook, Delivery delivery, Outcome outcome, Instant now) {
+        boolean old = !now.isBefore(delivery.begunAt().plus(Patience.OF_DELIVERY))
+                && delivery.attempts() + 1 >= Patience.LEAST_ATTEMPTS;
         Delivery.Outcome so = outcome.isSuccess()
                 ? Delivery.Outcome.DELIVERED
                 : old ? Delivery.Outcome.GIVEN_UP : Delivery.Outcome.PENDING;

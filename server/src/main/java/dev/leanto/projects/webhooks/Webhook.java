@@ -44,6 +44,11 @@ public record Webhook(
         return disabledAt != null ? "disabled" : failingSince != null ? "failing" : "active";
     }
 
+    /** Whether somebody may deliver to it at this moment. */
+    boolean isDue(Instant now) {
+        return disabledAt == null && (!dueAt.isAfter(now) || dueAt.isAfter(now.plus(Patience.FARTHEST)));
+    }
+
     /** Up to where it has been told of everything. */
     Position place() {
         return place(position);

@@ -178,10 +178,11 @@ final class WebhookStore {
     /** Those whose time has come. */
     List<Woken> due(Tx tx, Instant now, int most) {
         return tx.rows(
-                "SELECT id, user_id FROM webhooks WHERE due_at > 0 AND due_at <= ? AND disabled_at IS NULL"
+                "SELECT id, user_id FROM webhooks WHERE due_at > 0 AND (due_at <= ? OR due_at > ?) AND disabled_at IS NULL"
                         + " ORDER BY due_at LIMIT ?",
                 row -> new Woken(row.getString(1), row.getInt(2)),
                 now.toEpochMilli(),
+                now.plus(Patience.FARTHEST).toEpochMilli(),
                 most);
     }
 

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -73,6 +78,31 @@ class ReachableTest {
             })
     void takesWhatIs(String address) throws Exception {
         assertThat(new Reachable(false).addresses(address)).hasSize(1);
+    }
+
+    /** Whatever network it is in, what listens there is this machine. */
+    @Test
+    void refusesWhatIsThisMachines() throws Exception {
+        List<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .toList();
+        assertThat(own).isNotEmpty().allMatch(Reachable::isOwn);
+        assertThat(Reachable.isOwn(InetAddress.ofLiteral("1.1.1.1"))).isFalse();
+        for (InetAddress address : own) {
+            assertThatThrownBy(() -> new Reachable(false).addresses(address.getHostAddress()))
+                    .isInstanceOf(PrivateAddressException.class);
+        }
+    }
+
+    @Test
+    void waitsForNoNameWithoutEnd() {
+        CountDownLatch never = new CountDownLatch(1);
+        assertThatThrownBy(() -> new Lookups().in(Duration.ofMillis(1), () -> {
+                    never.await();
+                    return "found";
+                }))
+                .isInstanceOf(UnknownHostException.class);
+        never.countDown();
     }
 
     @Test
