@@ -702,6 +702,7 @@ COLUMN webhooks.missed boolean NOT NULL
 COLUMN webhooks.failing_since bigint
 COLUMN webhooks.disabled_at bigint
 COLUMN webhooks.disabled_reason text
+COLUMN webhooks.deliveries integer NOT NULL
 CONSTRAINT webhooks CHECK (((project_id IS NULL) <> (organization_id IS NULL)))
 CONSTRAINT webhooks CHECK (((disabled_at IS NULL) = (disabled_reason IS NULL)))
 CONSTRAINT webhooks FOREIGN KEY (organization_id) REFERENCES organizations(id)

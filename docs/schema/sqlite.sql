@@ -814,6 +814,7 @@ CREATE TABLE webhooks (
     failing_since INTEGER,
     disabled_at INTEGER,
     disabled_reason TEXT,
+    deliveries INTEGER NOT NULL,
     CHECK ((project_id IS NULL) <> (organization_id IS NULL)),
     CHECK ((disabled_at IS NULL) = (disabled_reason IS NULL))
 );

@@ -2,6 +2,7 @@
 -- user sees. They have been told of everything up to position, a place among the changes. When due_at is not 0, nobody may
 -- deliver before it: the next try is then, or somebody delivers just now who is taken for dead then.
 -- missed: something was given up or forgotten, and they are to be told so.
+-- deliveries: how many there were, also of those that are not kept any more.
 CREATE TABLE webhooks (
     id TEXT NOT NULL PRIMARY KEY,
     project_id INTEGER REFERENCES projects (id) ON DELETE CASCADE,
@@ -16,6 +17,7 @@ CREATE TABLE webhooks (
     failing_since INTEGER,
     disabled_at INTEGER,
     disabled_reason TEXT,
+    deliveries INTEGER NOT NULL,
     CHECK ((project_id IS NULL) <> (organization_id IS NULL)),
     CHECK ((disabled_at IS NULL) = (disabled_reason IS NULL))
 );

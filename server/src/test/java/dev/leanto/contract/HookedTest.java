@@ -1,5 +1,7 @@
 package dev.leanto.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.testing.OnBothDatabases;
 import dev.leanto.testing.Receiver;
@@ -95,6 +97,23 @@ abstract class HookedTest {
             receiver.next();
             deliveries(id, "pending", attempt);
         }
+    }
+
+    /** Nothing comes there, also not while others are told of what happens now, one thing after another. */
+    void staysEmpty(Receiver it, TestUser by, int projectId) throws InterruptedException {
+        try (Receiver other = Receiver.start()) {
+            String marker = by.call("webhooks/create", Map.of("projectId", projectId, "url", other.url()))
+                    .ok()
+                    .at("/webhook/webhookId")
+                    .asString();
+            for (int i = 0; i < 2; i++) {
+                write(by, projectId, "marker " + i);
+                other.next();
+            }
+            by.call("webhooks/delete", Map.of("projectId", projectId, "webhookId", marker))
+                    .ok();
+        }
+        assertThat(it.isEmpty()).isTrue();
     }
 
     JsonNode webhook() {

@@ -42,6 +42,21 @@ class PlacesTest extends HookedTest {
                 other));
     }
 
+    /** What was sent is forgotten after some time. */
+    @Test
+    void haveNumbersThatNeverRepeat() throws Exception {
+        String id = hook();
+        write(user, project, "1");
+        receiver.next();
+        deliveries(id, "delivered", 1);
+        server.write(tx -> tx.execute("DELETE FROM webhook_deliveries"));
+        write(user, project, "2");
+        receiver.next();
+        deliveries(id, "delivered", 1);
+        assertThat(server.number("SELECT number FROM webhook_deliveries", Map.of()))
+                .isEqualTo(2);
+    }
+
     @Test
     void goOnBehindWhatNobodyIsToldOf() throws Exception {
         String id = hook();

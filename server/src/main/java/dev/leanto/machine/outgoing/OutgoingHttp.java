@@ -29,8 +29,8 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to addresses that users name. A name is looked up anew for every request, and the connection goes to an address
- * that was looked at: a name that means something else a moment later leads nowhere. Redirects are not followed, and nothing of an
+ * Sends requests to addresses that users name. A name is looked up for every request, and the connection goes to an address that
+ * was looked at: a name that means something else a moment later leads nowhere. Redirects are not followed, and nothing of an
  * answer is kept but its status. Safe for use by many threads.
  */
 public final class OutgoingHttp implements AutoCloseable {

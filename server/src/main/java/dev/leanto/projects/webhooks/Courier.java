@@ -52,7 +52,13 @@ final class Courier {
     private final WebhookStore store = new WebhookStore();
     private final DeliveryStore deliveries = new DeliveryStore();
 
-    Courier(Database database, WebhookRights rights, TokenSeals seals, RandomIds ids, ServerClock clock, Records records) {
+    Courier(
+            Database database,
+            WebhookRights rights,
+            TokenSeals seals,
+            RandomIds ids,
+            ServerClock clock,
+            Records records) {
         this.database = database;
         this.rights = rights;
         this.seals = seals;
@@ -231,7 +237,7 @@ final class Courier {
         Delivery before = next.delivery();
         Delivery delivery = new Delivery(
                 hook.id(),
-                before == null ? deliveries.nextNumber(tx, hook.id()) : before.number(),
+                before == null ? store.nextNumber(tx, hook.id()) : before.number(),
                 before == null ? ids.id() : before.id(),
                 page.end().toString(),
                 page.events().size(),

@@ -32,13 +32,6 @@ final class DeliveryStore {
                 .findOne();
     }
 
-    int nextNumber(Tx tx, String webhookId) {
-        return tx.query("SELECT coalesce(max(number), 0) + 1 FROM webhook_deliveries WHERE webhook_id = :hook")
-                .bind("hook", webhookId)
-                .mapTo(Integer.class)
-                .one();
-    }
-
     /** Writes a delivery down, as it is now. Of those before it only the last are kept. */
     void set(Tx tx, Delivery delivery) {
         tx.update("""

@@ -9,7 +9,7 @@ final class Faults {
     private static final Logger LOG = LoggerFactory.getLogger(Faults.class);
 
     private static final long FIRST_MILLIS = 1_000;
-    private static final int MOST_DOUBLED = 6;
+    private static final int MOST_DOUBLED = 4;
 
     private final String what;
     private int inRow;

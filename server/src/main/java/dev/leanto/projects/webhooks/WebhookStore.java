@@ -31,8 +31,9 @@ final class WebhookStore {
 
     void insert(Tx tx, Webhook hook, Sealed secret) {
         tx.update("""
-                INSERT INTO webhooks (id, project_id, organization_id, user_id, url, secret, created_at, position, due_at, missed)
-                VALUES (:id, :project, :organization, :user, :url, :secret, :now, :position, 0, FALSE)
+                INSERT INTO webhooks (id, project_id, organization_id, user_id, url, secret, created_at, position, due_at, missed,
+                    deliveries)
+                VALUES (:id, :project, :organization, :user, :url, :secret, :now, :position, 0, FALSE, 0)
                 """)
                 .bind("id", hook.id())
                 .bind("project", hook.projectId())
@@ -168,6 +169,13 @@ final class WebhookStore {
                 .bind("failing", failingSince == null ? null : (Long) failingSince.toEpochMilli())
                 .bind("id", id)
                 .execute();
+    }
+
+    /** The number of one more delivery to it. */
+    int nextNumber(Tx tx, String id) {
+        tx.execute("UPDATE webhooks SET deliveries = deliveries + 1 WHERE id = ?", id);
+        return tx.row("SELECT deliveries FROM webhooks WHERE id = ?", row -> row.getInt(1), id)
+                .orElseThrow();
     }
 
     boolean isAny(Tx tx) {
