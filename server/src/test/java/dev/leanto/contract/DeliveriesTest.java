@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -177,9 +178,24 @@ class DeliveriesTest extends HookedTest {
                         .strip());
         hook();
         try (TestServer other = TestServer.start(beside, server.config().limits(), server.clock())) {
+            CountDownLatch answered = new CountDownLatch(1);
+            receiver.answer(exchange -> {
+                try {
+                    answered.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                exchange.sendResponseHeaders(204, -1);
+            });
+            user.call("projects/update", Map.of("projectId", project, "description", "x"))
+                    .ok();
+            assertThat(events(receiver.next())).containsExactly("revision 2");
+            assertThat(receiver.staysEmpty()).isTrue();
+            answered.countDown();
+            receiver.answer(204);
             TestUser there = new TestUser(other, user.id(), user.token(), user.organizationId(), null);
             List<String> expected = new ArrayList<>();
-            for (int revision = 2; revision < 30; revision++) {
+            for (int revision = 3; revision < 30; revision++) {
                 write(revision % 2 == 0 ? user : there, project, "v" + revision);
                 expected.add("revision " + revision);
             }

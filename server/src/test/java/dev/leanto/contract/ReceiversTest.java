@@ -47,13 +47,15 @@ class ReceiversTest extends HookedTest {
                     Thread.currentThread().interrupt();
                 }
             });
-            hook(project, slow);
+            String held = hook(project, slow).at("/webhook/webhookId").asString();
             hook();
             write(user, project, "1");
             slow.next();
             assertThat(events(receiver.next())).containsExactly("revision 2");
             write(user, project, "2");
             assertThat(events(receiver.next())).containsExactly("revision 3");
+            // The slow one is still being waited for.
+            assertThat(deliveries(held, "pending", 0).at("/0/attempts").asInt()).isZero();
         } finally {
             done.countDown();
         }

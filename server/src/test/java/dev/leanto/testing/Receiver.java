@@ -138,6 +138,11 @@ public final class Receiver implements AutoCloseable {
         return so;
     }
 
+    /** Whether nothing comes within a time in which a server looks several times. */
+    public boolean staysEmpty() throws InterruptedException {
+        return got.poll(1, TimeUnit.SECONDS) == null;
+    }
+
     /** Whether nothing has come that was not taken. */
     public boolean isEmpty() {
         return got.isEmpty();
