@@ -77,6 +77,7 @@ public final class TestServer implements AutoCloseable {
 
     /** The same on every machine. */
     public static final NodeSlots NODES = new NodeSlots(2, 1, 1, 4, 12L << 30);
+
     private static final ServerConfig.Webhooks HERE = new ServerConfig.Webhooks(true);
     private static final AtomicInteger USERS = new AtomicInteger();
 

@@ -16,10 +16,9 @@ public record AtWork(
                 value = "512",
                 min = 1,
                 max = 100_000,
-                meaning =
-                        "Requests that are worked on at the same time, however slowly they are done: twice those of"
-                                + " http.addressConnections, so that one address shuts nobody out. Who waits for its client"
-                                + " or for events does not count.")
+                meaning = "Requests that are worked on at the same time, however slowly they are done: twice those of"
+                        + " http.addressConnections, so that one address shuts nobody out. Who waits for its client"
+                        + " or for events does not count.")
         int always,
 
         @ConfigProperty(
