@@ -6,6 +6,7 @@ import dev.leanto.projects.events.EventFeed;
 import dev.leanto.testing.Receiver;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +106,24 @@ class PlacesTest extends HookedTest {
         write(user, project, "1");
         assertThat(events(receiver.next())).containsExactly("revision 2");
         Receiver.awaited(() -> position(id), now -> !now.equals(before));
+    }
+
+    @Test
+    void areKeptByAnAttemptThatFails() throws Exception {
+        String id = ofOrganization();
+        fill(server.newUser().newProject("Not theirs"), 3_000);
+        receiver.answer(500);
+        write(user, project, "1");
+        String first = receiver.next().delivery();
+        Receiver.awaited(
+                () -> server.number(
+                        "SELECT sum(attempts) FROM webhook_deliveries WHERE webhook_id = :id", Map.of("id", id)),
+                attempts -> attempts == 1);
+        receiver.answer(200);
+        server.clock().advance(Duration.ofMinutes(5));
+        Receiver.Got again = receiver.next();
+        assertThat(again.delivery()).isEqualTo(first);
+        assertThat(events(again)).containsExactly("revision 2");
     }
 
     /** Whoever is told of one project does not read those of all others. */

@@ -72,16 +72,21 @@ final class Courier {
      *
      * @param hook as it is
      * @param delivery what is being sent already; null for nothing
+     * @param from the place behind which it begins: nothing between where the webhook was and this is for it
      * @param page what is next
      * @param lost why nothing may be sent any more; null when it may
-     * @param far whether it is far behind where it was: pages without anything for it lie between
      */
     private record Next(
             Webhook hook,
             @Nullable Delivery delivery,
+            Position from,
             EventFeed.Page page,
-            @Nullable String lost,
-            boolean far) {
+            @Nullable String lost) {
+
+        /** Whether pages without anything for it lie between. */
+        boolean isFar() {
+            return !from.equals(hook.place());
+        }
 
         boolean isNothing() {
             return lost == null && delivery == null && page.events().isEmpty() && !isMissed();
@@ -107,27 +112,23 @@ final class Courier {
             return false;
         }
         if (next.isNothing()) {
-            return inTurn(() -> pass(next));
+            return pass(next);
         }
         String lost = next.lost();
         if (lost != null) {
-            return inTurn(() -> !database.write(
-                    tx -> store.take(tx, next.hook(), clock.instant()) && records.disabled(tx, next.hook(), lost)));
+            return !database.write(
+                    tx -> store.take(tx, next.hook(), clock.instant()) && records.disabled(tx, next.hook(), lost));
         }
-        Sending sending = inTurn(() -> {
-            Instant now = now();
-            return database.write(tx -> take(tx, next, now), taken -> taken != null);
-        });
+        Instant began = now();
+        Sending sending = database.write(tx -> take(tx, next, began), taken -> taken != null);
         if (sending == null) {
             // Somebody was faster: what they have left is to be looked at.
             return true;
         }
         Outcome outcome = send(sending, http);
-        return inTurn(() -> {
-            Instant now = now();
-            return database.write(tx -> store.isTaken(tx, id, sending.until())
-                    && records.done(tx, sending.hook(), sending.delivery(), outcome, now));
-        });
+        Instant ended = now();
+        return database.write(tx -> store.isTaken(tx, id, sending.until())
+                && records.done(tx, sending.hook(), sending.delivery(), outcome, ended));
     }
 
     /** By the clock that all servers have in common, if there is one: by it they take webhooks from each other. */
@@ -173,9 +174,9 @@ final class Courier {
         return new Next(
                 hook,
                 delivery,
+                from,
                 cut(page, delivery == null ? null : Webhook.place(delivery.until())),
-                rights.lost(tx, hook),
-                !from.equals(hook.place()));
+                rights.lost(tx, hook));
     }
 
     private Set<Integer> among(Tx tx, Webhook hook, Set<Integer> projects) {
@@ -201,7 +202,8 @@ final class Courier {
             List<EventFeed.Told> first = events.subList(0, MOST_EVENTS);
             return new EventFeed.Page(first, first.getLast().position(), false, true);
         }
-        return until == null ? page : new EventFeed.Page(events, until, false, true);
+        // Not behind the page either: nobody has looked at what comes then.
+        return until == null || page.end().compareTo(until) < 0 ? page : new EventFeed.Page(events, until, false, true);
     }
 
     /**
@@ -211,7 +213,7 @@ final class Courier {
     private boolean pass(Next next) {
         Webhook hook = next.hook();
         boolean over = !next.page().more();
-        if (over && !next.far() && hook.dueAt().equals(Instant.EPOCH)) {
+        if (over && !next.isFar() && hook.dueAt().equals(Instant.EPOCH)) {
             return false;
         }
         boolean passed = database.write(
@@ -228,11 +230,13 @@ final class Courier {
     }
 
     private @Nullable Sending take(Tx tx, Next next, Instant now) {
-        Webhook hook = next.hook();
         Instant until = now.plus(TAKEN);
-        if (!store.take(tx, hook, until)) {
+        if (!store.take(tx, next.hook(), until)) {
             return null;
         }
+        // An attempt that fails is made again from here.
+        Webhook hook = next.hook().at(next.from());
+        store.set(tx, hook.id(), hook.position(), until, hook.missed(), hook.failingSince());
         EventFeed.Page page = next.page();
         Delivery before = next.delivery();
         Delivery delivery = new Delivery(

@@ -49,6 +49,23 @@ public record Webhook(
         return disabledAt == null && (!dueAt.isAfter(now) || dueAt.isAfter(now.plus(Patience.FARTHEST)));
     }
 
+    /** The same at another place. */
+    Webhook at(Position place) {
+        return new Webhook(
+                id,
+                projectId,
+                organizationId,
+                userId,
+                url,
+                createdAt,
+                place.toString(),
+                dueAt,
+                missed,
+                failingSince,
+                disabledAt,
+                disabledReason);
+    }
+
     /** Up to where it has been told of everything. */
     Position place() {
         return place(position);

@@ -150,6 +150,8 @@ public final class Webhooks {
         database.read(tx -> find(tx, asked, id));
         String url = wanted.url() == null ? null : checked(wanted.url());
         return database.write(tx -> {
+            // Whose it is decides who may read where it tells: nobody changes that in between.
+            tx.lock("webhook " + id);
             Webhook hook = find(tx, asked, id);
             if ((url != null || wanted.newSecret()) && hook.userId() != caller.userId()) {
                 takeOver(tx, caller, hook);
