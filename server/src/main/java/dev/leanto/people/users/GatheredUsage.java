@@ -5,6 +5,8 @@ import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.db.UnreachableException;
+import dev.leanto.machine.db.UnwritableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,25 @@ public final class GatheredUsage implements Usage {
     private static final class Gathered {
         private final Map<Integer, Long> lastUse = new ConcurrentHashMap<>();
         private final Map<Read, Reads> reads = new ConcurrentHashMap<>();
+
+        void used(int tokenId, long at) {
+            lastUse.merge(tokenId, at, Math::max);
+        }
+
+        void read(Read read, Reads later) {
+            merge(read, later, Reads::and);
+        }
+
+        /** What was gathered before this, and could not be written. */
+        void keep(Read read, Reads earlier) {
+            merge(read, earlier, (later, before) -> before.and(later));
+        }
+
+        private void merge(Read read, Reads more, BinaryOperator<Reads> sum) {
+            if (reads.size() < MOST || reads.containsKey(read)) {
+                reads.merge(read, more, sum);
+            }
+        }
     }
 
     public GatheredUsage(Database database, Clock clock) {
@@ -67,11 +89,10 @@ public final class GatheredUsage implements Usage {
     public void used(Caller caller, int projectId) {
         Gathered now = gathered;
         long at = clock.millis();
-        now.lastUse.merge(caller.tokenId(), at, Math::max);
-        Read read = new Read((int) (at / HOUR_MILLIS), caller.userId(), caller.tokenId(), projectId);
-        if (now.reads.size() < MOST || now.reads.containsKey(read)) {
-            now.reads.merge(read, new Reads(1, caller.address()), Reads::and);
-        }
+        now.used(caller.tokenId(), at);
+        now.read(
+                new Read((int) (at / HOUR_MILLIS), caller.userId(), caller.tokenId(), projectId),
+                new Reads(1, caller.address()));
     }
 
     @Override
@@ -80,7 +101,11 @@ public final class GatheredUsage implements Usage {
         refusals.add((int) (at / HOUR_MILLIS), address, userId, reason, at);
     }
 
-    /** Writes what was gathered; of what the database does not take, that piece is lost. */
+    /**
+     * Writes what was gathered. What the database cannot take just now is kept for the next time.
+     *
+     * @throws DatabaseException when a piece was not written
+     */
     public synchronized void flush() {
         Gathered full = gathered;
         Map<RefusalCounts.Refusal, RefusalCounts.Times> refused = refusals.take();
@@ -89,17 +114,23 @@ public final class GatheredUsage implements Usage {
         }
         gathered = new Gathered();
         List<RuntimeException> failures = new ArrayList<>();
-        inPieces(failures, full.lastUse, (tx, use) -> store.setLastUse(tx, use.getKey(), use.getValue()));
-        inPieces(failures, full.reads, (tx, read) -> store.addReads(tx, read.getKey(), read.getValue()));
-        inPieces(failures, refused, (tx, refusal) -> store.addRefusals(tx, refusal.getKey(), refusal.getValue()));
+        Gathered next = gathered;
+        inPieces(failures, full.lastUse, store::setLastUse, next::used);
+        inPieces(failures, full.reads, store::addReads, next::keep);
+        inPieces(failures, refused, store::addRefusals, refusals::add);
         if (!failures.isEmpty()) {
             throw failures.getFirst();
         }
     }
 
+    /** Writes one thing that was gathered. */
+    private interface Write<K, V> {
+        void accept(Tx tx, K key, V value);
+    }
+
     /** Several short transactions: whoever writes meanwhile waits for one of them, and not for all that was gathered. */
     private <K, V> void inPieces(
-            List<RuntimeException> failures, Map<K, V> all, BiConsumer<Tx, Map.Entry<K, V>> write) {
+            List<RuntimeException> failures, Map<K, V> all, Write<K, V> write, BiConsumer<K, V> keep) {
         Iterator<Map.Entry<K, V>> left = all.entrySet().iterator();
         while (left.hasNext()) {
             List<Map.Entry<K, V>> piece = new ArrayList<>(PIECE);
@@ -108,10 +139,14 @@ public final class GatheredUsage implements Usage {
             }
             try {
                 database.write(tx -> {
-                    piece.forEach(entry -> write.accept(tx, entry));
+                    piece.forEach(entry -> write.accept(tx, entry.getKey(), entry.getValue()));
                     return true;
                 });
+            } catch (UnreachableException | UnwritableException e) {
+                piece.forEach(entry -> keep.accept(entry.getKey(), entry.getValue()));
+                failures.add(e);
             } catch (DatabaseException e) {
+                // It would fail each time, and the things beside it with it.
                 failures.add(e);
             }
         }

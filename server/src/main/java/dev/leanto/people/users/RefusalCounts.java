@@ -48,6 +48,11 @@ final class RefusalCounts {
         counts.merge(refusal, new Times(1, at), Times::and);
     }
 
+    /** Counts again what was taken, and could not be written down. */
+    synchronized void add(Refusal refusal, Times times) {
+        counts.merge(refusal, times, Times::and);
+    }
+
     /** Those that were counted since this was last asked. */
     synchronized Map<Refusal, Times> take() {
         Map<Refusal, Times> taken = counts;

@@ -274,16 +274,25 @@ public final class Server implements AutoCloseable {
         backups.close();
         housekeeping.close();
         installation.hooks().deliveries().close();
-        try {
-            installation.usage().flush();
-        } catch (DatabaseException e) {
-            LOG.warn("What tokens were used for could not be written down: {}", e.getMessage());
-        }
+        writeDownUsage();
         ProvenCache.Statistics remembered = rememberedAnswers();
         LOG.info("{} answers were given again, {} were made", remembered.hits(), remembered.misses());
         if (meters != null) {
             meters.close();
         }
         installation.close();
+    }
+
+    /** For the last time, so it tries once more: a database that was silent for some seconds may be back. */
+    private void writeDownUsage() {
+        try {
+            try {
+                installation.usage().flush();
+            } catch (UnreachableException | UnwritableException e) {
+                installation.usage().flush();
+            }
+        } catch (DatabaseException e) {
+            LOG.warn("What tokens were used for could not be written down: {}", e.getMessage());
+        }
     }
 }

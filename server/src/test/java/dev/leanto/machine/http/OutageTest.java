@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
+import dev.leanto.machine.db.UnreachableException;
 import dev.leanto.testing.CapturedLog;
 import dev.leanto.testing.CuttingProxy;
 import dev.leanto.testing.Postgres;
@@ -138,6 +139,31 @@ class OutageTest {
                 Thread.onSpinWait();
             }
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(PATIENCE);
+        }
+    }
+
+    @Test
+    void keepsWhatTokensWereUsedForUntilItCanBeWritten() {
+        try (CuttingProxy proxy = new CuttingProxy(Postgres.port());
+                TestServer server = server(proxy)) {
+            TestUser user = server.firstUser();
+            user.call("projects/read").ok();
+            user.with("wrong").call("authenticate");
+            proxy.refuse(true);
+            var usage = server.server().installation().usage();
+            assertThatThrownBy(usage::flush).isInstanceOf(UnreachableException.class);
+            proxy.refuse(false);
+            while (TestRequest.ready(server).status() != 200) {
+                Thread.onSpinWait();
+            }
+            user.call("projects/read").ok();
+            usage.flush();
+            assertThat(server.number("SELECT sum(reads) FROM token_reads", Map.of()))
+                    .isEqualTo(2);
+            assertThat(server.number("SELECT sum(times) FROM refused_log_ins", Map.of()))
+                    .isEqualTo(1);
+            assertThat(server.number("SELECT count(*) FROM api_tokens WHERE last_used_at IS NOT NULL", Map.of()))
+                    .isEqualTo(1);
         }
     }
 
