@@ -49,19 +49,6 @@ final class Housekeeping implements AutoCloseable {
         static Task every(Duration period, String name, Runnable work) {
             return new Task(name, period, period, work);
         }
-
-        /** Whether it went well. */
-        boolean run() {
-            try {
-                work.run();
-                return true;
-            } catch (DatabaseException | StartupException e) {
-                LOG.warn("{} failed, and will be tried again: {}", name, e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.error("{} failed, and will be tried again", name, e);
-            }
-            return false;
-        }
     }
 
     /** How often a task was done, and when it last went well. */
@@ -91,12 +78,28 @@ final class Housekeeping implements AutoCloseable {
 
     private void run(Task task) {
         Done so = done.computeIfAbsent(task, _ -> new Done());
-        if (task.run()) {
+        if (wentWell(task)) {
             so.well.increment();
             so.last = OptionalLong.of(System.nanoTime());
         } else {
             so.badly.increment();
         }
+    }
+
+    private boolean wentWell(Task task) {
+        try {
+            task.work().run();
+            return true;
+        } catch (DatabaseException | StartupException e) {
+            if (executor.isShutdown()) {
+                LOG.debug("{} was broken off by the stop: {}", task.name(), e.getMessage());
+            } else {
+                LOG.warn("{} failed, and will be tried again: {}", task.name(), e.getMessage());
+            }
+        } catch (RuntimeException e) {
+            LOG.error("{} failed, and will be tried again", task.name(), e);
+        }
+        return false;
     }
 
     /** Says what was done when. */

@@ -3,6 +3,7 @@ package dev.leanto.program.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.leanto.machine.db.UnwritableException;
 import dev.leanto.testing.CapturedLog;
 import java.time.Duration;
 import java.util.List;
@@ -48,6 +49,28 @@ class HousekeepingTest {
         int then = late.get();
         assertThat(early).hasValue(0);
         assertThat(late).hasValue(then);
+    }
+
+    @Test
+    void callsItNoFailureThatTheStopHasBrokenSomethingOff() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        try (CapturedLog log = new CapturedLog()) {
+            Housekeeping housekeeping =
+                    new Housekeeping(List.of(Housekeeping.Task.atOnceAndEvery(SHORT, "Waiting", () -> {
+                        running.countDown();
+                        try {
+                            new CountDownLatch(1).await();
+                        } catch (InterruptedException e) {
+                            throw new UnwritableException(UnwritableException.Reason.LOCKED, e);
+                        }
+                    })));
+            housekeeping.begin();
+            assertThat(running.await(20, TimeUnit.SECONDS)).isTrue();
+            housekeeping.close();
+            assertThat(log.text())
+                    .contains("Waiting was broken off by the stop")
+                    .doesNotContain("failed");
+        }
     }
 
     @Test
