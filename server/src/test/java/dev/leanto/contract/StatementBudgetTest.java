@@ -63,14 +63,14 @@ class StatementBudgetTest extends ContractTest {
 
     @Test
     void creatingAProject() {
-        takes(11, 14, () -> call("projects/create", Map.of("name", "Create " + made++, "language", "Py")));
+        takes(9, 4, () -> call("projects/create", Map.of("name", "Create " + made++, "language", "Py")));
     }
 
     @Test
     void pushingFiles() {
         int project = user.newProject("Push");
         call("projects/update", Map.of("projectId", project, "files", files("x = ")));
-        takes(9, 9, () -> call("projects/update", Map.of("projectId", project, "files", files("y" + made++ + " = "))));
+        takes(9, 5, () -> call("projects/update", Map.of("projectId", project, "files", files("y" + made++ + " = "))));
         Map<String, ?> last = Map.of("projectId", project, "files", files("z = "));
         call("projects/update", last);
         takes(2, 2, () -> call("projects/update", last));
@@ -81,7 +81,7 @@ class StatementBudgetTest extends ContractTest {
         int project = user.newProject("File");
         takes(
                 9,
-                9,
+                5,
                 () -> call(
                         "files/update", Map.of("projectId", project, "name", "main.py", "content", "x = " + made++)));
     }

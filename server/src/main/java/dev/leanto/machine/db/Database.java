@@ -33,6 +33,16 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
     <T extends @Nullable Object> T read(Function<Tx, T> work);
 
     /**
+     * The same, for what mostly takes one statement: PostgreSQL runs that by itself, without the ways that it takes to begin
+     * and end a transaction, and the function once more in one if it turns out to take more.
+     *
+     * @throws DatabaseException when the database fails
+     */
+    default <T extends @Nullable Object> T ask(Function<Tx, T> work) {
+        return read(work);
+    }
+
+    /**
      * The same on a connection that nobody else uses, and so behind nobody: to find out whether the database answers. One
      * at a time.
      *

@@ -94,7 +94,7 @@ public final class DatabasePlace {
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         RowMapping.install(jdbi);
         try (Handle handle = jdbi.open()) {
-            return work.apply(new Tx(handle, dialect, new LongAdder()));
+            return work.apply(new Tx(handle, dialect, StatementCount.any(new LongAdder())));
         } catch (RuntimeException e) {
             throw Failures.unchecked(e);
         }

@@ -168,7 +168,7 @@ final class GroupCommit implements AutoCloseable {
         try {
             for (WaitingWrite<?> write : group) {
                 execute("SAVEPOINT member");
-                write.run(new Tx(handle, Dialect.SQLITE, statements));
+                write.run(new Tx(handle, Dialect.SQLITE, StatementCount.any(statements)));
                 if (!write.keeps()) {
                     execute("ROLLBACK TO member");
                 }
@@ -190,7 +190,7 @@ final class GroupCommit implements AutoCloseable {
 
     private void commitAlone(WaitingWrite<?> write) {
         try {
-            write.run(new Tx(handle, Dialect.SQLITE, statements));
+            write.run(new Tx(handle, Dialect.SQLITE, StatementCount.any(statements)));
             if (write.keeps()) {
                 execute("COMMIT");
                 files.require();

@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lines of those who wait, one for each number: so many of a line are let through at a time, in the order of their coming. */
+/** Lines of those who wait, one for each of some things: so many of a line are let through at a time, in the order of their coming. */
 public final class Lines {
 
     private static final class Line {
@@ -18,7 +18,7 @@ public final class Lines {
     }
 
     private final int atOnce;
-    private final ConcurrentHashMap<Integer, Line> lines = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Object, Line> lines = new ConcurrentHashMap<>();
 
     /** @param atOnce how many of one line are let through at a time, one at least */
     public Lines(int atOnce) {
@@ -30,7 +30,7 @@ public final class Lines {
      *
      * @return false when those in front take longer than it is willing to wait
      */
-    public boolean enter(int id, Duration patience) throws InterruptedException {
+    public boolean enter(Object id, Duration patience) throws InterruptedException {
         Line line = lines.compute(id, (_, known) -> {
             Line joined = known == null ? new Line(atOnce) : known;
             joined.length++;
@@ -48,7 +48,7 @@ public final class Lines {
     }
 
     /** Lets the next one through. */
-    public void leave(int id) {
+    public void leave(Object id) {
         lines.computeIfPresent(id, (_, line) -> {
             line.free.release();
             return line;
@@ -56,7 +56,7 @@ public final class Lines {
         shorten(id);
     }
 
-    private void shorten(int id) {
+    private void shorten(Object id) {
         lines.computeIfPresent(id, (_, line) -> --line.length == 0 ? null : line);
     }
 }

@@ -51,7 +51,8 @@ final class LostCommit {
         while (System.nanoTime() - began < PATIENCE.toNanos()) {
             try (Handle handle = jdbi.open()) {
                 boolean ended = sessionEnded(handle);
-                boolean committed = ended && proof.test(new Tx(handle, Dialect.POSTGRESQL, new LongAdder()));
+                boolean committed =
+                        ended && proof.test(new Tx(handle, Dialect.POSTGRESQL, StatementCount.any(new LongAdder())));
                 handle.getConnection().rollback();
                 if (ended) {
                     return committed;

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs statements past Jdbi, for which names, arguments and mappers are looked up with every run. */
 final class PlainStatements {
 
+    private static final @Nullable Object[] NOTHING = {};
+
     private PlainStatements() {}
 
     /** As whoever calls a door expects a statement to fail. */
@@ -25,27 +27,40 @@ final class PlainStatements {
     }
 
     /** What is done with a statement whose values are bound. */
-    private interface Run<T> {
+    interface Run<T extends @Nullable Object> {
         T of(PreparedStatement statement) throws SQLException;
     }
 
     static <T> List<T> rows(Handle handle, String sql, RowReader<T> reader, @Nullable Object... values) {
-        return run(handle, sql, values, statement -> {
-            List<T> rows = new ArrayList<>();
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(reader.read(row));
-                }
+        return run(handle, sql, values, statement -> read(statement.executeQuery(), reader));
+    }
+
+    /** The rows of a result, which is closed afterwards. */
+    static <T> List<T> read(ResultSet result, RowReader<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet row = result) {
+            while (row.next()) {
+                rows.add(reader.read(row));
             }
-            return rows;
-        });
+        }
+        return rows;
     }
 
     static int execute(Handle handle, String sql, @Nullable Object... values) {
         return run(handle, sql, values, PreparedStatement::executeUpdate);
     }
 
-    private static <T> T run(Handle handle, String sql, @Nullable Object[] values, Run<T> run) {
+    /** Runs a statement for each of some rows of values; how many rows it has changed each time. */
+    static int[] executeAll(Handle handle, String sql, List<@Nullable Object[]> rows) {
+        return run(handle, sql, NOTHING, statement -> {
+            for (@Nullable Object[] values : rows) {
+                bound(statement, values).addBatch();
+            }
+            return statement.executeBatch();
+        });
+    }
+
+    static <T extends @Nullable Object> T run(Handle handle, String sql, @Nullable Object[] values, Run<T> run) {
         try {
             Connection connection = handle.getConnection();
             if (!(handle.getStatementBuilder() instanceof StatementCache statements)) {

@@ -102,6 +102,32 @@ public final class PostgresDatabase implements Database {
     }
 
     @Override
+    public <T extends @Nullable Object> T ask(Function<Tx, T> work) {
+        Handle handle = readers.open();
+        try {
+            return alone(handle, work);
+        } catch (JdbiException | SQLException e) {
+            throw readers.failed(e);
+        } catch (StatementCount.Exceeded e) {
+            LOG.trace("It takes more than one statement", e);
+        } finally {
+            readers.close(handle);
+        }
+        return read(work);
+    }
+
+    /** Here a statement is a transaction of its own, which costs nothing to begin or end. */
+    private <T extends @Nullable Object> T alone(Handle handle, Function<Tx, T> work) throws SQLException {
+        Connection connection = handle.getConnection();
+        connection.setAutoCommit(true);
+        try {
+            return work.apply(new Tx(handle, Dialect.POSTGRESQL, StatementCount.single(statements)));
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    @Override
     public <T extends @Nullable Object> T readApart(Function<Tx, T> work) {
         return read(apart, work);
     }
@@ -110,7 +136,7 @@ public final class PostgresDatabase implements Database {
         Handle handle = readers.open();
         try {
             try {
-                return work.apply(new Tx(handle, Dialect.POSTGRESQL, statements));
+                return work.apply(new Tx(handle, Dialect.POSTGRESQL, StatementCount.any(statements)));
             } finally {
                 rollBack(handle.getConnection());
             }
@@ -146,12 +172,15 @@ public final class PostgresDatabase implements Database {
         Handle handle = writers.open();
         try {
             Connection connection = handle.getConnection();
-            Tx tx = new Tx(handle, Dialect.POSTGRESQL, statements);
+            Tx tx = new Tx(handle, Dialect.POSTGRESQL, StatementCount.any(statements));
             T result;
             boolean keep = false;
             try {
                 result = work.apply(tx);
-                keep = keeps.test(result);
+                if (keeps.test(result)) {
+                    tx.settle();
+                    keep = true;
+                }
             } finally {
                 if (!keep) {
                     rollBack(connection);

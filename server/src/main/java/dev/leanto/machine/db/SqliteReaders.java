@@ -68,7 +68,7 @@ final class SqliteReaders implements AutoCloseable {
 
     private <T extends @Nullable Object> T read(Handle handle, Function<Tx, T> work) {
         try {
-            return work.apply(new Tx(handle, Dialect.SQLITE, statements));
+            return work.apply(new Tx(handle, Dialect.SQLITE, StatementCount.any(statements)));
         } finally {
             if (isEnded(handle) && !closed) {
                 idle.push(handle);

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -21,23 +20,23 @@ public final class Tx {
 
     private final Handle handle;
     private final Dialect dialect;
-    private final LongAdder statements;
+    private final StatementCount count;
+    private final Pipeline waiting = new Pipeline();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private @Nullable String writeId;
     private @Nullable Predicate<Tx> proof;
 
-    /**
-     * @param statements counts what is run; rows that are handed in together are one
-     */
-    Tx(Handle handle, Dialect dialect, LongAdder statements) {
+    /** @param count of what is run; rows that are handed in together are one, and statements that are sent together */
+    Tx(Handle handle, Dialect dialect, StatementCount count) {
         this.handle = handle;
         this.dialect = dialect;
-        this.statements = statements;
+        this.count = count;
     }
 
     /** A query, with named parameters; {@code mapTo} makes records of its rows ({@link RowMapping}). */
     public Query query(String sql) {
-        statements.increment();
+        settle();
+        count.one();
         return handle.createQuery(sql);
     }
 
@@ -46,8 +45,10 @@ public final class Tx {
      * than the query of one row: for what every request asks.
      */
     public <T> List<T> rows(String sql, RowReader<T> reader, @Nullable Object... values) {
-        statements.increment();
-        return PlainStatements.rows(handle, sql, reader, values);
+        count.one();
+        return waiting.isEmpty()
+                ? PlainStatements.rows(handle, sql, reader, values)
+                : waiting.rows(handle, sql, reader, values);
     }
 
     /** Whether this is PostgreSQL, for what the two say in other words. */
@@ -77,16 +78,6 @@ public final class Tx {
         }
         return joined(
                 sql, reader, among.stream().sorted(Arrays::compareUnsigned).toList(), value);
-    }
-
-    /**
-     * An expression for the place where SQLite finds a row without its index, for {@link #rowsAt}. PostgreSQL's rows move:
-     * there it is null.
-     *
-     * @param row a table, and a condition that one of its rows meets
-     */
-    public String placeOf(String row) {
-        return dialect == Dialect.POSTGRESQL ? "CAST(NULL AS BIGINT)" : "(SELECT rowid FROM " + row + ")";
     }
 
     /**
@@ -124,21 +115,105 @@ public final class Tx {
         return rows.stream().findFirst();
     }
 
+    /**
+     * The only row of a query behind a change that somebody may have to wait for; empty as well when that has changed no row.
+     * To PostgreSQL both go in one way.
+     */
+    public <T> Optional<T> rowAfter(
+            String change, List<?> ofChange, String sql, RowReader<T> reader, @Nullable Object... values) {
+        if (dialect == Dialect.POSTGRESQL) {
+            count.one();
+            waiting.add(change, ofChange.toArray());
+            return waiting.rowsIfChanged(handle, sql, reader, values).stream().findFirst();
+        }
+        return execute(change, ofChange.toArray()) == 0 ? Optional.empty() : row(sql, reader, values);
+    }
+
     /** Changes rows in the same way, and says how many. */
     public int execute(String sql, @Nullable Object... values) {
-        statements.increment();
-        return PlainStatements.execute(handle, sql, values);
+        count.one();
+        return waiting.isEmpty() ? PlainStatements.execute(handle, sql, values) : waiting.execute(handle, sql, values);
+    }
+
+    /**
+     * Changes rows, and nobody asks how many. SQLite does it at once; PostgreSQL is told with the next statement that is run,
+     * or at the end of the transaction, in one way there and back.
+     */
+    public void send(String sql, @Nullable Object... values) {
+        if (dialect == Dialect.POSTGRESQL) {
+            waiting.add(sql, values);
+        } else {
+            execute(sql, values);
+        }
+    }
+
+    /**
+     * Changes rows for each of some values of a column, in the same way.
+     *
+     * @param sql with a {@code %s} behind that column, at its end
+     * @param values of the parameters before it
+     */
+    public void sendAmong(String sql, List<Integer> among, @Nullable Object... values) {
+        if (dialect == Dialect.POSTGRESQL) {
+            send(sql.formatted("= ANY (?)"), with(values, among.toArray(Integer[]::new)));
+        } else if (!among.isEmpty()) {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            among.forEach(one -> rows.add(with(values, one)));
+            count.one();
+            PlainStatements.executeAll(handle, sql.formatted("= ?"), rows);
+        }
+    }
+
+    private static @Nullable Object[] with(@Nullable Object[] values, Object last) {
+        @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = last;
+        return all;
+    }
+
+    /** Inserts rows, and nobody asks how many, as {@link #send} does. */
+    public void send(NewRows rows) {
+        if (dialect == Dialect.POSTGRESQL) {
+            waiting.add(rows.asArrays(), rows.arrays());
+        } else if (!rows.isEmpty()) {
+            count.one();
+            PlainStatements.executeAll(handle, rows.asValues(), rows.values());
+        }
+    }
+
+    /** Inserts rows; some columns of those that were not there already. */
+    public <T> List<T> insert(NewRows rows, String returning, RowReader<T> reader) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        if (dialect == Dialect.POSTGRESQL) {
+            return rows(rows.asArrays() + " RETURNING " + returning, reader, rows.arrays());
+        }
+        count.one();
+        String sql = rows.asValues() + " RETURNING " + returning;
+        List<T> inserted = new ArrayList<>();
+        rows.values().forEach(one -> inserted.addAll(PlainStatements.rows(handle, sql, reader, one)));
+        return inserted;
+    }
+
+    /** Runs what was sent and has not been run. */
+    void settle() {
+        if (!waiting.isEmpty()) {
+            count.one();
+            waiting.flush(handle);
+        }
     }
 
     /** A statement that changes rows, with named parameters. */
     public Update update(String sql) {
-        statements.increment();
+        settle();
+        count.one();
         return handle.createUpdate(sql);
     }
 
     /** A statement that is run for many rows. */
     public PreparedBatch batch(String sql) {
-        statements.increment();
+        settle();
+        count.one();
         return handle.prepareBatch(sql);
     }
 
@@ -148,10 +223,7 @@ public final class Tx {
      */
     public void lock(String name) {
         if (dialect == Dialect.POSTGRESQL) {
-            query("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
-                    .bind("name", name)
-                    .mapToMap()
-                    .one();
+            send("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", name);
         }
     }
 
@@ -160,10 +232,7 @@ public final class Tx {
      */
     public void lockShared(String name) {
         if (dialect == Dialect.POSTGRESQL) {
-            query("SELECT pg_advisory_xact_lock_shared(hashtextextended(:name, 0))")
-                    .bind("name", name)
-                    .mapToMap()
-                    .one();
+            send("SELECT pg_advisory_xact_lock_shared(hashtextextended(?, 0))", name);
         }
     }
 

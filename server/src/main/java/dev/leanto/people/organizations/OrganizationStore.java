@@ -58,10 +58,10 @@ final class OrganizationStore {
     }
 
     Optional<String> preferred(Tx tx, int userId) {
-        return tx.query("""
-                SELECT organization_id FROM organization_members WHERE user_id = :user
+        return tx.row("""
+                SELECT organization_id FROM organization_members WHERE user_id = ?
                 ORDER BY preferred DESC, added_at, organization_id LIMIT 1
-                """).bind("user", userId).mapTo(String.class).findOne();
+                """, row -> row.getString(1), userId);
     }
 
     boolean isUser(Tx tx, int userId) {

@@ -61,7 +61,7 @@ public final class LogIn implements Authenticator {
 
     /** Nothing of it is remembered: it is found by one key, and costs no more than the question whether it changed. */
     private ApiToken shown(BearerToken bearer) {
-        return database.read(tx -> store.bearer(tx, bearer)).orElseThrow(CredentialError.BEARER_UNKNOWN::with);
+        return database.ask(tx -> store.bearer(tx, bearer)).orElseThrow(CredentialError.BEARER_UNKNOWN::with);
     }
 
     /** Says why a token that was proven is of no use; nobody who does not hold it gets to read this. */

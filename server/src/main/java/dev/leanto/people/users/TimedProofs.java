@@ -95,7 +95,7 @@ final class TimedProofs {
 
         private List<Opened> openAll() {
             reads++;
-            List<ApiToken> tokens = database.read(tx -> store.sealed(tx, proof.userId(), clock.millis()));
+            List<ApiToken> tokens = database.ask(tx -> store.sealed(tx, proof.userId(), clock.millis()));
             List<Opened> all = new ArrayList<>();
             tokens.forEach(token -> all.add(new Opened(token, open(token))));
             return all;

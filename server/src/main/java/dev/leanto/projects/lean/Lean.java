@@ -60,7 +60,8 @@ public final class Lean {
 
     /** The version that follows LEAN's master branch. */
     public LeanVersion master(Tx tx) {
-        return store.versions(tx).stream()
+        // It is never removed, and never another one.
+        return shownVersions(tx).stream()
                 .filter(LeanVersion::master)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("There is no master version"));

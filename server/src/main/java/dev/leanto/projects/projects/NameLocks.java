@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  */
 final class NameLocks {
 
+    private static final String OF_ORGANIZATION = "names of organization ";
+
     private final Grants grants;
     private final NameStore store = new NameStore();
     private final WriteQueue queue = new WriteQueue();
@@ -23,6 +25,9 @@ final class NameLocks {
     NameLocks(Grants grants) {
         this.grants = grants;
     }
+
+    /** The names of one user that lie in one folder of the first level, or are such a folder's own. */
+    private record Root(int userId, String key) {}
 
     /**
      * Does a write that will lock the names that a user sees when it is its turn: however many a user begins at once, one
@@ -34,9 +39,29 @@ final class NameLocks {
         return dialect == Dialect.POSTGRESQL ? queue.inTurn(userId, write) : write.get();
     }
 
+    /** The same for a write that will lock one new name: those of other names need not wait for it. */
+    <T> T inTurn(Dialect dialect, int userId, ProjectName name, Supplier<T> write) {
+        return dialect == Dialect.POSTGRESQL ? queue.inTurn(new Root(userId, name.keyTo(1)), write) : write.get();
+    }
+
     /** Locks the names that a user sees. */
     void lock(Tx tx, int userId) {
-        lock(tx, Set.of(new Holder.User(userId)));
+        if (!tx.writesAlone()) {
+            tx.lock(ofUser(userId));
+            store.lockOrganizations(tx, userId, OF_ORGANIZATION);
+        }
+    }
+
+    /**
+     * Locks what it takes to give a user one new name that only they see: names in other folders of the first level cannot lie
+     * above or below it, so their givers need not wait. Whoever locks all names of the user waits.
+     */
+    void lock(Tx tx, int userId, ProjectName name) {
+        if (!tx.writesAlone()) {
+            tx.lockShared(ofUser(userId));
+            store.lockOrganizations(tx, userId, OF_ORGANIZATION);
+            tx.lock(ofUser(userId) + " in " + name.keyTo(1));
+        }
     }
 
     /** Locks the names that these see. */
@@ -53,18 +78,22 @@ final class NameLocks {
                 case Holder.Organization all -> organizations.put(all.id(), true);
             }
         }
-        users.forEach(id -> tx.lock("names of user " + id));
+        users.forEach(id -> tx.lock(ofUser(id)));
         if (!users.isEmpty()) {
             store.organizations(tx, users).forEach(id -> organizations.putIfAbsent(id, false));
         }
         organizations.forEach((id, whole) -> {
-            String name = "names of organization " + id;
+            String name = OF_ORGANIZATION + id;
             if (whole) {
                 tx.lock(name);
             } else {
                 tx.lockShared(name);
             }
         });
+    }
+
+    private static String ofUser(int id) {
+        return "names of user " + id;
     }
 
     /** Everybody who sees a project, the owner too. */

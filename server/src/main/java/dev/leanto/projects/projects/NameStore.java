@@ -57,6 +57,17 @@ final class NameStore {
         return own(condition) + aliased(condition) + SHARED.formatted(condition.formatted("p.name_key"));
     }
 
+    /** {@link #RANGE} with its values by their place, as every creation asks. */
+    private static final String NESTED = RANGE.replaceAll(":[a-z]+", "?") + " LIMIT 1";
+
+    /** In the order in which Java sorts them, and {@link NameLocks} locks those of several users. */
+    private static final String LOCK_ORGANIZATIONS = """
+            SELECT pg_advisory_xact_lock_shared(hashtextextended(CAST(? AS TEXT) || m.organization_id, 0))
+            FROM (
+                SELECT DISTINCT organization_id COLLATE "C" AS organization_id FROM memberships
+                WHERE user_id = ? ORDER BY 1) m
+            """;
+
     static final String FORGET_UNSEEN = """
             DELETE FROM project_aliases
             WHERE user_id = :user AND NOT EXISTS (
@@ -122,11 +133,38 @@ final class NameStore {
      */
     Optional<ProjectName> colliding(Tx tx, int userId, ProjectName name, int projectId) {
         List<String> above = name.folderKeys();
-        String names = above.isEmpty() ? RANGE : COLLIDING;
         // To sort costs many times the look-ups, and nearly always there is nothing to be sorted.
-        return colliding(tx, names + " LIMIT 1", userId, name, above, projectId).isEmpty()
-                ? Optional.empty()
-                : colliding(tx, names + " ORDER BY name_key LIMIT 1", userId, name, above, projectId);
+        boolean any = above.isEmpty()
+                ? isAnyBelow(tx, userId, name, projectId)
+                : colliding(tx, COLLIDING + " LIMIT 1", userId, name, above, projectId)
+                        .isPresent();
+        String names = above.isEmpty() ? RANGE : COLLIDING;
+        return any
+                ? colliding(tx, names + " ORDER BY name_key LIMIT 1", userId, name, above, projectId)
+                : Optional.empty();
+    }
+
+    private static boolean isAnyBelow(Tx tx, int userId, ProjectName name, int projectId) {
+        String from = name.key() + "/";
+        String to = name.key() + "0";
+        return tx.row(
+                        NESTED,
+                        row -> row.getString(1),
+                        userId,
+                        projectId,
+                        from,
+                        to,
+                        userId,
+                        projectId,
+                        from,
+                        to,
+                        userId,
+                        userId,
+                        projectId,
+                        from,
+                        to,
+                        userId)
+                .isPresent();
     }
 
     private static Optional<ProjectName> colliding(
@@ -179,6 +217,11 @@ final class NameStore {
                 SELECT project_id FROM project_access
                 WHERE user_id = :user AND NOT is_owner AND recycled_at IS NULL ORDER BY project_id
                 """).bind("user", userId).mapTo(Integer.class).list();
+    }
+
+    /** Locks the organizations that a user is a member of under their names, in PostgreSQL, for nobody but who wants them alone. */
+    void lockOrganizations(Tx tx, int userId, String name) {
+        tx.send(LOCK_ORGANIZATIONS, name, userId);
     }
 
     /** The organizations that any of these users is a member of. */

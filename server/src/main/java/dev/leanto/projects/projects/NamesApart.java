@@ -107,7 +107,7 @@ final class NamesApart {
     private boolean carryOut(Tx tx, Renaming renaming, Content settings) {
         Project planned = renaming.project();
         locks.lock(tx, locks.viewers(tx, planned));
-        if (!projects.take(tx, planned.id(), planned.ownerId())) {
+        if (projects.take(tx, planned.id(), planned.ownerId()).isEmpty()) {
             return true;
         }
         Project project = projects.find(tx, planned.id(), planned.ownerId()).orElseThrow();

@@ -25,6 +25,10 @@ record NewProject(
         return all.values();
     }
 
+    ProjectName name() {
+        return new ProjectName(settings().name());
+    }
+
     static NewProject of(
             @Nullable Integer id,
             int ownerId,

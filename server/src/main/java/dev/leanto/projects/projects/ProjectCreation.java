@@ -118,7 +118,7 @@ final class ProjectCreation {
      */
     <T> T make(Caller caller, Beginning beginning, Then<T> then) {
         ProjectName name = beginning.name();
-        NewProject wanted = database.read(tx -> NewProject.of(
+        NewProject wanted = database.ask(tx -> NewProject.of(
                 beginning.projectId(),
                 caller.userId(),
                 organizations.require(tx, caller, beginning.organizationId()),
@@ -130,7 +130,10 @@ final class ProjectCreation {
         for (NewProject tried = wanted; ; ) {
             NewProject next = tried;
             Optional<T> made = nameLocks.inTurn(
-                    database.dialect(), caller.userId(), () -> write(caller, next, beginning, storage, then));
+                    database.dialect(),
+                    caller.userId(),
+                    next.name(),
+                    () -> write(caller, next, beginning, storage, then));
             if (made.isPresent()) {
                 return made.get();
             }
@@ -149,7 +152,7 @@ final class ProjectCreation {
                     if (beginning.links()) {
                         tx.lock(EncryptionKeys.USE);
                     }
-                    nameLocks.lock(tx, caller.userId());
+                    nameLocks.lock(tx, caller.userId(), next.name());
                     return isApart(tx, caller, beginning.name(), next)
                             ? insert(tx, caller, next, beginning, storage)
                                     .map(project -> then.then(tx, project, storage))
@@ -160,7 +163,7 @@ final class ProjectCreation {
 
     /** False when a name that was numbered does not stand apart any more: then another number is needed. */
     private boolean isApart(Tx tx, Caller caller, ProjectName asked, NewProject tried) {
-        ProjectName name = new ProjectName(tried.settings().name());
+        ProjectName name = tried.name();
         if (name.equals(asked)) {
             names.requireUnnested(tx, caller.userId(), name, 0);
             return true;
@@ -171,19 +174,19 @@ final class ProjectCreation {
     /** The project, as it is with its first revision; empty when its owner has one of that name. */
     private Optional<Project> insert(
             Tx tx, Caller caller, NewProject wanted, Beginning beginning, StorageQuotas storage) {
-        Optional<Integer> id = store.insert(tx, wanted);
+        NewRevision revision = new NewRevision(
+                Author.of(caller, caller.source(null)),
+                wanted.at(),
+                Kind.CREATE,
+                wanted.content().digest(),
+                wanted.content(),
+                beginning.summary());
+        FileChanges changes = FileChanges.between(FileTree.empty(), beginning.files());
+        Head first = revisions.first(changes, revision);
+        Optional<Integer> id = store.insert(tx, wanted, first);
         id.ifPresent(made -> {
-            NewRevision revision = new NewRevision(
-                    Author.of(caller, caller.source(null)),
-                    wanted.at(),
-                    Kind.CREATE,
-                    wanted.content().digest(),
-                    wanted.content(),
-                    beginning.summary());
-            FileChanges changes = FileChanges.between(FileTree.empty(), beginning.files());
-            Head head = revisions.append(tx, Head.none(made), changes, revision);
-            store.advance(tx, head, wanted.content().digest(), wanted.at(), null);
-            storage.require(tx, new Used(1, head.fileBytes(), head.historyBytes()));
+            revisions.begin(tx, made, changes, revision);
+            storage.require(tx, new Used(1, first.fileBytes(), first.historyBytes()));
         });
         return id.map(made -> door.look(tx, caller, made, Right.READ));
     }

@@ -27,16 +27,19 @@ final class ProjectDoor {
      *     is the same, or they have not the right
      */
     Project look(Tx tx, Caller caller, int projectId, Right right) {
-        Project project = find(tx, caller, projectId).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
-        project.viewer().require(right);
-        return project;
+        return required(find(tx, caller, projectId), right);
     }
 
     /** The same, its row taken for this transaction: what is read of it stays true until the end. */
     Project take(Tx tx, Caller caller, int projectId, Right right) {
-        if (!caller.reach().has(projectId) || !store.take(tx, projectId, caller.userId())) {
-            throw AccessError.PROJECT_NOT_FOUND.with();
-        }
-        return look(tx, caller, projectId, right);
+        Optional<Project> taken =
+                caller.reach().has(projectId) ? store.take(tx, projectId, caller.userId()) : Optional.empty();
+        return required(taken, right);
+    }
+
+    private static Project required(Optional<Project> found, Right right) {
+        Project project = found.orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
+        project.viewer().require(right);
+        return project;
     }
 }

@@ -52,8 +52,8 @@ final class ProjectStore {
 
     static final String TAKE = """
             UPDATE projects SET version = version + 1
-            WHERE id = :id AND EXISTS (
-                SELECT 1 FROM project_access a WHERE a.project_id = :id AND a.user_id = :viewer)
+            WHERE id = ? AND EXISTS (
+                SELECT 1 FROM project_access a WHERE a.project_id = ? AND a.user_id = ?)
             """;
 
     /** A page of what somebody sees. The limit stands here, where it ends the walk through the indexes. */
@@ -75,8 +75,8 @@ final class ProjectStore {
     private static final String INSERTED = """
             INSERT INTO projects (
                 %sowner_id, organization_id, name_key, language, channel_token, created_at, modified_at, settings,
-                version, revision, last_file_id, %s)
-            VALUES (%s?, ?, ?, ?, ?, ?, ?, ?, 1, 0, 0, %s)
+                revision, last_file_id, files, file_bytes, history_bytes, version, %s)
+            VALUES (%s?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, %s)
             ON CONFLICT DO NOTHING
             RETURNING id
             """;
@@ -98,9 +98,10 @@ final class ProjectStore {
         return tx.row(FIND, row -> project(row, viewer), viewer, projectId);
     }
 
-    /** Takes the row of the project for this transaction; false when there is none that the user can see. */
-    boolean take(Tx tx, int projectId, int viewer) {
-        return tx.update(TAKE).bind("id", projectId).bind("viewer", viewer).execute() == 1;
+    /** The project, its row taken for this transaction, if the user can see it. */
+    Optional<Project> take(Tx tx, int projectId, int viewer) {
+        List<Integer> taken = List.of(projectId, projectId, viewer);
+        return tx.rowAfter(TAKE, taken, FIND, row -> project(row, viewer), viewer, projectId);
     }
 
     /**
@@ -142,8 +143,12 @@ final class ProjectStore {
         return Optional.of(query);
     }
 
-    /** Makes a project, unless its owner has a live one with that name; then it is empty. */
-    Optional<Integer> insert(Tx tx, NewProject project) {
+    /**
+     * Makes a project, unless its owner has a live one with that name; then it is empty.
+     *
+     * @param first where its history stands with its first revision, which is written next
+     */
+    Optional<Integer> insert(Tx tx, NewProject project, Head first) {
         Settings settings = project.settings();
         List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                 project.ownerId(),
@@ -153,7 +158,12 @@ final class ProjectStore {
                 project.channelToken(),
                 project.at().toEpochMilli(),
                 project.at().toEpochMilli(),
-                new byte[0],
+                project.content().digest().bytes(),
+                first.revision(),
+                first.lastFileId(),
+                first.files(),
+                first.fileBytes(),
+                first.historyBytes(),
                 settings.name(),
                 settings.description(),
                 settings.leanVersionId(),
@@ -181,7 +191,7 @@ final class ProjectStore {
     /** Moves the head to its newest revision; what stays in the recycle bin goes on waiting there. */
     void advance(Tx tx, Head head, Digest settings, Instant modified, @Nullable Instant recycled) {
         Long since = recycled == null ? null : recycled.toEpochMilli();
-        tx.execute(
+        tx.send(
                 ADVANCE,
                 head.revision(),
                 head.lastFileId(),

@@ -48,13 +48,6 @@ final class ProjectViews {
         return views(tx, caller, List.of(project)).getFirst();
     }
 
-    /** The view of a project that was made in this transaction, and so has neither parameters nor libraries. */
-    ProjectView fresh(Tx tx, Project project) {
-        var shown =
-                grants.collaborators(tx, List.of(project.id()), project.viewer().userId());
-        return new ProjectView(project, List.of(), List.of(), shown.getOrDefault(project.id(), List.of()), null);
-    }
-
     /** The view of a project with the settings of a revision; who can see it, and what they may, is as it is now. */
     ProjectView past(Tx tx, Caller caller, Project project, Revision revision, AllSettings settings) {
         Project past = project.asOf(revision, settings.values());

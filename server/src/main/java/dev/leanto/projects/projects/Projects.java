@@ -123,10 +123,7 @@ public final class Projects {
      * @throws dev.leanto.machine.wire.ApiException when they cannot see it
      */
     public Project enter(Tx tx, int userId, int projectId) {
-        if (!store.take(tx, projectId, userId)) {
-            throw AccessError.PROJECT_NOT_FOUND.with();
-        }
-        return store.find(tx, projectId, userId).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
+        return store.take(tx, projectId, userId).orElseThrow(AccessError.PROJECT_NOT_FOUND::with);
     }
 
     /**
@@ -172,7 +169,7 @@ public final class Projects {
                 name,
                 language,
                 organizationId,
-                (tx, project) -> new ProjectList(List.of(views.fresh(tx, project)), lean.versions(tx)));
+                (tx, project) -> new ProjectList(List.of(views.view(tx, caller, project)), lean.shownVersions(tx)));
     }
 
     /**
@@ -197,7 +194,7 @@ public final class Projects {
      * @param revision the revision whose settings are shown; null for the newest
      */
     ProjectList read(Caller caller, int projectId, @Nullable Integer revision) {
-        return database.read(tx -> {
+        return database.ask(tx -> {
             Project project = door.look(tx, caller, projectId, Right.READ);
             if (revision != null && revision != project.head().revision()) {
                 return new ProjectList(List.of(pasts.view(tx, caller, project, revision)), lean.shownVersions(tx));

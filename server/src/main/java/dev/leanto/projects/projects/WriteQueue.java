@@ -19,13 +19,13 @@ final class WriteQueue {
     /**
      * Does the work when it is its turn, and returns what it comes to. Whoever stands in line has shown the right to write it.
      *
-     * @param id of the project, or of the user
+     * @param whose id of the project, or whose names
      *
      * @throws UnwritableException when those in front take too long
      */
-    <T> T inTurn(int id, Supplier<T> work) {
+    <T> T inTurn(Object whose, Supplier<T> work) {
         try {
-            if (!lines.enter(id, PATIENCE)) {
+            if (!lines.enter(whose, PATIENCE)) {
                 throw new UnwritableException(UnwritableException.Reason.LOCKED, null);
             }
         } catch (InterruptedException e) {
@@ -35,7 +35,7 @@ final class WriteQueue {
         try {
             return work.get();
         } finally {
-            lines.leave(id);
+            lines.leave(whose);
         }
     }
 }

@@ -1,9 +1,14 @@
 package dev.leanto.projects.revisions;
 
+import static dev.leanto.machine.db.NewRows.Column.BIGINT;
+import static dev.leanto.machine.db.NewRows.Column.BOOLEAN;
+import static dev.leanto.machine.db.NewRows.Column.BYTEA;
+import static dev.leanto.machine.db.NewRows.Column.INTEGER;
+
+import dev.leanto.machine.db.NewRows;
 import dev.leanto.machine.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +17,18 @@ import java.util.stream.Collectors;
 /** The table of contents: what files and settings were, once for each project, known by their digests. None ever changes. */
 final class ContentStore {
 
-    /** Where a content is that a project has stored. */
-    static final String KEPT = "contents WHERE project_id = :project AND sha256 = :content";
+    /** Where the content of a new file version is, the fifth of whose values it is. */
+    static final String OF_VERSION = "contents WHERE project_id = ?1 AND sha256 = ?5";
 
     private static final String CONTENTS =
             "SELECT sha256, compressed, bytes FROM %s contents WHERE project_id = ? AND sha256 %s";
 
     static final String AT_PLACES = "SELECT sha256, compressed, bytes FROM %s contents WHERE contents.rowid %s";
+
+    private static final String INSERT = """
+            INSERT INTO contents (project_id, sha256, size, compressed, bytes) %s
+            ON CONFLICT DO NOTHING
+            """;
 
     private static final List<ListedFile> NO_FILES = List.of();
 
@@ -70,29 +80,21 @@ final class ContentStore {
     }
 
     /** Stores contents, as far as the project has not stored them already; how many bytes that took. */
-    long insert(Tx tx, int projectId, Collection<Content> contents) {
-        if (contents.isEmpty()) {
-            return 0;
-        }
-        var batch = tx.batch("""
-                INSERT INTO contents (project_id, sha256, size, compressed, bytes)
-                VALUES (:project, :sha256, :size, :compressed, :bytes)
-                ON CONFLICT DO NOTHING
-                """);
-        for (Content content : contents) {
-            batch.bind("project", projectId)
-                    .bind("sha256", content.digest().bytes())
-                    .bind("size", content.size())
-                    .bind("compressed", content.isCompressed())
-                    .bind("bytes", content.bytes())
-                    .add();
-        }
-        int[] inserted = batch.execute();
-        long bytes = 0;
-        int i = 0;
-        for (Content content : contents) {
-            bytes += inserted[i++] > 0 ? content.bytes().length : 0;
-        }
-        return bytes;
+    long insert(Tx tx, int projectId, List<Content> contents) {
+        return tx.insert(rows(projectId, contents), "length(bytes)", row -> row.getLong(1)).stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Stores the first contents of a project. */
+    void insertFirst(Tx tx, int projectId, List<Content> contents) {
+        tx.send(rows(projectId, contents));
+    }
+
+    private static NewRows rows(int projectId, List<Content> contents) {
+        NewRows rows = new NewRows(INSERT, INTEGER, BYTEA, BIGINT, BOOLEAN, BYTEA);
+        contents.forEach(content ->
+                rows.add(projectId, content.digest().bytes(), content.size(), content.isCompressed(), content.bytes()));
+        return rows;
     }
 }

@@ -1,5 +1,11 @@
 package dev.leanto.projects.revisions;
 
+import static dev.leanto.machine.db.NewRows.Column.BIGINT;
+import static dev.leanto.machine.db.NewRows.Column.BYTEA;
+import static dev.leanto.machine.db.NewRows.Column.INTEGER;
+import static dev.leanto.machine.db.NewRows.Column.TEXT;
+
+import dev.leanto.machine.db.NewRows;
 import dev.leanto.machine.db.Tx;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -103,14 +109,7 @@ final class FileStore {
         if (files.isEmpty()) {
             return;
         }
-        var batch = tx.batch(CLOSE);
-        for (FileTree.File file : files) {
-            batch.bind("revision", revision)
-                    .bind("project", projectId)
-                    .bind("fileId", file.fileId())
-                    .add();
-        }
-        batch.execute();
+        tx.sendAmong(CLOSE, files.stream().map(FileTree.File::fileId).toList(), revision, projectId);
     }
 
     /**
@@ -124,24 +123,21 @@ final class FileStore {
         if (files.isEmpty()) {
             return lastFileId;
         }
-        var batch = tx.batch("""
-                INSERT INTO file_versions
-                    (project_id, file_id, from_revision, to_revision, path, content, size, modified, content_row)
-                VALUES (:project, :file, :revision, NULL, :path, :content, :size, :modified, %s)
-                """.formatted(tx.placeOf(ContentStore.KEPT)));
+        NewRows rows =
+                NewRows.placed(OPEN, ContentStore.OF_VERSION, INTEGER, INTEGER, INTEGER, TEXT, BYTEA, BIGINT, BIGINT);
         int last = lastFileId;
         for (var entry : files.entrySet()) {
             FileTree.File file = entry.getValue();
-            batch.bind("project", projectId)
-                    .bind("file", file.fileId() == FileTree.NEW ? ++last : file.fileId())
-                    .bind("revision", revision)
-                    .bind("path", entry.getKey().value())
-                    .bind("content", file.content().bytes())
-                    .bind("size", file.size())
-                    .bind("modified", at.toEpochMilli())
-                    .add();
+            rows.add(
+                    projectId,
+                    file.fileId() == FileTree.NEW ? ++last : file.fileId(),
+                    revision,
+                    entry.getKey().value(),
+                    file.content().bytes(),
+                    file.size(),
+                    at.toEpochMilli());
         }
-        batch.execute();
+        tx.send(rows);
         return last;
     }
 
@@ -160,9 +156,12 @@ final class FileStore {
     static final String BELOW =
             " AND f.path > :first AND f.path < :end AND f.path NOT IN (<but>) ORDER BY f.path LIMIT 1";
 
-    static final String CLOSE = """
-            UPDATE file_versions SET to_revision = :revision
-            WHERE project_id = :project AND file_id = :fileId AND to_revision IS NULL
+    static final String CLOSE =
+            "UPDATE file_versions SET to_revision = ? WHERE project_id = ? AND to_revision IS NULL AND file_id %s";
+
+    private static final String OPEN = """
+            INSERT INTO file_versions (project_id, file_id, from_revision, path, content, size, modified, content_row)
+            %s
             """;
 
     static final String LISTED = """

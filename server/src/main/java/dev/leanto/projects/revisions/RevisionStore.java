@@ -24,9 +24,15 @@ final class RevisionStore {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
+    private static final String INSERT_MARK = """
+            INSERT INTO project_marks (project_id, user_id, source, revision) VALUES (?, ?, ?, ?)
+            ON CONFLICT (project_id, user_id, source) DO UPDATE SET revision = excluded.revision
+            WHERE project_marks.revision < excluded.revision
+            """;
+
     void insert(Tx tx, int projectId, int number, NewRevision revision, String summary, String writeId) {
         Author author = revision.author();
-        tx.execute(
+        tx.send(
                 INSERT,
                 projectId,
                 number,
@@ -121,17 +127,7 @@ final class RevisionStore {
     }
 
     private static void insertMark(Tx tx, int projectId, int userId, String source, int revision) {
-        tx.update("""
-                INSERT INTO project_marks (project_id, user_id, source, revision)
-                VALUES (:project, :user, :source, :revision)
-                ON CONFLICT (project_id, user_id, source) DO UPDATE SET revision = excluded.revision
-                WHERE project_marks.revision < excluded.revision
-                """)
-                .bind("project", projectId)
-                .bind("user", userId)
-                .bind("source", source)
-                .bind("revision", revision)
-                .execute();
+        tx.send(INSERT_MARK, projectId, userId, source, revision);
     }
 
     /** Whether anybody but this source of this user has made a revision after the mark; the first one does not count. */

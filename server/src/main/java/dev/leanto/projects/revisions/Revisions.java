@@ -3,9 +3,9 @@ package dev.leanto.projects.revisions;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.WireTime;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,43 +154,64 @@ public final class Revisions {
         }
     }
 
+    /** Where the history of a project will stand with its first revision, before it has an id. */
+    public Head first(FileChanges changes, NewRevision revision) {
+        long stored = distinct(changes, revision).stream()
+                .mapToLong(content -> content.bytes().length)
+                .sum();
+        return new Head(0, 1, changes.opened().size(), changes.files(), changes.bytes(), stored);
+    }
+
+    /** Makes the first revision of a project that has just got its row, with where the history {@link #first} stands. */
+    public void begin(Tx tx, int projectId, FileChanges changes, NewRevision revision) {
+        contents.insertFirst(tx, projectId, distinct(changes, revision));
+        write(tx, Head.none(projectId), changes, revision);
+    }
+
     /**
      * Makes a revision of a change.
      *
      * @return where the history stands with it
      */
     public Head append(Tx tx, Head head, FileChanges changes, NewRevision revision) {
-        int projectId = head.projectId();
-        int number = head.revision() + 1;
-        List<Content> toStore = new ArrayList<>();
+        long stored = contents.insert(tx, head.projectId(), distinct(changes, revision));
+        int lastFileId = write(tx, head, changes, revision);
+        return new Head(
+                head.projectId(),
+                head.revision() + 1,
+                lastFileId,
+                head.files() + changes.files(),
+                head.fileBytes() + changes.bytes(),
+                head.historyBytes() + stored);
+    }
+
+    /** What may have to be stored for a change, each content once. */
+    private static List<Content> distinct(FileChanges changes, NewRevision revision) {
+        Map<Digest, Content> contents = new LinkedHashMap<>();
         changes.opened().values().forEach(file -> {
             if (file.toStore() != null) {
-                toStore.add(file.toStore());
+                contents.put(file.toStore().digest(), file.toStore());
             }
         });
         if (revision.newSettings() != null) {
-            toStore.add(revision.newSettings());
+            contents.put(revision.newSettings().digest(), revision.newSettings());
         }
-        long stored = contents.insert(tx, projectId, toStore);
+        return List.copyOf(contents.values());
+    }
+
+    /** Writes all of a revision but its contents; the highest file id in use afterwards. */
+    private int write(Tx tx, Head head, FileChanges changes, NewRevision revision) {
+        int projectId = head.projectId();
+        int number = head.revision() + 1;
         // One that makes several revisions is proven by its last as well.
         String writeId = tx.isProvable() ? tx.writeId() + " " + number : tx.writeId();
         revisions.insert(tx, projectId, number, revision, summary(changes, revision), writeId);
         files.close(tx, projectId, number, changes.closed());
         int lastFileId = files.open(tx, projectId, number, revision.at(), head.lastFileId(), changes.opened());
         tx.provenBy(probe -> revisions.hasWriteId(probe, writeId));
-        mark(
-                tx,
-                projectId,
-                revision.author().userId(),
-                revision.author().source().name(),
-                number);
-        return new Head(
-                projectId,
-                number,
-                lastFileId,
-                head.files() + changes.files(),
-                head.fileBytes() + changes.bytes(),
-                head.historyBytes() + stored);
+        Author author = revision.author();
+        mark(tx, projectId, author.userId(), author.source().name(), number);
+        return lastFileId;
     }
 
     /** Whether the source has read or made this revision, or a newer one. A request without a source keeps no mark, and so lacks none. */

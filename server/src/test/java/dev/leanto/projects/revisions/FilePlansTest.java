@@ -38,6 +38,6 @@ class FilePlansTest extends ContractTest {
 
     @Test
     void closesAVersionByItsFile() {
-        finds(FileStore.CLOSE, "file_id=?", "path=?");
+        finds(FileStore.CLOSE.formatted("= ?"), "file_id=?", "path=?");
     }
 }
