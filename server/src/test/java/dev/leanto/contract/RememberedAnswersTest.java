@@ -1,5 +1,8 @@
 package dev.leanto.contract;
 
+import static dev.leanto.contract.Remembering.GIVEN_AGAIN;
+import static dev.leanto.contract.Remembering.MADE;
+import static dev.leanto.contract.Remembering.NOT_REMEMBERED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.people.users.TokenScope;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** An answer is given again while nothing was committed since of which it is made, whoever has committed it. */
 @OfOneServer
@@ -40,30 +44,13 @@ class RememberedAnswersTest extends ContractTest {
         }
     }
 
-    /** How the server comes by an answer. */
-    private enum Answer {
-        MADE,
-        GIVEN_AGAIN,
-        NOT_REMEMBERED
-    }
-
-    private void is(Answer expected, Runnable request) {
-        assertThat(answer(request)).isEqualTo(expected);
-    }
-
-    private Answer answer(Runnable request) {
-        var before = server.server().rememberedAnswers();
-        request.run();
-        var after = server.server().rememberedAnswers();
-        long again = after.hits() - before.hits();
-        long made = after.misses() - before.misses();
-        assertThat(again + made).isLessThanOrEqualTo(1);
-        return again == 1 ? Answer.GIVEN_AGAIN : made == 1 ? Answer.MADE : Answer.NOT_REMEMBERED;
+    private void is(Remembering expected, Runnable request) {
+        assertThat(Remembering.of(server, request)).isEqualTo(expected);
     }
 
     private void asksAgain() {
-        is(Answer.MADE, () -> user.project(project));
-        is(Answer.GIVEN_AGAIN, () -> user.project(project));
+        is(MADE, () -> user.project(project));
+        is(GIVEN_AGAIN, () -> user.project(project));
     }
 
     @BeforeEach
@@ -74,9 +61,9 @@ class RememberedAnswersTest extends ContractTest {
 
     private String now(String pointer) {
         String[] text = new String[1];
-        is(Answer.MADE, () -> text[0] = user.project(project).at(pointer).asString());
+        is(MADE, () -> text[0] = user.project(project).at(pointer).asString());
         is(
-                Answer.GIVEN_AGAIN,
+                GIVEN_AGAIN,
                 () -> assertThat(user.project(project).at(pointer).asString()).isEqualTo(text[0]));
         return text[0];
     }
@@ -96,7 +83,7 @@ class RememberedAnswersTest extends ContractTest {
                 .ok();
         user.call("projects/update", Map.of("projectId", project, "name", "..")).errors();
         user.call("projects/read").ok();
-        is(Answer.GIVEN_AGAIN, () -> user.project(project));
+        is(GIVEN_AGAIN, () -> user.project(project));
     }
 
     @Test
@@ -106,7 +93,7 @@ class RememberedAnswersTest extends ContractTest {
         beside("UPDATE users SET name = 'Renamed' WHERE id = :id", Map.of("id", user.id()));
         assertThat(now("/projects/0/collaborators/0/name")).isEqualTo("Renamed");
         beside("UPDATE api_tokens SET revoked_at = 1 WHERE user_id = :id", Map.of("id", user.id()));
-        is(Answer.NOT_REMEMBERED, () -> assertThat(refusal(user)).startsWith("The API token 'laptop' was revoked"));
+        is(NOT_REMEMBERED, () -> assertThat(refusal(user)).startsWith("The API token 'laptop' was revoked"));
     }
 
     @Test
@@ -130,18 +117,18 @@ class RememberedAnswersTest extends ContractTest {
     @Test
     void keepsTheAnswersOfUsersApart() {
         TestUser stranger = server.newUser();
-        is(Answer.MADE, () -> assertThat(refusal(stranger)).isEqualTo("Project not found"));
+        is(MADE, () -> assertThat(refusal(stranger)).isEqualTo("Project not found"));
         asksAgain();
-        is(Answer.MADE, () -> assertThat(refusal(stranger)).isEqualTo("Project not found"));
+        is(MADE, () -> assertThat(refusal(stranger)).isEqualTo("Project not found"));
         server.addCollaborator(project, stranger, false);
         is(
-                Answer.MADE,
+                MADE,
                 () -> assertThat(stranger.project(project)
                                 .at("/projects/0/owner")
                                 .asBoolean())
                         .isFalse());
         is(
-                Answer.MADE,
+                MADE,
                 () -> assertThat(user.project(project).at("/projects/0/owner").asBoolean())
                         .isTrue());
     }
@@ -149,22 +136,22 @@ class RememberedAnswersTest extends ContractTest {
     @Test
     void goesByWhatIsAskedHoweverItIsSent() {
         is(
-                Answer.GIVEN_AGAIN,
+                GIVEN_AGAIN,
                 () -> user.request("projects/read")
                         .form(Map.of("projectId", project))
                         .send()
                         .ok());
-        is(Answer.NOT_REMEMBERED, () -> user.call("projects/read").ok());
-        is(Answer.GIVEN_AGAIN, () -> user.project(project));
+        is(MADE, () -> user.call("projects/read").ok());
+        is(GIVEN_AGAIN, () -> user.project(project));
     }
 
     @Test
     void endsATokenInTimeAlthoughNothingIsWritten() {
         TestUser guest = server.withToken(user, TokenScope.FULL, Duration.ofHours(1));
         // Another token of theirs reaches the same, and so has the same answers.
-        is(Answer.GIVEN_AGAIN, () -> guest.project(project));
+        is(GIVEN_AGAIN, () -> guest.project(project));
         server.clock().advance(Duration.ofHours(2));
-        is(Answer.NOT_REMEMBERED, () -> assertThat(refusal(guest)).contains("expired on"));
+        is(NOT_REMEMBERED, () -> assertThat(refusal(guest)).contains("expired on"));
     }
 
     @Test
@@ -174,7 +161,7 @@ class RememberedAnswersTest extends ContractTest {
                 .ok();
         user.call("projects/delete", Map.of("projectId", other)).ok();
         server.server().installation().usage().flush();
-        is(Answer.GIVEN_AGAIN, () -> user.project(project));
+        is(GIVEN_AGAIN, () -> user.project(project));
     }
 
     /** All that is shown of others, and how others are shown. */
@@ -196,7 +183,7 @@ class RememberedAnswersTest extends ContractTest {
         server.addCollaborator(project, friend, true);
         assertThat(now("/projects/0/collaborators/1/publicId")).isNotEmpty();
         beside("UPDATE organizations SET name = 'Other' WHERE id = :id", Map.of("id", user.organizationId()));
-        is(Answer.MADE, () -> user.project(project));
+        is(MADE, () -> user.project(project));
     }
 
     /** Many clients, one register a project: what is read is never older than what was acknowledged before. */
@@ -224,6 +211,13 @@ class RememberedAnswersTest extends ContractTest {
                         int before = acknowledged.get(p);
                         assertThat(read(projects.get(p))).isGreaterThanOrEqualTo(before);
                     }
+                    int[] listed =
+                            IntStream.range(0, REGISTERS).map(acknowledged::get).toArray();
+                    var list = user.call("projects/read").ok().at("/projects");
+                    for (int p = 0; p < REGISTERS; p++) {
+                        // The first of the list is no register.
+                        assertThat(value(list.get(p + 1))).isGreaterThanOrEqualTo(listed[p]);
+                    }
                 } while (writing.get() > 0);
                 return true;
             });
@@ -244,7 +238,11 @@ class RememberedAnswersTest extends ContractTest {
     }
 
     private int read(int register) {
-        String text = user.project(register).at("/projects/0/description").asString();
+        return value(user.project(register).at("/projects/0"));
+    }
+
+    private static int value(JsonNode project) {
+        String text = project.path("description").asString();
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 

@@ -25,7 +25,7 @@ public final class Api {
     /** Bytes that an answer that is kept costs besides its own, roughly. */
     private static final int ANSWER_OVERHEAD = 500;
 
-    private final ProvenCache<Router.Asked, Router.Made> answers;
+    private final ProvenCache<JsonAnswers.Asked, JsonAnswers.Made> answers;
     private final BodyReader bodies;
     private final AnswerWriter writer;
     private final Workload workload;
@@ -57,7 +57,9 @@ public final class Api {
         writer = new AnswerWriter(config.http(), config.limits());
         Entrance entrance = new Entrance(
                 authenticator, usage, new RefusedLogIns(clock, config.http().refusalTime()), throttle);
-        Router router = new Router(database, endpoints, answers, entrance, new RequestReader(bodies), writer);
+        RequestReader reader = new RequestReader(bodies);
+        Router router = new Router(
+                database, endpoints, new JsonAnswers(answers, writer), entrance, reader, new Streams(reader, writer));
         Handler pages = new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router));
         workload = Gate.workload(config.http().doors().atWork());
         handler = new Health(ready, workload, Gate.before(workload, new OwnThread(new Gate.Work(pages))));

@@ -40,6 +40,7 @@ public sealed interface Endpoint<Q> permits JsonEndpoint, StreamEndpoint {
                 UnaryOperator.identity(),
                 _ -> false,
                 _ -> Set.of(),
+                _ -> false,
                 handler);
     }
 

@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
  * @param remembered for which requests the answer may be given again, while it is still true; it must be small, and come of
  *     the database and the request alone
  * @param concerns the projects of which such an answer was made
+ * @param kept for which requests the answer, which may be long, is given again while nothing at all has changed
  * @param handler handles it
  */
 public record JsonEndpoint<Q>(
@@ -28,6 +29,7 @@ public record JsonEndpoint<Q>(
         UnaryOperator<Params> prepare,
         Predicate<Q> remembered,
         Function<Answer, Set<Integer>> concerns,
+        Predicate<Q> kept,
         Handler<Q> handler)
         implements Endpoint<Q> {
 
@@ -44,12 +46,17 @@ public record JsonEndpoint<Q>(
 
     /** This endpoint, with its fields prepared before they are read. */
     public JsonEndpoint<Q> prepared(UnaryOperator<Params> preparation) {
-        return new JsonEndpoint<>(path, access, request, answer, preparation, remembered, concerns, handler);
+        return new JsonEndpoint<>(path, access, request, answer, preparation, remembered, concerns, kept, handler);
     }
 
     /** This endpoint, with the answers to such requests remembered, which are made of these projects. */
     public JsonEndpoint<Q> remembered(Predicate<Q> which, Function<Answer, Set<Integer>> madeOf) {
-        return new JsonEndpoint<>(path, access, request, answer, prepare, which, madeOf, handler);
+        return new JsonEndpoint<>(path, access, request, answer, prepare, which, madeOf, kept, handler);
+    }
+
+    /** This endpoint, with the answers to such requests kept while nothing has changed, if they are not too long. */
+    public JsonEndpoint<Q> kept(Predicate<Q> which) {
+        return new JsonEndpoint<>(path, access, request, answer, prepare, remembered, concerns, which, handler);
     }
 
     /**

@@ -4,24 +4,17 @@ import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.Credentials;
-import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.Nearest;
 import dev.leanto.machine.db.Asker;
-import dev.leanto.machine.db.Concerns;
 import dev.leanto.machine.db.Database;
-import dev.leanto.machine.db.ProvenCache;
-import dev.leanto.machine.http.AnswerWriter;
 import dev.leanto.machine.http.Exchange;
 import dev.leanto.machine.http.RefusalWriter;
-import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.ApiError;
-import dev.leanto.machine.wire.Json;
 import dev.leanto.machine.wire.Operations;
 import dev.leanto.machine.wire.Params;
 import dev.leanto.machine.wire.RequestError;
 import dev.leanto.machine.wire.Value;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -54,47 +47,27 @@ final class Router extends Handler.Abstract implements Graceful {
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
     private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
 
-    /** Bytes that the id of a project takes in a set, roughly. */
-    private static final int PROJECT_BYTES = 50;
-
-    /**
-     * What an answer that is remembered was to.
-     *
-     * @param reach which projects the caller's token reaches
-     * @param request the record that was read: of what an operation does not declare, nothing is kept
-     */
-    record Asked(String path, int userId, Reach reach, Object request) {
-
-        /** Bytes that it takes, roughly: the text of a record has all its texts in it. */
-        int bytes() {
-            return 2 * request.toString().length()
-                    + PROJECT_BYTES * reach.projects().size();
-        }
-    }
-
     private final Database database;
     private final Map<String, Endpoint<?>> endpoints;
-    private final ProvenCache<Asked, Made> answers;
+    private final JsonAnswers answers;
     private final Entrance entrance;
     private final RequestReader reader;
-    private final AnswerWriter writer;
     private final RefusalWriter refusals = new RefusalWriter();
     private final Streams streams;
 
     Router(
             Database database,
             List<Endpoint<?>> endpoints,
-            ProvenCache<Asked, Made> answers,
+            JsonAnswers answers,
             Entrance entrance,
             RequestReader reader,
-            AnswerWriter writer) {
+            Streams streams) {
         this.database = database;
         this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
         this.answers = answers;
         this.entrance = entrance;
         this.reader = reader;
-        this.writer = writer;
-        this.streams = new Streams(reader, writer);
+        this.streams = streams;
     }
 
     @Override
@@ -134,57 +107,11 @@ final class Router extends Handler.Abstract implements Graceful {
         Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
         Asker.asks(caller.userId(), epoch, () -> {
             switch (endpoint) {
-                case JsonEndpoint<?> json -> {
-                    Answer answer = answerTo(epoch, json, caller, params);
-                    used.run();
-                    writer.answer(response, callback, answer.atLeast(), out -> write(answer, out));
-                }
+                case JsonEndpoint<?> json -> answers.answer(epoch, json, caller, params, used, response, callback);
                 case StreamEndpoint<?> stream ->
                     streams.answer(stream, new Streams.Asked(caller, params, used, request, response, callback));
             }
         });
-    }
-
-    private <Q> Answer answerTo(OptionalLong epoch, JsonEndpoint<Q> endpoint, Caller caller, Params params) {
-        Q fields = endpoint.read(params);
-        if (endpoint.remembered().test(fields)) {
-            Asked asked = new Asked(endpoint.path(), caller.userId(), caller.reach(), fields);
-            return answers.get(epoch, asked, () -> {
-                Answer answer = endpoint.handler().handle(caller, fields);
-                return new Made(
-                        Json.bytes(answer),
-                        Concerns.projects(endpoint.concerns().apply(answer)));
-            });
-        }
-        return endpoint.handler().handle(caller, fields);
-    }
-
-    /** An answer that is JSON already. */
-    static final class Made implements Answer {
-        private final byte[] json;
-        private final Concerns concerns;
-
-        Made(byte[] json, Concerns concerns) {
-            this.json = json;
-            this.concerns = concerns;
-        }
-
-        Concerns concerns() {
-            return concerns;
-        }
-
-        /** Bytes that it takes, roughly. */
-        int bytes() {
-            return json.length + PROJECT_BYTES * concerns.projects().size();
-        }
-    }
-
-    private static void write(Answer answer, OutputStream out) throws IOException {
-        if (answer instanceof Made made) {
-            out.write(made.json);
-        } else {
-            Json.write(answer, out);
-        }
     }
 
     /** Which operation was probably meant; empty for what is longer than a mistyped one can be. */

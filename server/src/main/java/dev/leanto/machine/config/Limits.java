@@ -74,8 +74,9 @@ public record Limits(
         @ConfigProperty(
                 key = "limits.answersBytes",
                 value = "32MiB",
-                meaning = "Bytes of answers that are kept in memory and given again while nothing was changed; 0 for"
-                        + " none. With SQLite only.")
+                meaning =
+                        "Bytes of answers that are kept in memory and given again while nothing of what they were made"
+                                + " of has changed; 0 for none.")
         long answersBytes,
 
         @ConfigProperty(

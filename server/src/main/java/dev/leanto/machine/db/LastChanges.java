@@ -78,6 +78,7 @@ final class LastChanges {
     /** Whether none of that has changed after an epoch. */
     boolean stillTrue(long since, Concerns concerns) {
         return all <= since
+                && (!concerns.anything() || epoch == since)
                 && isOlder(projects, concerns.projects(), since)
                 && isOlder(users, concerns.users(), since)
                 // Asked last: whoever forgets has said before that anything may have changed.

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers what was made of the database, and gives it out only while nothing was committed since that it was made of, by
@@ -16,7 +17,7 @@ import java.util.function.ToIntBiFunction;
 public final class ProvenCache<K, V> {
 
     /** What would take more than this part of the room is not kept: the cache makes room only when it has time for it. */
-    private static final int SHARE = 64;
+    private static final int SHARE = 32;
 
     private record Proven<V>(long epoch, V value, int weight, Concerns concerns) {}
 
@@ -60,8 +61,19 @@ public final class ProvenCache<K, V> {
      * @param epoch what {@link Database#epoch} said after the request had come
      */
     public V get(OptionalLong epoch, K key, Supplier<V> make) {
+        V known = find(epoch, key);
+        if (known != null) {
+            return known;
+        }
+        V made = make.get();
+        put(epoch, key, made);
+        return made;
+    }
+
+    /** What was made for the key, if it is still true; null when there is nothing, or the database has no epoch. */
+    public @Nullable V find(OptionalLong epoch, K key) {
         if (epoch.isEmpty()) {
-            return make.get();
+            return null;
         }
         Proven<V> known = cache.getIfPresent(key);
         if (known != null && database.stillTrue(known.epoch(), known.concerns())) {
@@ -69,12 +81,20 @@ public final class ProvenCache<K, V> {
             return known.value();
         }
         misses.increment();
-        V made = make.get();
+        return null;
+    }
+
+    /** Remembers what was made for a key after the epoch was asked for, unless it weighs too much. */
+    public void put(OptionalLong epoch, K key, V made) {
         int weighs = weight.applyAsInt(key, made);
-        if (weighs <= heaviest) {
+        if (epoch.isPresent() && weighs <= heaviest) {
             cache.put(key, new Proven<>(epoch.getAsLong(), made, weighs, concerns.apply(key, made)));
         }
-        return made;
+    }
+
+    /** What weighs more is not remembered. */
+    public long heaviest() {
+        return heaviest;
     }
 
     /** The same for whoever asks in this thread; what the server does of its own accord remembers nothing. */

@@ -138,6 +138,25 @@ final class AnswerStream extends OutputStream {
         size = 0;
     }
 
+    /**
+     * Sends an answer that is there as a whole, and belongs to more than this request; nothing else is written. A long one
+     * takes a place all the same: whoever reads it slowly keeps it in memory, when others are given a newer one.
+     *
+     * @throws IOException when the client is gone, or reads too slowly
+     */
+    void whole(byte[] answer, Callback callback) throws IOException {
+        buffer = answer;
+        size = answer.length;
+        if (size <= PIECE) {
+            finish(callback);
+            return;
+        }
+        announce();
+        enter();
+        sendAndWait(true);
+        callback.succeeded();
+    }
+
     /** Sends what was kept back, which is the end of it. */
     void finish(Callback callback) {
         announce();

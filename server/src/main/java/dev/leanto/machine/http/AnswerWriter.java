@@ -68,6 +68,27 @@ public final class AnswerWriter {
     }
 
     /**
+     * Writes an answer that is JSON already, which is remembered, and so never changed.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it is long, and there is no place for it; then nothing was sent
+     * @throws IOException when the client is gone, or reads too slowly
+     */
+    public void answer(Response response, Callback callback, byte[] json) throws IOException {
+        if (PackedAnswer.isWanted(response, json.length)) {
+            answer(response, callback, json.length, out -> out.write(json));
+            return;
+        }
+        Exchange.of(response.getRequest()).ends("success");
+        response.getHeaders().put(JSON);
+        AnswerStream stream = new AnswerStream(response, lane, rate);
+        try {
+            stream.whole(json, callback);
+        } finally {
+            stream.leave();
+        }
+    }
+
+    /**
      * Where a download goes.
      *
      * @param type its media type

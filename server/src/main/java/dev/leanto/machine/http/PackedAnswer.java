@@ -50,6 +50,11 @@ final class PackedAnswer extends OutputStream {
         this.out = out;
     }
 
+    /** Whether an answer of this length is packed for its client. */
+    static boolean isWanted(Response response, int length) {
+        return length >= FROM && response.getRequest().getHeaders().contains(HttpHeader.ACCEPT_ENCODING);
+    }
+
     /** What packs for the client of this answer; null when it does not want that. */
     static @Nullable PackedAnswer of(Response response, AnswerStream out) {
         Request request = response.getRequest();

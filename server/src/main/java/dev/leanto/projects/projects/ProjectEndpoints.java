@@ -50,7 +50,8 @@ public final class ProjectEndpoints {
                                 ProjectWire.ListAnswer.class,
                                 this::read)
                         // A list may be of any length, and is written as it is read.
-                        .remembered(request -> request.projectId() != null, ProjectEndpoints::concerns),
+                        .remembered(request -> request.projectId() != null, ProjectEndpoints::concerns)
+                        .kept(request -> request.projectId() == null),
                 Endpoint.of(
                                 "projects/update",
                                 Access.WRITE,

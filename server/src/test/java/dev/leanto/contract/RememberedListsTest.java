@@ -1,0 +1,103 @@
+package dev.leanto.contract;
+
+import static dev.leanto.contract.Remembering.GIVEN_AGAIN;
+import static dev.leanto.contract.Remembering.MADE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.leanto.testing.ContractTest;
+import dev.leanto.testing.OfOneServer;
+import dev.leanto.testing.TestUser;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A list is given again while nothing at all has changed. */
+@OfOneServer
+class RememberedListsTest extends ContractTest {
+
+    private JsonNode projects() {
+        return user.call("projects/read").ok().at("/projects");
+    }
+
+    private List<String> names() {
+        return StreamSupport.stream(projects().spliterator(), false)
+                .map(one -> one.path("name").asString())
+                .toList();
+    }
+
+    private void is(Remembering expected, Runnable request) {
+        assertThat(Remembering.of(server, request)).isEqualTo(expected);
+    }
+
+    private void is(Remembering expected, String... names) {
+        is(expected, () -> assertThat(names()).containsExactly(names));
+    }
+
+    @Test
+    void isKeptUntilAnythingChanges() {
+        int first = user.newProject("First");
+        is(MADE, "First");
+        is(GIVEN_AGAIN, "First");
+        server.server().installation().usage().flush();
+        is(GIVEN_AGAIN, "First");
+        user.newProject("Second");
+        is(MADE, "First", "Second");
+        TestUser friend = server.newUser();
+        int theirs = friend.newProject("Theirs");
+        is(MADE, "First", "Second");
+        server.addCollaborator(theirs, user, false);
+        is(MADE, "First", "Second", "Theirs");
+        is(GIVEN_AGAIN, "First", "Second", "Theirs");
+        user.call("projects/update", Map.of("projectId", first, "description", "new"))
+                .ok();
+        is(MADE, () -> assertThat(projects().at("/0/description").asString()).isEqualTo("new"));
+        user.call("projects/delete", Map.of("projectId", first)).ok();
+        is(MADE, "Second", "Theirs");
+    }
+
+    @Test
+    void isKeptForEachThatAsksAndWhatTheyAsk() {
+        user.newProject("First");
+        user.newProject("Second");
+        is(MADE, "First", "Second");
+        Map<String, Object> part = Map.of("start", 1, "end", 2);
+        is(
+                MADE,
+                () -> assertThat(user.call("projects/read", part).ok().at("/projects"))
+                        .hasSize(1));
+        TestUser stranger = server.newUser();
+        is(
+                MADE,
+                () -> assertThat(stranger.call("projects/read").ok().at("/projects"))
+                        .isEmpty());
+        is(MADE, "First", "Second");
+        is(GIVEN_AGAIN, "First", "Second");
+    }
+
+    /** It is never kept, and so none of it can be given in the place of another. */
+    @Test
+    void isGivenAsItIsWhenItIsLong() {
+        for (int i = 0; i < 40; i++) {
+            Map<String, Object> described =
+                    Map.of("projectId", user.newProject("Long " + i), "description", "€".repeat(10_000));
+            user.call("projects/update", described).ok();
+        }
+        is(MADE, () -> assertThat(projects()).hasSize(40));
+        is(MADE, () -> assertThat(projects()).hasSize(40));
+    }
+
+    /** More than a piece of a long answer, so it takes a place among those. */
+    @Test
+    void isWholeWhenItIsGivenAgain() {
+        for (int i = 0; i < 8; i++) {
+            Map<String, Object> described =
+                    Map.of("projectId", user.newProject("Piece " + i), "description", "€".repeat(10_000));
+            user.call("projects/update", described).ok();
+        }
+        JsonNode[] made = new JsonNode[1];
+        is(MADE, () -> made[0] = projects());
+        is(GIVEN_AGAIN, () -> assertThat(projects()).isEqualTo(made[0]));
+    }
+}
