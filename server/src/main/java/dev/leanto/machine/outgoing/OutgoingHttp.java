@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
@@ -78,12 +79,18 @@ public final class OutgoingHttp implements AutoCloseable {
     private void resolve(
             String host, int port, Map<String, Object> context, Promise<List<InetSocketAddress>> addresses) {
         try {
-            addresses.succeeded(reachable.addresses(host).stream()
+            addresses.succeeded(reachable.addresses(whose(context), host).stream()
                     .map(address -> new InetSocketAddress(named(host, address), port))
                     .toList());
         } catch (UnknownHostException | PrivateAddressException e) {
             addresses.failed(e);
         }
+    }
+
+    private static Object whose(Map<String, Object> context) {
+        return context.get(Destination.CONTEXT_KEY) instanceof Destination destination
+                ? destination.getOrigin().getTag()
+                : OutgoingHttp.class;
     }
 
     /** The address together with the name that it was found by, which is asked for no second time. */
@@ -98,11 +105,13 @@ public final class OutgoingHttp implements AutoCloseable {
     /**
      * Sends a body of JSON, and waits for what becomes of it.
      *
+     * @param whose for whom
      * @throws InterruptedException when the waiting was interrupted; it may have been sent
      */
-    public Outcome post(URI to, byte[] json, Map<String, String> headers) throws InterruptedException {
+    public Outcome post(Object whose, URI to, byte[] json, Map<String, String> headers) throws InterruptedException {
         CompletableFuture<Outcome> outcome = new CompletableFuture<>();
         var request = client.POST(to)
+                .tag(whose)
                 .headers(fields -> {
                     headers.forEach(fields::put);
                     // The next one is to be looked up anew.

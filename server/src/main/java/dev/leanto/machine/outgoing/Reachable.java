@@ -46,16 +46,26 @@ public record Reachable(boolean all) {
     /**
      * The addresses that a name has just now, all of which may be asked. Java remembers for half a minute what it has found.
      *
+     * @param whose for whom; see {@link Lookups}
      * @param host a name, or an address in words, with or without the brackets of IPv6
      * @throws UnknownHostException when it has none, or none is found in time
      * @throws PrivateAddressException when one of them may not be asked
      */
-    public List<InetAddress> addresses(String host) throws UnknownHostException, PrivateAddressException {
-        List<InetAddress> addresses = LOOKUPS.in(LOOKUP, () -> List.of(InetAddress.getAllByName(host)));
-        if (!all && !addresses.stream().allMatch(address -> isPublic(address) && !isOwn(address))) {
+    public List<InetAddress> addresses(Object whose, String host) throws UnknownHostException, PrivateAddressException {
+        List<InetAddress> addresses = LOOKUPS.in(LOOKUP, whose, () -> List.of(InetAddress.getAllByName(host)));
+        if (!all && !addresses.stream().allMatch(address -> mayBeAsked(address, isOwn(address)))) {
             throw new PrivateAddressException();
         }
         return addresses;
+    }
+
+    /**
+     * Whether requests of users may go to an address.
+     *
+     * @param own whether it is this machine's
+     */
+    static boolean mayBeAsked(InetAddress address, boolean own) {
+        return isPublic(address) && !own;
     }
 
     /** Whether an address is this machine's, be it public or not: what listens there may trust whoever is here. */

@@ -270,6 +270,7 @@ final class Courier {
         }
         byte[] body = Json.text(sending.letter()).getBytes(StandardCharsets.UTF_8);
         return http.post(
+                sending.hook().userId(),
                 URI.create(sending.hook().url()),
                 body,
                 Map.of(

@@ -93,7 +93,7 @@ public final class Webhooks {
         Caller caller = asked.caller();
         Holder holder = asked.holder();
         database.read(tx -> required(tx, asked));
-        String checked = checked(url);
+        String checked = checked(caller, url);
         return database.write(tx -> {
             required(tx, asked);
             tx.lock("webhooks of " + holder.shown());
@@ -126,10 +126,10 @@ public final class Webhooks {
         }
     }
 
-    private String checked(String url) {
+    private String checked(Caller caller, String url) {
         Address address = Address.of(url);
         try {
-            reachable.addresses(address.host());
+            reachable.addresses(caller.userId(), address.host());
             return address.text();
         } catch (UnknownHostException | PrivateAddressException e) {
             throw WebhookError.WEBHOOK_ADDRESS.with(ApiError.shown(url));
@@ -148,7 +148,7 @@ public final class Webhooks {
     Keyed update(Asked asked, String id, Wanted wanted) {
         Caller caller = asked.caller();
         database.read(tx -> find(tx, asked, id));
-        String url = wanted.url() == null ? null : checked(wanted.url());
+        String url = wanted.url() == null ? null : checked(caller, wanted.url());
         return database.write(tx -> {
             // Whose it is decides who may read where it tells: nobody changes that in between.
             tx.lock("webhook " + id);

@@ -56,8 +56,9 @@ class ReachableTest {
             })
     void refusesWhatIsNotPublic(String address) throws Exception {
         assertThat(Reachable.isPublic(InetAddress.ofLiteral(address))).isFalse();
-        assertThatThrownBy(() -> new Reachable(false).addresses(address)).isInstanceOf(PrivateAddressException.class);
-        assertThat(new Reachable(true).addresses(address)).isNotEmpty();
+        assertThatThrownBy(() -> new Reachable(false).addresses(1, address))
+                .isInstanceOf(PrivateAddressException.class);
+        assertThat(new Reachable(true).addresses(1, address)).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -77,7 +78,7 @@ class ReachableTest {
                 "2001:200::1"
             })
     void takesWhatIs(String address) throws Exception {
-        assertThat(new Reachable(false).addresses(address)).hasSize(1);
+        assertThat(new Reachable(false).addresses(1, address)).hasSize(1);
     }
 
     /** Whatever network it is in, what listens there is this machine. */
@@ -88,16 +89,17 @@ class ReachableTest {
                 .toList();
         assertThat(own).isNotEmpty().allMatch(Reachable::isOwn);
         assertThat(Reachable.isOwn(InetAddress.ofLiteral("1.1.1.1"))).isFalse();
-        for (InetAddress address : own) {
-            assertThatThrownBy(() -> new Reachable(false).addresses(address.getHostAddress()))
-                    .isInstanceOf(PrivateAddressException.class);
-        }
+        InetAddress open = InetAddress.ofLiteral("1.1.1.1");
+        assertThat(Reachable.mayBeAsked(open, false)).isTrue();
+        assertThat(Reachable.mayBeAsked(open, true)).isFalse();
+        assertThat(Reachable.mayBeAsked(InetAddress.ofLiteral("10.0.0.1"), false))
+                .isFalse();
     }
 
     @Test
     void waitsForNoNameWithoutEnd() {
         CountDownLatch never = new CountDownLatch(1);
-        assertThatThrownBy(() -> new Lookups().in(Duration.ofMillis(1), () -> {
+        assertThatThrownBy(() -> new Lookups().in(Duration.ofMillis(1), 1, () -> {
                     never.await();
                     return "found";
                 }))
@@ -105,12 +107,42 @@ class ReachableTest {
         never.countDown();
     }
 
+    /** Names that never answer keep threads; those of others go on. */
+    @Test
+    void letsNobodyHaveAllThreads() throws Exception {
+        Lookups lookups = new Lookups();
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < Lookups.MOST_OF_ONE; i++) {
+            assertThatThrownBy(() -> lookups.in(Duration.ofMillis(1), "one", () -> {
+                        never.await();
+                        return "found";
+                    }))
+                    .hasMessage("No address was found");
+        }
+        assertThatThrownBy(() -> lookups.in(Duration.ofSeconds(20), "one", () -> "found"))
+                .hasMessage("Too many names are looked up already");
+        assertThat(lookups.in(Duration.ofSeconds(20), "other", () -> "found")).isEqualTo("found");
+        never.countDown();
+        // Those come back, each on a thread of its own.
+        String found = null;
+        while (found == null) {
+            try {
+                found = lookups.in(Duration.ofSeconds(20), "one", () -> "found");
+            } catch (UnknownHostException e) {
+                Thread.onSpinWait();
+            }
+        }
+        assertThat(found).isEqualTo("found");
+    }
+
     @Test
     void looksAtWhatNamesMean() {
-        assertThatThrownBy(() -> new Reachable(false).addresses("localhost"))
+        assertThatThrownBy(() -> new Reachable(false).addresses(1, "localhost"))
                 .isInstanceOf(PrivateAddressException.class);
-        assertThatThrownBy(() -> new Reachable(false).addresses("[::1]")).isInstanceOf(PrivateAddressException.class);
+        assertThatThrownBy(() -> new Reachable(false).addresses(1, "[::1]"))
+                .isInstanceOf(PrivateAddressException.class);
         // Other ways to write 127.0.0.1 that something between here and there may understand.
-        assertThatThrownBy(() -> new Reachable(false).addresses("2130706433")).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> new Reachable(false).addresses(1, "2130706433"))
+                .isInstanceOf(java.io.IOException.class);
     }
 }
