@@ -59,6 +59,8 @@ final class CommitWatch implements AutoCloseable {
             }
             return changes.epoch();
         } catch (SQLException e) {
+            // Some of it may have been read, and is not read again.
+            changes.anything();
             throw Failures.unchecked(e);
         }
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NewRows {
 
+    /** Of more bytes than this several statements are made: the driver copies what a statement has. */
+    private static final long STATEMENT_BYTES = 4L << 20;
+
     private final String sql;
     private final List<Column> columns;
     private final @Nullable String placed;
@@ -65,6 +68,29 @@ public final class NewRows {
 
     boolean isEmpty() {
         return rows.isEmpty();
+    }
+
+    /** The same rows, as many together as one statement is to have. */
+    List<NewRows> statements() {
+        List<NewRows> all = new ArrayList<>();
+        long bytes = 0;
+        for (@Nullable Object[] row : rows) {
+            bytes += bytes(row);
+            if (all.isEmpty() || bytes > STATEMENT_BYTES) {
+                all.add(new NewRows(sql, placed, columns));
+                bytes = bytes(row);
+            }
+            all.getLast().add(row);
+        }
+        return all;
+    }
+
+    private static long bytes(@Nullable Object[] row) {
+        long bytes = 0;
+        for (Object value : row) {
+            bytes += value instanceof byte[] content ? content.length : 0;
+        }
+        return bytes;
     }
 
     /** The statement for one row. */

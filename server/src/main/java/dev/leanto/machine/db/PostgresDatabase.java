@@ -123,7 +123,7 @@ public final class PostgresDatabase implements Database {
         try {
             return work.apply(new Tx(handle, Dialect.POSTGRESQL, StatementCount.single(statements)));
         } finally {
-            connection.setAutoCommit(false);
+            quietly(() -> connection.setAutoCommit(false));
         }
     }
 
@@ -138,7 +138,7 @@ public final class PostgresDatabase implements Database {
             try {
                 return work.apply(new Tx(handle, Dialect.POSTGRESQL, StatementCount.any(statements)));
             } finally {
-                rollBack(handle.getConnection());
+                quietly(handle.getConnection()::rollback);
             }
         } catch (JdbiException e) {
             throw readers.failed(e);
@@ -183,7 +183,7 @@ public final class PostgresDatabase implements Database {
                 }
             } finally {
                 if (!keep) {
-                    rollBack(connection);
+                    quietly(connection::rollback);
                 }
             }
             if (keep) {
@@ -212,9 +212,14 @@ public final class PostgresDatabase implements Database {
         }
     }
 
-    private static void rollBack(Connection connection) {
+    private interface Ending {
+        void end() throws SQLException;
+    }
+
+    /** What is over is over, also where the connection was lost: the pool gives that to nobody else. */
+    private static void quietly(Ending ending) {
         try {
-            connection.rollback();
+            ending.end();
         } catch (SQLException e) {
             LOG.debug("The transaction ended with its connection: {}", e.getMessage());
         }

@@ -72,16 +72,19 @@ public final class ProvenCache<K, V> {
 
     /** What was made for the key, if it is still true; null when there is nothing, or the database has no epoch. */
     public @Nullable V find(OptionalLong epoch, K key) {
-        if (epoch.isEmpty()) {
-            return null;
-        }
-        Proven<V> known = cache.getIfPresent(key);
-        if (known != null && database.stillTrue(known.epoch(), known.concerns())) {
+        V known = findAgain(epoch, key);
+        if (known != null) {
             hits.increment();
-            return known.value();
+        } else if (epoch.isPresent()) {
+            misses.increment();
         }
-        misses.increment();
-        return null;
+        return known;
+    }
+
+    /** The same for whoever has found it before, and kept nothing of it while they waited for something. */
+    public @Nullable V findAgain(OptionalLong epoch, K key) {
+        Proven<V> known = epoch.isEmpty() ? null : cache.getIfPresent(key);
+        return known != null && database.stillTrue(known.epoch(), known.concerns()) ? known.value() : null;
     }
 
     /** Remembers what was made for a key after the epoch was asked for, unless it weighs too much. */

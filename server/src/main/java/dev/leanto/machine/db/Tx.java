@@ -173,7 +173,7 @@ public final class Tx {
     /** Inserts rows, and nobody asks how many, as {@link #send} does. */
     public void send(NewRows rows) {
         if (dialect == Dialect.POSTGRESQL) {
-            waiting.add(rows.asArrays(), rows.arrays());
+            rows.statements().forEach(one -> waiting.add(one.asArrays(), one.arrays()));
         } else if (!rows.isEmpty()) {
             count.one();
             PlainStatements.executeAll(handle, rows.asValues(), rows.values());
@@ -182,16 +182,16 @@ public final class Tx {
 
     /** Inserts rows; some columns of those that were not there already. */
     public <T> List<T> insert(NewRows rows, String returning, RowReader<T> reader) {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        if (dialect == Dialect.POSTGRESQL) {
-            return rows(rows.asArrays() + " RETURNING " + returning, reader, rows.arrays());
-        }
-        count.one();
-        String sql = rows.asValues() + " RETURNING " + returning;
         List<T> inserted = new ArrayList<>();
-        rows.values().forEach(one -> inserted.addAll(PlainStatements.rows(handle, sql, reader, one)));
+        if (dialect == Dialect.POSTGRESQL) {
+            rows.statements()
+                    .forEach(one -> inserted.addAll(
+                            rows(one.asArrays() + " RETURNING " + returning, reader, one.arrays())));
+        } else if (!rows.isEmpty()) {
+            count.one();
+            String sql = rows.asValues() + " RETURNING " + returning;
+            rows.values().forEach(one -> inserted.addAll(PlainStatements.rows(handle, sql, reader, one)));
+        }
         return inserted;
     }
 

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a transaction locks before it gives a name, so that nobody else gives one to the same viewer meanwhile: the names
@@ -36,12 +37,17 @@ final class NameLocks {
      * @throws dev.leanto.machine.db.UnwritableException when those in front take too long
      */
     <T> T inTurn(Dialect dialect, int userId, Supplier<T> write) {
-        return dialect == Dialect.POSTGRESQL ? queue.inTurn(userId, write) : write.get();
+        return inTurn(dialect, userId, null, write);
     }
 
-    /** The same for a write that will lock one new name: those of other names need not wait for it. */
-    <T> T inTurn(Dialect dialect, int userId, ProjectName name, Supplier<T> write) {
-        return dialect == Dialect.POSTGRESQL ? queue.inTurn(new Root(userId, name.keyTo(1)), write) : write.get();
+    /**
+     * The same for a write that will lock one new name: those of other names need not wait for it.
+     *
+     * @param name null for one that has to wait for all the same
+     */
+    <T> T inTurn(Dialect dialect, int userId, @Nullable ProjectName name, Supplier<T> write) {
+        Object whose = name == null ? (Integer) userId : new Root(userId, name.keyTo(1));
+        return dialect == Dialect.POSTGRESQL ? queue.inTurn(whose, write) : write.get();
     }
 
     /** Locks the names that a user sees. */

@@ -129,11 +129,10 @@ final class ProjectCreation {
         StorageQuotas storage = quotas.storage(caller.userId(), wanted.organizationId());
         for (NewProject tried = wanted; ; ) {
             NewProject next = tried;
+            // Those that will wait for one another anyhow, each with a connection, rather stand in one line.
+            ProjectName alone = storage.isLimited() || beginning.links() ? null : next.name();
             Optional<T> made = nameLocks.inTurn(
-                    database.dialect(),
-                    caller.userId(),
-                    next.name(),
-                    () -> write(caller, next, beginning, storage, then));
+                    database.dialect(), caller.userId(), alone, () -> write(caller, next, beginning, storage, then));
             if (made.isPresent()) {
                 return made.get();
             }

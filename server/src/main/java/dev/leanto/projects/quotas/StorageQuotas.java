@@ -21,6 +21,11 @@ public final class StorageQuotas {
                 .toList();
     }
 
+    /** Whether anything is limited: then writes of the same holders wait for one another. */
+    public boolean isLimited() {
+        return !limited.isEmpty();
+    }
+
     /** Lets no other transaction write what counts towards the same quotas; to be taken before any row. */
     public void lock(Tx tx) {
         limited.forEach(holder -> tx.lock("quotas of " + holder.getKey().shown()));

@@ -75,6 +75,18 @@ class PostgresDatabaseTest {
         assertThat(apart.abs()).isLessThan(Duration.ofSeconds(30));
     }
 
+    /** So that those behind it look whether it is there, and wait for nothing. */
+    @Test
+    void knowsThatItWasLostInTheMiddleOfAQuestion() {
+        assertThatThrownBy(() -> database.ask(tx -> {
+                    proxy.refuse(true);
+                    return count(tx, "x");
+                }))
+                .isInstanceOf(UnreachableException.class)
+                .hasMessageNotContaining("Connection is closed");
+        proxy.refuse(false);
+    }
+
     @Test
     void givesUpInTheEnd() {
         AtomicInteger runs = new AtomicInteger();
