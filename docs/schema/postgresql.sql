@@ -9,6 +9,7 @@ COLUMN api_tokens.revoked_at bigint
 COLUMN api_tokens.last_used_at bigint
 COLUMN api_tokens.bearer bytea
 COLUMN api_tokens.all_projects boolean NOT NULL DEFAULT true
+COLUMN api_tokens.may_be_old boolean NOT NULL DEFAULT false
 CONSTRAINT api_tokens PRIMARY KEY (id)
 CONSTRAINT api_tokens CHECK ((scope = ANY (ARRAY['full'::text, 'read'::text])))
 CONSTRAINT api_tokens FOREIGN KEY (user_id) REFERENCES users(id)
@@ -16,7 +17,7 @@ CREATE UNIQUE INDEX api_tokens_by_bearer ON public.api_tokens USING btree (beare
 CREATE INDEX api_tokens_of_user ON public.api_tokens USING btree (user_id)
 CREATE UNIQUE INDEX api_tokens_pkey ON public.api_tokens USING btree (id)
 CREATE TRIGGER api_tokens_inserted_or_deleted AFTER INSERT OR DELETE ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION note_token()
-CREATE TRIGGER api_tokens_updated AFTER UPDATE OF user_id, label, scope, secret, expires_at, revoked_at, bearer, all_projects ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION note_token()
+CREATE TRIGGER api_tokens_updated AFTER UPDATE OF user_id, label, scope, secret, expires_at, revoked_at, bearer, all_projects, may_be_old ON public.api_tokens FOR EACH ROW EXECUTE FUNCTION note_token()
 COLUMN audit_events.id bigint NOT NULL IDENTITY
 COLUMN audit_events.at bigint NOT NULL
 COLUMN audit_events.user_id integer

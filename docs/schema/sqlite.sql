@@ -7,7 +7,7 @@ CREATE TRIGGER api_tokens_inserted AFTER INSERT ON api_tokens BEGIN
 END;
 
 CREATE TRIGGER api_tokens_updated AFTER UPDATE OF
-    user_id, label, scope, secret, expires_at, revoked_at, bearer, all_projects
+    user_id, label, scope, secret, expires_at, revoked_at, bearer, all_projects, may_be_old
 ON api_tokens BEGIN
     INSERT INTO changes (kind, user_id) VALUES ('token', new.user_id);
 END;
@@ -22,7 +22,7 @@ CREATE TABLE api_tokens (
     expires_at INTEGER,
     revoked_at INTEGER,
     last_used_at INTEGER
-, bearer BLOB, all_projects BOOLEAN NOT NULL DEFAULT TRUE);
+, bearer BLOB, all_projects BOOLEAN NOT NULL DEFAULT TRUE, may_be_old BOOLEAN NOT NULL DEFAULT FALSE);
 
 CREATE UNIQUE INDEX api_tokens_by_bearer ON api_tokens (bearer) WHERE bearer IS NOT NULL;
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.people.users.TokenScope;
+import dev.leanto.people.users.TokenUses;
 import dev.leanto.people.users.Tokens;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
@@ -126,7 +127,7 @@ class BearerTest extends ContractTest {
         TestUser shortLived = user.with(server.write(tx -> server.server()
                         .installation()
                         .tokens()
-                        .createBearer(tx, user.id(), "short", TokenScope.READ, Reach.ALL, end))
+                        .createBearer(tx, user.id(), "short", TokenUses.of(TokenScope.READ), end))
                 .text());
         shortLived.call("authenticate").ok();
         server.clock().advance(Duration.ofHours(1));

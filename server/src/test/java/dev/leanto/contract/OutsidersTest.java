@@ -22,6 +22,7 @@ class OutsidersTest extends ContractTest {
         for (Outsiders outsiders : List.of(Outsiders.IMMEDIATE, Outsiders.REFUSED)) {
             ServerConfig config = new ServerConfig(
                     database.newStorage(),
+                    TestServer.DEFAULTS.replicas(),
                     server.config().http(),
                     server.config().limits(),
                     server.config().retention(),

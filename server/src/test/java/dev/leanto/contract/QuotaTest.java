@@ -189,7 +189,7 @@ class QuotaTest extends ContractTest {
         var running = server.server()
                 .installation()
                 .requestQuotas()
-                .enter(new Caller(user.id(), 1, "another request", Reach.ALL, Client.OTHER, null));
+                .enter(new Caller(user.id(), 1, "another request", Reach.ALL, false, Client.OTHER, null));
         user.call("authenticate")
                 .refused(
                         429,

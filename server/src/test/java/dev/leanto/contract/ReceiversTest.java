@@ -98,6 +98,7 @@ class ReceiversTest extends HookedTest {
         server.close();
         ServerConfig config = new ServerConfig(
                 storage,
+                TestServer.DEFAULTS.replicas(),
                 server.config().http(),
                 server.config().limits(),
                 server.config().retention(),

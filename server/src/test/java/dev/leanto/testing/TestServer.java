@@ -1,9 +1,7 @@
 package dev.leanto.testing;
 
 import dev.leanto.machine.auth.Reach;
-import dev.leanto.machine.config.AccessLines;
 import dev.leanto.machine.config.Configuration;
-import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.config.LimitsProfile;
 import dev.leanto.machine.config.NodeSlots;
@@ -11,6 +9,7 @@ import dev.leanto.machine.config.Outsiders;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.people.users.TokenScope;
+import dev.leanto.people.users.TokenUses;
 import dev.leanto.program.server.FirstStart;
 import dev.leanto.program.server.Installation;
 import dev.leanto.program.server.Server;
@@ -46,23 +45,6 @@ public final class TestServer implements AutoCloseable {
 
     /** What is so by default. */
     public static final ServerConfig DEFAULTS = Configuration.defaults(Map.of()).config();
-
-    private static final Http HTTP = new Http(
-            List.of("127.0.0.1"),
-            0,
-            1_000,
-            16_384,
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            1024,
-            16_384,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(60),
-            Duration.ofSeconds(30),
-            Duration.ZERO,
-            AccessLines.AUTO,
-            DEFAULTS.http().doors());
 
     /** Nothing is written down by itself within the time of a test. */
     public static final ServerConfig.Retention RETENTION = new ServerConfig.Retention(
@@ -112,7 +94,17 @@ public final class TestServer implements AutoCloseable {
 
     static ServerConfig config(ServerConfig.Storage storage, Limits limits) {
         return new ServerConfig(
-                storage, HTTP, limits, RETENTION, EDITING, NODES, DEFAULTS.quotas(), NO_BACKUPS, HERE, DEFAULTS.log());
+                storage,
+                DEFAULTS.replicas(),
+                TestHttp.SETTINGS,
+                limits,
+                RETENTION,
+                EDITING,
+                NODES,
+                DEFAULTS.quotas(),
+                NO_BACKUPS,
+                HERE,
+                DEFAULTS.log());
     }
 
     /** Starts a server with these contents instead of a first user. */
@@ -205,7 +197,9 @@ public final class TestServer implements AutoCloseable {
 
     /** A Bearer token of a user, which reaches these projects; its text. */
     public String bearer(TestUser user, TokenScope scope, Reach reach) {
-        return write(tx -> server.installation().tokens().createBearer(tx, user.id(), "bearer", scope, reach, null))
+        return write(tx -> server.installation()
+                        .tokens()
+                        .createBearer(tx, user.id(), "bearer", new TokenUses(scope, reach, false), null))
                 .text();
     }
 

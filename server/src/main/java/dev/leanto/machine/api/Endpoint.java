@@ -41,6 +41,7 @@ public sealed interface Endpoint<Q> permits JsonEndpoint, StreamEndpoint {
                 _ -> false,
                 _ -> Set.of(),
                 _ -> false,
+                false,
                 handler);
     }
 

@@ -2,15 +2,18 @@ package dev.leanto.machine.api;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Reach;
+import dev.leanto.machine.db.Asker;
 import dev.leanto.machine.db.Concerns;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
+import dev.leanto.machine.http.Exchange;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Json;
 import dev.leanto.machine.wire.Params;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +91,7 @@ final class JsonAnswers {
         Q fields = endpoint.read(params);
         Asked asked = new Asked(endpoint.path(), caller.userId(), caller.reach(), fields);
         if (endpoint.remembered().test(fields)) {
-            Made made = remembered.get(epoch, asked, () -> made(endpoint, caller, fields));
+            Made made = from(response, () -> remembered.get(epoch, asked, () -> made(endpoint, caller, fields)));
             used.run();
             writer.answer(response, callback, made.json);
             return;
@@ -100,7 +103,7 @@ final class JsonAnswers {
             writer.answer(response, callback, known.json);
             return;
         }
-        Answer answer = endpoint.handler().handle(caller, fields);
+        Answer answer = from(response, () -> endpoint.handler().handle(caller, fields));
         used.run();
         if (kept && copies.tryAcquire()) {
             try {
@@ -110,6 +113,19 @@ final class JsonAnswers {
             }
         } else {
             writer.answer(response, callback, answer.atLeast(), out -> Json.write(answer, out));
+        }
+    }
+
+    /** The answer, or the refusal, says whether it is a replica's; one that is not becomes none while it is written. */
+    private static <T> T from(Response response, Supplier<T> made) {
+        try {
+            return made.get();
+        } finally {
+            if (Asker.isOld()) {
+                Exchange.of(response.getRequest()).wasReadOnReplica();
+            } else {
+                Asker.wantNow();
+            }
         }
     }
 

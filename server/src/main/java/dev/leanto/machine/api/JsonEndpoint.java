@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
  *     the database and the request alone
  * @param concerns the projects of which such an answer was made
  * @param kept for which requests the answer, which may be long, is given again while nothing at all has changed
+ * @param current whether it answers what is so now, also to who may be told what is a little old
  * @param handler handles it
  */
 public record JsonEndpoint<Q>(
@@ -30,6 +31,7 @@ public record JsonEndpoint<Q>(
         Predicate<Q> remembered,
         Function<Answer, Set<Integer>> concerns,
         Predicate<Q> kept,
+        boolean current,
         Handler<Q> handler)
         implements Endpoint<Q> {
 
@@ -46,17 +48,29 @@ public record JsonEndpoint<Q>(
 
     /** This endpoint, with its fields prepared before they are read. */
     public JsonEndpoint<Q> prepared(UnaryOperator<Params> preparation) {
-        return new JsonEndpoint<>(path, access, request, answer, preparation, remembered, concerns, kept, handler);
+        return new JsonEndpoint<>(
+                path, access, request, answer, preparation, remembered, concerns, kept, current, handler);
     }
 
     /** This endpoint, with the answers to such requests remembered, which are made of these projects. */
     public JsonEndpoint<Q> remembered(Predicate<Q> which, Function<Answer, Set<Integer>> madeOf) {
-        return new JsonEndpoint<>(path, access, request, answer, prepare, which, madeOf, kept, handler);
+        return new JsonEndpoint<>(path, access, request, answer, prepare, which, madeOf, kept, current, handler);
     }
 
     /** This endpoint, with the answers to such requests kept while nothing has changed, if they are not too long. */
     public JsonEndpoint<Q> kept(Predicate<Q> which) {
-        return new JsonEndpoint<>(path, access, request, answer, prepare, remembered, concerns, which, handler);
+        return new JsonEndpoint<>(
+                path, access, request, answer, prepare, remembered, concerns, which, current, handler);
+    }
+
+    /** This endpoint, never answered from a replica. */
+    public JsonEndpoint<Q> ofNow() {
+        return new JsonEndpoint<>(path, access, request, answer, prepare, remembered, concerns, kept, true, handler);
+    }
+
+    /** Whether it may be answered with what is a little old: nothing is changed for it, nor made of it. */
+    boolean mayBeOld() {
+        return access == Access.READ && !current;
     }
 
     /**

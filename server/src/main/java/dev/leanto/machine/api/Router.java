@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
@@ -105,7 +106,8 @@ final class Router extends Handler.Abstract implements Graceful {
                 : reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
         Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
-        Asker.asks(caller.userId(), epoch, () -> {
+        boolean mayBeOld = caller.mayBeOld() && endpoint instanceof JsonEndpoint<?> json && json.mayBeOld();
+        Asker.asks(caller.userId(), epoch, mayBeOld, () -> {
             switch (endpoint) {
                 case JsonEndpoint<?> json -> answers.answer(epoch, json, caller, params, used, response, callback);
                 case StreamEndpoint<?> stream ->

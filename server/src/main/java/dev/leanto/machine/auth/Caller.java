@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokenId the token that proved who they are; {@link #NO_TOKEN} for a command
  * @param tokenLabel what its user calls the token
  * @param reach which projects that token reaches
+ * @param mayBeOld whether what that token reads may be a little old
  * @param client the program that they use
  * @param address the address that the request came from, as far as the server believes it; null for a command
  */
@@ -18,6 +19,7 @@ public record Caller(
         int tokenId,
         String tokenLabel,
         Reach reach,
+        boolean mayBeOld,
         Client client,
         @Nullable String address) {
 
@@ -26,7 +28,7 @@ public record Caller(
 
     /** The operator, doing something in the name of this user. */
     public static Caller operator(int userId) {
-        return new Caller(userId, NO_TOKEN, "", Reach.ALL, Client.COMMAND, null);
+        return new Caller(userId, NO_TOKEN, "", Reach.ALL, false, Client.COMMAND, null);
     }
 
     /** The token that proved who they are; null for a command. */
@@ -36,7 +38,7 @@ public record Caller(
 
     /** The same, calling from this address. */
     public Caller from(String whence) {
-        return new Caller(userId, tokenId, tokenLabel, reach, client, whence);
+        return new Caller(userId, tokenId, tokenLabel, reach, mayBeOld, client, whence);
     }
 
     /** The source of a request that gave this {@code codeSourceId}; null or empty for none. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What a server needs to know to start.
  *
  * @param storage where it keeps its data
+ * @param replicas where those read who may be told what is a little old
  * @param http where it listens, and how long it waits
  * @param limits how large things may be
  * @param retention how long it keeps what nobody needs any more
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerConfig(
         Storage storage,
+        Replicas replicas,
         Http http,
         Limits limits,
         Retention retention,
@@ -95,6 +97,38 @@ public record ServerConfig(
         @Override
         public String toString() {
             return "Storage[folder=" + folder + "]";
+        }
+    }
+
+    /**
+     * Where those read who may be told what is a little old.
+     *
+     * @param urls the standbys of the PostgreSQL database; null for none
+     * @param lag how old may be what is read there
+     */
+    public record Replicas(
+            @ConfigProperty(
+                    key = "storage.replicas",
+                    value = "",
+                    secret = true,
+                    meaning = "Standbys of the PostgreSQL database, as postgresql://user@host:5432,host:5432/database,"
+                            + " on which the tokens read that were made with --may-be-old.")
+            @Nullable
+            String urls,
+
+            @ConfigProperty(
+                    key = "storage.replicaLag",
+                    value = "10s",
+                    min = 2_000,
+                    max = 600_000,
+                    meaning = "How old what is read on a standby may be: while all are further behind, the primary is"
+                            + " read.")
+            Duration lag) {
+
+        /** Without the addresses. */
+        @Override
+        public String toString() {
+            return "Replicas[lag=" + lag + "]";
         }
     }
 

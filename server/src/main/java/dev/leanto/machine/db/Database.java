@@ -33,6 +33,15 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
     <T extends @Nullable Object> T read(Function<Tx, T> work);
 
     /**
+     * The same, and never on a replica: what it sees is of now, also for whoever may be told what is a little old.
+     *
+     * @throws DatabaseException when the database fails
+     */
+    default <T extends @Nullable Object> T readNow(Function<Tx, T> work) {
+        return read(work);
+    }
+
+    /**
      * The same, for what mostly takes one statement: PostgreSQL runs that by itself, without the ways that it takes to begin
      * and end a transaction, and the function once more in one if it turns out to take more.
      *
@@ -98,6 +107,15 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
 
     /** Under which circumstances what was acknowledged would be lost, or read by others; empty when under none that show. */
     List<Risk> risks();
+
+    /**
+     * How those that are read from are just now; empty when there are none.
+     *
+     * @throws DatabaseException when the database fails
+     */
+    default List<ReplicaState> replicas() {
+        return List.of();
+    }
 
     /** What its own clock shows; empty when it is this machine's. */
     Optional<Instant> clock();

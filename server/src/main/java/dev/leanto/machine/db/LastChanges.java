@@ -25,6 +25,9 @@ final class LastChanges {
 
     private volatile long epoch;
 
+    /** When somebody's rights may have changed last. */
+    private volatile long rights;
+
     /** The number of this epoch. */
     long epoch() {
         return epoch;
@@ -34,6 +37,7 @@ final class LastChanges {
     void anything() {
         long next = epoch + 1;
         all = next;
+        rights = next;
         projects.clear();
         users.clear();
         epoch = next;
@@ -54,6 +58,16 @@ final class LastChanges {
         } else {
             all = next;
         }
+    }
+
+    /** Notes that a row for the next epoch may have changed what somebody may see. */
+    void noteRights() {
+        rights = epoch + 1;
+    }
+
+    /** In which epoch that was so last, as far as is known. */
+    long rightsEpoch() {
+        return rights;
     }
 
     /**

@@ -29,9 +29,6 @@ public final class PostgresDatabase implements Database {
 
     private static final int ATTEMPTS = 5;
 
-    /** PostgreSQL 14. */
-    private static final int LEAST_VERSION = 140_000;
-
     /**
      * serialization_failure and deadlock_detected, where PostgreSQL advises to run the transaction again; and
      * unique_violation: somebody else was faster between a check and the write that followed it, and the check will
@@ -45,15 +42,18 @@ public final class PostgresDatabase implements Database {
     private final PostgresPool writers;
     private final PostgresPool apart;
     private final SnapshotWatch commits;
+    private final Replicas replicas;
     private final LongAdder statements = new LongAdder();
 
-    private PostgresDatabase(PostgresUrl url) {
+    private PostgresDatabase(PostgresUrl url, ReplicaSettings settings) {
         this.url = url;
         Reachability reachability = new Reachability(url.impatientDataSource());
         this.readers = PostgresPool.readers(url.dataSource(), reachability);
         this.writers = PostgresPool.writers(url.dataSource(), reachability);
         this.apart = PostgresPool.apart(url.dataSource(), reachability);
         this.commits = new SnapshotWatch(url.promptDataSource(), reachability);
+        this.replicas =
+                new Replicas(settings.urls(), settings.lag(), () -> readApart(Replicas::primary), commits.changes());
     }
 
     /**
@@ -62,19 +62,20 @@ public final class PostgresDatabase implements Database {
      * @throws dev.leanto.machine.config.StartupException when the database cannot be reached, or is newer than this program
      */
     public static PostgresDatabase open(PostgresUrl url) {
-        return open(url, () -> {});
+        return open(url, ReplicaSettings.NONE, () -> {});
     }
 
     /**
      * Connects, and brings the schema up to date.
      *
+     * @param replicas where those read who may be told what is a little old; nobody waits for them here
      * @param beforeMigration what is done first, when there is data whose schema is about to change
      * @throws dev.leanto.machine.config.StartupException when the database cannot be reached, or is newer than this program
      */
-    public static PostgresDatabase open(PostgresUrl url, Runnable beforeMigration) {
+    public static PostgresDatabase open(PostgresUrl url, ReplicaSettings replicas, Runnable beforeMigration) {
         url.checkReachable();
         Migrator.migrate(url.patientDataSource(), Dialect.POSTGRESQL, beforeMigration);
-        PostgresDatabase database = new PostgresDatabase(url);
+        PostgresDatabase database = new PostgresDatabase(url, replicas);
         ChangeStore changes = new ChangeStore();
         if (database.read(changes::hasForeign)) {
             database.write(tx -> {
@@ -88,21 +89,47 @@ public final class PostgresDatabase implements Database {
     /**
      * Connects to a database that a server has made, which may be running on it; its schema stays as it is.
      *
+     * @param replicas those of the server
      * @throws dev.leanto.machine.config.StartupException when it cannot be reached, or is not of this program's version
      */
-    public static PostgresDatabase openBeside(PostgresUrl url) {
+    public static PostgresDatabase openBeside(PostgresUrl url, ReplicaSettings replicas) {
         url.checkReachable();
         Migrator.requireCurrent(url.dataSource());
-        return new PostgresDatabase(url);
+        return new PostgresDatabase(url, replicas);
     }
 
     @Override
     public <T extends @Nullable Object> T read(Function<Tx, T> work) {
-        return read(readers, work);
+        OldReads asker = Asker.oldReads();
+        Replica replica = asker == null ? null : asker.place(replicas);
+        return asker == null || replica == null ? readNow(work) : readOld(asker, replica, work);
+    }
+
+    private <T extends @Nullable Object> T readOld(OldReads asker, Replica replica, Function<Tx, T> work) {
+        boolean used = true;
+        asker.begins();
+        try {
+            return replica.read(work, statements);
+        } catch (DatabaseException e) {
+            used = false;
+            replicas.failed(replica, e);
+            asker.leave();
+        } finally {
+            asker.ends(used);
+        }
+        return readNow(work);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readNow(Function<Tx, T> work) {
+        return readers.read(work, statements);
     }
 
     @Override
     public <T extends @Nullable Object> T ask(Function<Tx, T> work) {
+        if (Asker.mayBeOld()) {
+            return read(work);
+        }
         Handle handle = readers.open();
         try {
             return alone(handle, work);
@@ -123,28 +150,13 @@ public final class PostgresDatabase implements Database {
         try {
             return work.apply(new Tx(handle, Dialect.POSTGRESQL, StatementCount.single(statements)));
         } finally {
-            quietly(() -> connection.setAutoCommit(false));
+            PostgresPool.quietly(() -> connection.setAutoCommit(false));
         }
     }
 
     @Override
     public <T extends @Nullable Object> T readApart(Function<Tx, T> work) {
-        return read(apart, work);
-    }
-
-    private <T extends @Nullable Object> T read(PostgresPool readers, Function<Tx, T> work) {
-        Handle handle = readers.open();
-        try {
-            try {
-                return work.apply(new Tx(handle, Dialect.POSTGRESQL, StatementCount.any(statements)));
-            } finally {
-                quietly(handle.getConnection()::rollback);
-            }
-        } catch (JdbiException e) {
-            throw readers.failed(e);
-        } finally {
-            readers.close(handle);
-        }
+        return apart.read(work, statements);
     }
 
     @Override
@@ -154,6 +166,8 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T write(Function<Tx, T> work, Predicate<T> keeps) {
+        // What follows must know of it.
+        Asker.wantNow();
         for (int attempt = 1; ; attempt++) {
             try {
                 return writeOnce(work, keeps);
@@ -183,7 +197,7 @@ public final class PostgresDatabase implements Database {
                 }
             } finally {
                 if (!keep) {
-                    quietly(connection::rollback);
+                    PostgresPool.rollBack(connection);
                 }
             }
             if (keep) {
@@ -212,19 +226,6 @@ public final class PostgresDatabase implements Database {
         }
     }
 
-    private interface Ending {
-        void end() throws SQLException;
-    }
-
-    /** What is over is over, also where the connection was lost: the pool gives that to nobody else. */
-    private static void quietly(Ending ending) {
-        try {
-            ending.end();
-        } catch (SQLException e) {
-            LOG.debug("The transaction ended with its connection: {}", e.getMessage());
-        }
-    }
-
     @Override
     public OptionalLong epoch() {
         return commits.epoch();
@@ -238,22 +239,7 @@ public final class PostgresDatabase implements Database {
     /** PostgreSQL watches over its files itself; what it is told at its installation can be wrong. */
     @Override
     public List<String> damage() {
-        return read(tx -> {
-            List<String> damage = new ArrayList<>();
-            int version = tx.query("SELECT current_setting('server_version_num')::int")
-                    .mapTo(Integer.class)
-                    .one();
-            if (version < LEAST_VERSION) {
-                damage.add("PostgreSQL " + version / 10_000 + " is older than " + LEAST_VERSION / 10_000);
-            }
-            String encoding = tx.query("SELECT current_setting('server_encoding')")
-                    .mapTo(String.class)
-                    .one();
-            if (!encoding.equals("UTF8")) {
-                damage.add("The database has the encoding " + encoding + " instead of UTF8");
-            }
-            return damage;
-        });
+        return read(PostgresSession::damage);
     }
 
     @Override
@@ -263,7 +249,8 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public List<Risk> risks() {
-        List<Risk> risks = new ArrayList<>(url.risks());
+        List<Risk> risks = new ArrayList<>(url.risks("the database URL"));
+        risks.addAll(replicas.risks());
         risks.addAll(read(PostgresSession::risks));
         return risks;
     }
@@ -280,6 +267,12 @@ public final class PostgresDatabase implements Database {
     public void measure(Meters meters) {
         readers.measure(meters, "readers");
         writers.measure(meters, "writers");
+        replicas.measure(meters);
+    }
+
+    @Override
+    public List<ReplicaState> replicas() {
+        return replicas.states();
     }
 
     @Override
@@ -289,6 +282,7 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public void close() {
+        replicas.close();
         writers.close();
         readers.close();
         apart.close();

@@ -3,15 +3,25 @@ package dev.leanto.machine.db;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.leanto.machine.metrics.Meters;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connections to PostgreSQL that begin a transaction with their first statement. */
 final class PostgresPool implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresPool.class);
 
     private static final int CONNECTIONS = 8;
 
@@ -21,6 +31,9 @@ final class PostgresPool implements AutoCloseable {
     /** How long one waits while others work: busy is not down. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** How long one waits while others read on a replica: there is the primary. */
+    private static final Duration REPLICA_PATIENCE = Duration.ofSeconds(1);
+
     /** How long one waits for a connection to be made before one looks at why it is not. */
     private static final Duration GLANCE = Duration.ofMillis(500);
 
@@ -28,9 +41,12 @@ final class PostgresPool implements AutoCloseable {
     private final Jdbi jdbi;
     private final Turns turns;
     private final Reachability reachability;
+    private final Duration patience;
 
-    private PostgresPool(HikariConfig config, int connections, int share, Reachability reachability) {
-        this.turns = new Turns(connections, share, PATIENCE);
+    private PostgresPool(
+            HikariConfig config, int connections, int share, Duration patience, Reachability reachability) {
+        this.patience = patience;
+        this.turns = new Turns(connections, share, patience);
         this.reachability = reachability;
         // As many again for those who find out what became of a commit: they still hold the connection that broke.
         config.setMaximumPoolSize(2 * connections);
@@ -51,25 +67,31 @@ final class PostgresPool implements AutoCloseable {
 
     /** For reading: all statements of a transaction see the same state. */
     static PostgresPool readers(DataSource source, Reachability reachability) {
-        return readers("postgresql-readers", CONNECTIONS, source, reachability);
+        return readers("postgresql-readers", CONNECTIONS, PATIENCE, source, reachability);
     }
 
     /** One for reading that waits for nobody. */
     static PostgresPool apart(DataSource source, Reachability reachability) {
-        return readers("postgresql-apart", 1, source, reachability);
+        return readers("postgresql-apart", 1, PATIENCE, source, reachability);
     }
 
-    private static PostgresPool readers(String name, int connections, DataSource source, Reachability reachability) {
+    /** For reading on a replica. */
+    static PostgresPool replica(DataSource source, Reachability reachability) {
+        return readers("postgresql-replica", CONNECTIONS, REPLICA_PATIENCE, source, reachability);
+    }
+
+    private static PostgresPool readers(
+            String name, int connections, Duration patience, DataSource source, Reachability reachability) {
         HikariConfig config = config(name, source, "TRANSACTION_REPEATABLE_READ");
         config.setReadOnly(true);
-        return new PostgresPool(config, connections, connections, reachability);
+        return new PostgresPool(config, connections, connections, patience, reachability);
     }
 
     /** For writing: whoever waited for a row sees it as it is then. */
     static PostgresPool writers(DataSource source, Reachability reachability) {
         HikariConfig config = config("postgresql-writers", source, "TRANSACTION_READ_COMMITTED");
         config.setConnectionInitSql(PostgresSession.WRITERS_SETTINGS);
-        return new PostgresPool(config, CONNECTIONS, SHARE, reachability);
+        return new PostgresPool(config, CONNECTIONS, SHARE, PATIENCE, reachability);
     }
 
     private static HikariConfig config(String name, DataSource source, String isolation) {
@@ -108,7 +130,7 @@ final class PostgresPool implements AutoCloseable {
     }
 
     private Handle connect() {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+        long until = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 return jdbi.open();
@@ -131,6 +153,46 @@ final class PostgresPool implements AutoCloseable {
             handle.close();
         } finally {
             turns.end();
+        }
+    }
+
+    /**
+     * Runs the function in a transaction that changes nothing.
+     *
+     * @param statements where those that it runs are counted
+     * @throws DatabaseException when the database fails
+     */
+    <T extends @Nullable Object> T read(Function<Tx, T> work, LongAdder statements) {
+        Handle handle = open();
+        try {
+            try {
+                return work.apply(new Tx(handle, Dialect.POSTGRESQL, StatementCount.any(statements)));
+            } finally {
+                rollBack(handle.getConnection());
+            }
+        } catch (JdbiException e) {
+            throw failed(e);
+        } finally {
+            close(handle);
+        }
+    }
+
+    /** Ends a transaction without keeping anything. */
+    static void rollBack(Connection connection) {
+        quietly(connection::rollback);
+    }
+
+    /** What ends something of a connection. */
+    interface Ending {
+        void end() throws SQLException;
+    }
+
+    /** Ends it also where the connection was lost: the pool gives that to nobody else. */
+    static void quietly(Ending ending) {
+        try {
+            ending.end();
+        } catch (SQLException e) {
+            LOG.debug("The transaction ended with its connection: {}", e.getMessage());
         }
     }
 

@@ -26,6 +26,9 @@ final class PostgresSession {
      */
     static final String WRITERS_SETTINGS = unlessChosen("('idle_in_transaction_session_timeout', '0', '20s')");
 
+    /** PostgreSQL 14. */
+    private static final int LEAST_VERSION = 140_000;
+
     private PostgresSession() {}
 
     private static String unlessChosen(String values) {
@@ -34,6 +37,24 @@ final class PostgresSession {
                 FROM (VALUES %s) AS settings (name, theirs, ours)
                 WHERE current_setting(name) = theirs
                 """.formatted(values);
+    }
+
+    /** What is not as it must be since the installation; empty when all is. */
+    static List<String> damage(Tx tx) {
+        List<String> damage = new ArrayList<>();
+        int version = tx.query("SELECT current_setting('server_version_num')::int")
+                .mapTo(Integer.class)
+                .one();
+        if (version < LEAST_VERSION) {
+            damage.add("PostgreSQL " + version / 10_000 + " is older than " + LEAST_VERSION / 10_000);
+        }
+        String encoding = tx.query("SELECT current_setting('server_encoding')")
+                .mapTo(String.class)
+                .one();
+        if (!encoding.equals("UTF8")) {
+            damage.add("The database has the encoding " + encoding + " instead of UTF8");
+        }
+        return damage;
     }
 
     /** What the server or the role is told that may lose what was acknowledged. */

@@ -63,6 +63,14 @@ public final class PostgresUrl {
         this.password = userInfo.length > 1 ? decoded(userInfo[1]) : environment.get("PGPASSWORD");
     }
 
+    private PostgresUrl(PostgresUrl all, String host) {
+        this.hosts = List.of(host);
+        this.database = all.database;
+        this.options = all.options;
+        this.user = all.user;
+        this.password = all.password;
+    }
+
     /**
      * Reads the address. A password that it does not have is that of {@code PGPASSWORD}, or of the file {@code PGPASSFILE} or
      * {@code ~/.pgpass}.
@@ -82,6 +90,11 @@ public final class PostgresUrl {
                     + " postgresql://user@host:5432/database");
         }
         return new PostgresUrl(parts, environment);
+    }
+
+    /** The address of each of its hosts. */
+    public List<PostgresUrl> each() {
+        return hosts.stream().map(host -> new PostgresUrl(this, host)).toList();
     }
 
     private static Map<String, String> options(@Nullable String query) {
@@ -116,6 +129,11 @@ public final class PostgresUrl {
     /** Makes connections that are there soon, and whose statements are answered within two seconds, or not at all. */
     PGSimpleDataSource promptDataSource() {
         return dataSource(Map.of("connectTimeout", "1", "loginTimeout", "" + hosts.size(), "socketTimeout", "2"));
+    }
+
+    /** Makes connections that are there soon, and whose statements are answered soon enough for who can ask elsewhere. */
+    PGSimpleDataSource briefDataSource() {
+        return dataSource(Map.of("connectTimeout", "1", "loginTimeout", "" + hosts.size(), "socketTimeout", "5"));
     }
 
     /** Makes connections whose statements may take as long as they want, as those that change a schema do. */
@@ -190,8 +208,12 @@ public final class PostgresUrl {
                         LOOPBACK.matcher(host.replaceFirst(":\\d+$", "")).matches());
     }
 
-    /** What may be read or answered by others on the way to the database; empty when nothing. */
-    List<Risk> risks() {
+    /**
+     * What may be read or answered by others on the way to the database; empty when nothing.
+     *
+     * @param what it is the address of
+     */
+    List<Risk> risks(String what) {
         String mode = options.getOrDefault("sslmode", VERIFIED);
         boolean checked =
                 mode.equals(VERIFIED) && !options.getOrDefault("sslfactory", "").endsWith("NonValidatingFactory");
@@ -199,7 +221,7 @@ public final class PostgresUrl {
             return List.of();
         }
         return List.of(Risk.lesser(
-                "the database URL asks for sslmode=" + mode + ": others on the network may answer for the database,"
+                what + " asks for sslmode=" + mode + ": others on the network may answer for the database,"
                         + " or read along",
                 "leave sslmode out, and give the database a certificate for its name (sslrootcert=FILE when its"
                         + " authority is your own)"));

@@ -56,7 +56,7 @@ public final class ProvenCache<K, V> {
 
     /**
      * What was made for the key, if it is still true, or else what is made now. The epoch was asked for before: what is
-     * committed meanwhile makes the new value untrue at once.
+     * committed meanwhile makes the new value untrue at once. What was made of a replica's data is not kept: it may be older.
      *
      * @param epoch what {@link Database#epoch} said after the request had come
      */
@@ -87,8 +87,11 @@ public final class ProvenCache<K, V> {
         return known != null && database.stillTrue(known.epoch(), known.concerns()) ? known.value() : null;
     }
 
-    /** Remembers what was made for a key after the epoch was asked for, unless it weighs too much. */
+    /** Remembers what was made for a key after the epoch was asked for, unless it weighs too much, or is a replica's. */
     public void put(OptionalLong epoch, K key, V made) {
+        if (Asker.isOld()) {
+            return;
+        }
         int weighs = weight.applyAsInt(key, made);
         if (epoch.isPresent() && weighs <= heaviest) {
             cache.put(key, new Proven<>(epoch.getAsLong(), made, weighs, concerns.apply(key, made)));

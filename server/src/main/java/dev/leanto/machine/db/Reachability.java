@@ -19,6 +19,7 @@ final class Reachability {
     private static final Logger LOG = LoggerFactory.getLogger(Reachability.class);
 
     private final DataSource source;
+    private final String name;
     private final List<Runnable> back = new CopyOnWriteArrayList<>();
     private final AtomicBoolean trying = new AtomicBoolean();
     private volatile @Nullable UnreachableException down;
@@ -27,7 +28,16 @@ final class Reachability {
      * @param source makes a new connection, or says soon that it cannot
      */
     Reachability(DataSource source) {
+        this(source, "The database");
+    }
+
+    /**
+     * @param source makes a new connection, or says soon that it cannot
+     * @param name what it leads to, at the beginning of a sentence
+     */
+    Reachability(DataSource source, String name) {
         this.source = source;
+        this.name = name;
     }
 
     /** What is to be done when the database can be reached again, before anybody goes on with it. */
@@ -56,7 +66,7 @@ final class Reachability {
         try (Connection _ = source.getConnection()) {
             down = null;
             back.forEach(Runnable::run);
-            LOG.info("The database can be reached again");
+            LOG.info("{} can be reached again", name);
         } catch (SQLException e) {
             throw lost(e);
         } finally {

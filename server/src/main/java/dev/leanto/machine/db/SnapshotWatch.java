@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ final class SnapshotWatch implements AutoCloseable {
                 AND NOT pg_visible_in_snapshot(c.xid, seen.snapshot)
             LIMIT %d
             """.formatted(LastChanges.READ);
+
+    /** Of which changes it is known that nobody sees more or less projects by them; tokens are always asked for on the primary. */
+    private static final Set<String> NO_RIGHTS = Set.of(
+            "created", "revision", "recycled", "restored", "purged", "project", "named", "lock", "view", "token");
 
     /** How long one waits while somebody else's question is on its way, which takes less than a millisecond. */
     private static final Duration PATIENCE = Duration.ofMillis(250);
@@ -158,8 +163,12 @@ final class SnapshotWatch implements AutoCloseable {
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 now = row.getString(1);
-                if (row.getString(4) != null) {
+                String kind = row.getString(4);
+                if (kind != null) {
                     changes.note(row.getInt(2), row.getInt(3));
+                    if (!NO_RIGHTS.contains(kind)) {
+                        changes.noteRights();
+                    }
                     rows++;
                 }
             }

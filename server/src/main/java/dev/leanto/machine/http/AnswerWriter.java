@@ -46,7 +46,9 @@ public final class AnswerWriter {
      * @throws IOException when the client is gone, or reads too slowly
      */
     public void answer(Response response, Callback callback, long atLeast, Body body) throws IOException {
-        Exchange.of(response.getRequest()).ends("success");
+        Exchange exchange = Exchange.of(response.getRequest());
+        exchange.ends("success");
+        exchange.sayWhereItWasRead(response);
         response.getHeaders().put(JSON);
         AnswerStream stream = new AnswerStream(response, lane, rate);
         PackedAnswer packed = PackedAnswer.of(response, stream);

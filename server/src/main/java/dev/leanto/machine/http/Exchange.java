@@ -4,7 +4,10 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.work.Place;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ public final class Exchange {
 
     private static final String ATTRIBUTE = Exchange.class.getName();
 
+    private static final HttpField FROM_REPLICA = new PreEncodedHttpField("Leanto-Read-From", "replica");
+
     private final String id =
             HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     private volatile @Nullable Caller caller;
@@ -24,6 +29,7 @@ public final class Exchange {
     private volatile String outcome = "";
 
     private volatile boolean secure;
+    private volatile boolean old;
 
     private volatile Watch watch = Watch.NONE;
 
@@ -96,6 +102,18 @@ public final class Exchange {
 
     public void ends(String word) {
         outcome = word;
+    }
+
+    /** What is answered may be a little old. */
+    public void wasReadOnReplica() {
+        old = true;
+    }
+
+    /** Says in the answer where it was read, unless it was on the primary. */
+    void sayWhereItWasRead(Response response) {
+        if (old) {
+            response.getHeaders().put(FROM_REPLICA);
+        }
     }
 
     /** Whether it came over TLS, to this server or to a proxy that is believed. */

@@ -72,6 +72,7 @@ public final class RefusalWriter {
         exchange.ends(refusal.error().name());
         response.setStatus(status);
         response.getHeaders().put(plain ? TEXT : AnswerWriter.JSON);
+        exchange.sayWhereItWasRead(response);
         Intake.protect(response, exchange);
         switch (status) {
             case 401 -> response.getHeaders().put(CHALLENGE).add(BEARER);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what its user calls it
  * @param scope what it may be used for
  * @param reach which projects it reaches
+ * @param mayBeOld whether what is read with it may be a little old
  * @param secret the sealed token; empty for a Bearer token
  * @param expiresAt when it ends; null for never
  * @param revokedAt when it was revoked; null when it was not
@@ -25,6 +26,7 @@ record ApiToken(
         String label,
         TokenScope scope,
         Reach reach,
+        boolean mayBeOld,
         Sealed secret,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {}

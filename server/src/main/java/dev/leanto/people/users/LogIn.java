@@ -42,7 +42,8 @@ public final class LogIn implements Authenticator {
         };
         checkValid(proven);
         checkScope(proven, access, operation);
-        return new Caller(proven.userId(), proven.id(), proven.label(), proven.reach(), client, null);
+        return new Caller(
+                proven.userId(), proven.id(), proven.label(), proven.reach(), proven.mayBeOld(), client, null);
     }
 
     /** How proofs of the API's own scheme are tried. */

@@ -48,8 +48,8 @@ final class TimedProofs {
         this.seals = seals;
         this.opened = new ProvenCache<>(
                 database, (user, _) -> Concerns.tokensOf(user), KEPT, (_, tokens) -> Math.max(1, tokens.size()));
-        this.nobody =
-                new ApiToken(0, 0, false, "", TokenScope.READ, Reach.ALL, seals.sealForMemory(ids.token()), null, null);
+        this.nobody = new ApiToken(
+                0, 0, false, "", TokenScope.READ, Reach.ALL, false, seals.sealForMemory(ids.token()), null, null);
     }
 
     /** The work on one proof, counted so that one that fails can be made as long as any other. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param label what its user calls it
  * @param bearer whether it is a Bearer token
  * @param reach which projects it reaches
+ * @param mayBeOld whether what is read with it may be a little old
  * @param expiresAt when it ends; null for never
  * @param revokedAt when it was revoked; null when it was not
  * @param lastUsedAt when it was last used, as far as that was written down yet; null for never
@@ -23,6 +24,7 @@ public record TokenAccount(
         boolean bearer,
         TokenScope scope,
         Reach reach,
+        boolean mayBeOld,
         Instant createdAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,

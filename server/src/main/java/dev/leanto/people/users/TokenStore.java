@@ -25,12 +25,13 @@ final class TokenStore {
 
     private static final String ACCOUNT = """
             SELECT t.id, t.user_id, u.disabled_at IS NOT NULL AS is_disabled, t.label, t.bearer IS NOT NULL AS is_bearer,
-                   t.scope, t.all_projects, t.created_at, t.expires_at, t.revoked_at, t.last_used_at
+                   t.scope, t.all_projects, t.may_be_old, t.created_at, t.expires_at, t.revoked_at, t.last_used_at
             FROM api_tokens t JOIN users u ON u.id = t.user_id
             """;
 
     private static final String TOKEN = """
-            SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at, t.revoked_at
+            SELECT t.id, t.user_id, u.disabled_at, t.label, t.scope, t.all_projects, t.secret, t.expires_at, t.revoked_at,
+                   t.may_be_old
             """;
 
     static final String SEALED = TOKEN + """
@@ -54,8 +55,7 @@ final class TokenStore {
     record NewRow(
             int userId,
             String label,
-            TokenScope scope,
-            boolean allProjects,
+            TokenUses uses,
             @Nullable BearerToken bearer,
             long now,
             @Nullable Instant expiresAt) {}
@@ -100,14 +100,15 @@ final class TokenStore {
     /** Makes a token; one that is sealed gets its secret afterwards, sealed together with the id that it gets here. */
     int insert(Tx tx, NewRow token) {
         return tx.query("""
-                INSERT INTO api_tokens (user_id, label, scope, all_projects, secret, bearer, created_at, expires_at)
-                VALUES (:user, :label, :scope, :all, :none, :bearer, :now, :expires)
+                INSERT INTO api_tokens (user_id, label, scope, all_projects, may_be_old, secret, bearer, created_at, expires_at)
+                VALUES (:user, :label, :scope, :all, :old, :none, :bearer, :now, :expires)
                 RETURNING id
                 """)
                 .bind("user", token.userId())
                 .bind("label", token.label())
-                .bind("scope", token.scope())
-                .bind("all", token.allProjects())
+                .bind("scope", token.uses().scope())
+                .bind("all", token.uses().reach().all())
+                .bind("old", token.uses().mayBeOld())
                 .bind("none", new byte[0])
                 .bind("bearer", token.bearer() == null ? null : token.bearer().hash())
                 .bind("now", token.now())
@@ -145,7 +146,7 @@ final class TokenStore {
     Optional<ApiToken> bearer(Tx tx, BearerToken shown) {
         return tx.row(
                         BEARER,
-                        row -> shown.hasHash(row.getBytes(10))
+                        row -> shown.hasHash(row.getBytes(11))
                                 ? Optional.of(token(row, row.getBoolean(6) ? List.of() : projects(tx, row.getInt(1))))
                                 : Optional.<ApiToken>empty(),
                         (Object) shown.hash())
@@ -168,6 +169,7 @@ final class TokenStore {
                 row.getBoolean("is_bearer"),
                 TokenScope.ofStored(row.getString("scope")),
                 row.getBoolean("all_projects") ? Reach.ALL : Reach.only(projects),
+                row.getBoolean("may_be_old"),
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 RowReader.instant(row, row.findColumn("expires_at")),
                 RowReader.instant(row, row.findColumn("revoked_at")),
@@ -182,6 +184,7 @@ final class TokenStore {
                 row.getString(4),
                 TokenScope.ofStored(row.getString(5)),
                 row.getBoolean(6) ? Reach.ALL : Reach.only(projects),
+                row.getBoolean(10),
                 Sealed.stored(row.getBytes(7)),
                 RowReader.instant(row, 8),
                 RowReader.instant(row, 9));

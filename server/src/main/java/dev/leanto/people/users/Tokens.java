@@ -81,13 +81,28 @@ public final class Tokens {
     }
 
     /**
+     * The same, for these uses.
+     *
+     * @param expiresAt when it ends; null for never
+     * @throws dev.leanto.machine.wire.ApiException as there
+     */
+    public NewToken create(Tx tx, int userId, String label, TokenUses uses, @Nullable Instant expiresAt) {
+        return createAs(tx, userId, ids.token(), label, uses, expiresAt);
+    }
+
+    /**
      * Makes a token with this text, for fixtures: a secret that somebody has chosen is none.
      *
      * @param expiresAt when it ends; null for never
      */
     public NewToken createAs(
             Tx tx, int userId, String text, String label, TokenScope scope, @Nullable Instant expiresAt) {
-        int id = insert(tx, userId, label, scope, Reach.ALL, null, expiresAt);
+        return createAs(tx, userId, text, label, TokenUses.of(scope), expiresAt);
+    }
+
+    private NewToken createAs(
+            Tx tx, int userId, String text, String label, TokenUses uses, @Nullable Instant expiresAt) {
+        int id = insert(tx, userId, label, uses, null, expiresAt);
         store.setSecret(tx, id, seals.seal(tx, text, id, userId));
         return new NewToken(id, userId, text);
     }
@@ -95,18 +110,18 @@ public final class Tokens {
     /**
      * Makes a Bearer token.
      *
-     * @param reach which projects it reaches; its user must be able to see them now
+     * @param uses what it is good for; its user must be able to see the projects that it reaches now
      * @param expiresAt when it ends; null for never
      * @throws dev.leanto.machine.wire.ApiException when there is no such user, they have too many tokens, they cannot see
      *     one of the projects, or label or end cannot be one
      */
-    public NewToken createBearer(
-            Tx tx, int userId, String label, TokenScope scope, Reach reach, @Nullable Instant expiresAt) {
+    public NewToken createBearer(Tx tx, int userId, String label, TokenUses uses, @Nullable Instant expiresAt) {
+        Reach reach = uses.reach();
         if (reach.projects().size() > MOST_PROJECTS) {
             throw UserError.TOKEN_PROJECTS_TOO_MANY.with(reach.projects().size(), MOST_PROJECTS);
         }
         String text = BearerToken.draw(ids);
-        int id = insert(tx, userId, label, scope, reach, BearerToken.of(text), expiresAt);
+        int id = insert(tx, userId, label, uses, BearerToken.of(text), expiresAt);
         List<Integer> projects = reach.projects().stream().sorted().toList();
         for (int projectId : projects) {
             if (!reachable.sees(tx, userId, projectId)) {
@@ -121,8 +136,7 @@ public final class Tokens {
             Tx tx,
             int userId,
             String label,
-            TokenScope scope,
-            Reach reach,
+            TokenUses uses,
             @Nullable BearerToken bearer,
             @Nullable Instant expiresAt) {
         users.require(tx, userId);
@@ -134,9 +148,7 @@ public final class Tokens {
             throw UserError.TOKENS_TOO_MANY.with(userId, MOST);
         }
         int id = store.insert(
-                tx,
-                new TokenStore.NewRow(
-                        userId, LABEL.checked(label), scope, reach.all(), bearer, clock.millis(), expiresAt));
+                tx, new TokenStore.NewRow(userId, LABEL.checked(label), uses, bearer, clock.millis(), expiresAt));
         audit.record(tx, new AuditEvent("token.create", userId, id, null, label));
         return id;
     }

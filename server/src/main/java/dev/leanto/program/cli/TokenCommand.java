@@ -6,6 +6,7 @@ import dev.leanto.machine.db.Tx;
 import dev.leanto.people.users.NewToken;
 import dev.leanto.people.users.TokenAccount;
 import dev.leanto.people.users.TokenScope;
+import dev.leanto.people.users.TokenUses;
 import dev.leanto.people.users.Tokens;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -35,6 +36,7 @@ final class TokenCommand {
             String scope,
             boolean allProjects,
             List<Integer> projects,
+            boolean mayBeOld,
             String state,
             Instant created,
             @Nullable Instant expires,
@@ -50,6 +52,7 @@ final class TokenCommand {
                     token.scope().stored(),
                     token.reach().all(),
                     token.reach().projects().stream().sorted().toList(),
+                    token.mayBeOld(),
                     token.state(now),
                     token.createdAt(),
                     token.expiresAt(),
@@ -64,6 +67,7 @@ final class TokenCommand {
             String apiToken,
             String label,
             String scope,
+            boolean mayBeOld,
             @Nullable Instant expires) {}
 
     /** What a token is to be good for. */
@@ -96,6 +100,12 @@ final class TokenCommand {
         @Nullable
         List<Integer> projects;
 
+        @Option(
+                names = "--may-be-old",
+                description = "What is read with it may be a little old, and is read on a replica when there is one"
+                        + " (storage.replicas).")
+        boolean mayBeOld;
+
         TokenScope scope() {
             if (scope != null && !scope.equals("read") && !scope.equals("write")) {
                 throw new StartupException("--scope must be read or write, not '" + scope + "'");
@@ -114,9 +124,10 @@ final class TokenCommand {
         }
 
         NewToken make(Tokens tokens, Tx tx, int userId, String label, @Nullable Instant end) {
+            TokenUses uses = new TokenUses(scope(), reach(), mayBeOld);
             return bearer
-                    ? tokens.createBearer(tx, userId, label, scope(), reach(), end)
-                    : tokens.create(tx, userId, label, scope(), end);
+                    ? tokens.createBearer(tx, userId, label, uses, end)
+                    : tokens.create(tx, userId, label, uses, end);
         }
     }
 
@@ -158,7 +169,7 @@ final class TokenCommand {
         String kind = wanted.bearer ? "Bearer token: " : "API token: ";
         output.done(
                 "User id: " + userId + System.lineSeparator() + kind + token.text(),
-                new Created(token.id(), userId, token.text(), label, scope.stored(), end));
+                new Created(token.id(), userId, token.text(), label, scope.stored(), wanted.mayBeOld, end));
         return 0;
     }
 

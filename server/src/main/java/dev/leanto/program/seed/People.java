@@ -129,7 +129,7 @@ final class People {
         NewToken token = user.token() == null
                 ? installation.tokens().create(tx, user.id(), LABEL, TokenScope.FULL, null)
                 : installation.tokens().createAs(tx, user.id(), user.token(), LABEL, TokenScope.FULL, null);
-        return new Caller(user.id(), token.id(), LABEL, Reach.ALL, Client.OTHER, null);
+        return new Caller(user.id(), token.id(), LABEL, Reach.ALL, false, Client.OTHER, null);
     }
 
     /** The first user of an organization owns and administers it. */

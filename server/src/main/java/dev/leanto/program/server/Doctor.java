@@ -7,6 +7,7 @@ import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.copy.CopyException;
 import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.DatabaseException;
+import dev.leanto.machine.db.ReplicaState;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.people.users.UserAccount;
 import dev.leanto.program.backup.BackupFolder;
@@ -139,6 +140,7 @@ public final class Doctor {
                             ? Finding.failure("durability", risk.what(), risk.remedy())
                             : Finding.warning("durability", risk.what(), risk.remedy()))
                     .forEach(findings::add);
+            installation.database().replicas().stream().map(Doctor::replica).forEach(findings::add);
             findings.add(clock(installation, config.retention().recycleBin()));
             findings.add(logIns(installation));
             if (deep) {
@@ -147,6 +149,17 @@ public final class Doctor {
         } catch (StartupException | DatabaseException | CopyException e) {
             findings.add(Finding.failure("database", String.valueOf(e.getMessage()), "see what it says"));
         }
+    }
+
+    private static Finding replica(ReplicaState replica) {
+        return replica.trouble().isEmpty()
+                ? Finding.ok(
+                        "replica",
+                        replica.name() + " answers, and is " + replica.bytesBehind() + " bytes of log behind")
+                : Finding.warning(
+                        "replica",
+                        replica.name() + " cannot be read: " + replica.trouble(),
+                        "look at that PostgreSQL; the primary is read meanwhile");
     }
 
     private Finding clock(Installation installation, Duration retention) {

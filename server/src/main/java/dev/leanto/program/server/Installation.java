@@ -9,6 +9,7 @@ import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.PostgresDatabase;
 import dev.leanto.machine.db.PostgresUrl;
+import dev.leanto.machine.db.ReplicaSettings;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.SqliteDatabase;
 import dev.leanto.people.organizations.EncryptionKeys;
@@ -82,6 +83,7 @@ public final class Installation implements AutoCloseable {
      */
     public static Installation forServer(ServerConfig config, ServerClock clock, SecureRandom random) {
         PostgresUrl url = url(config.storage());
+        ReplicaSettings replicas = replicas(config, url);
         DataFolder folder = new DataFolder(config.storage().folder());
         folder.lock();
         ScheduledBackups backups = ScheduledBackups.of(config, Version.current().leanto(), clock);
@@ -89,7 +91,7 @@ public final class Installation implements AutoCloseable {
                 folder,
                 () -> {
                     if (url != null) {
-                        return PostgresDatabase.open(url, backups::takeBeforeMigration);
+                        return PostgresDatabase.open(url, replicas, backups::takeBeforeMigration);
                     }
                     folder.prepare();
                     return SqliteDatabase.open(folder.databaseFile(), backups::takeBeforeMigration);
@@ -113,6 +115,7 @@ public final class Installation implements AutoCloseable {
      */
     public static Installation forCommand(ServerConfig config, Clock clock, SecureRandom random) {
         PostgresUrl url = url(config.storage());
+        ReplicaSettings replicas = replicas(config, url);
         DataFolder folder = new DataFolder(config.storage().folder());
         if (url == null && !java.nio.file.Files.exists(folder.databaseFile())) {
             throw new StartupException("There is no Leanto data in "
@@ -120,7 +123,9 @@ public final class Installation implements AutoCloseable {
         }
         return build(
                 folder,
-                () -> url == null ? SqliteDatabase.openBeside(folder.databaseFile()) : PostgresDatabase.openBeside(url),
+                () -> url == null
+                        ? SqliteDatabase.openBeside(folder.databaseFile())
+                        : PostgresDatabase.openBeside(url, replicas),
                 config,
                 ServerClock.of(clock),
                 random);
@@ -128,6 +133,20 @@ public final class Installation implements AutoCloseable {
 
     private static @Nullable PostgresUrl url(ServerConfig.Storage storage) {
         return storage.databaseUrl() == null ? null : PostgresUrl.parse(storage.databaseUrl());
+    }
+
+    private static ReplicaSettings replicas(ServerConfig config, @Nullable PostgresUrl url) {
+        String urls = config.replicas().urls();
+        if (urls == null) {
+            return ReplicaSettings.NONE;
+        }
+        if (url == null) {
+            throw new StartupException(
+                    "storage.replicas are standbys of PostgreSQL: SQLite has none, so set databaseUrl"
+                            + " too, or leave it out");
+        }
+        return new ReplicaSettings(
+                PostgresUrl.parse(urls).each(), config.replicas().lag());
     }
 
     private static Installation build(

@@ -32,11 +32,13 @@ public final class EventEndpoints {
         return List.of(
                 Endpoint.events("events/read", Access.READ, EventWire.ReadRequest.class, this::read),
                 Endpoint.of(
-                        "events/poll",
-                        Access.READ,
-                        EventWire.PollRequest.class,
-                        EventWire.PollAnswer.class,
-                        this::poll));
+                                "events/poll",
+                                Access.READ,
+                                EventWire.PollRequest.class,
+                                EventWire.PollAnswer.class,
+                                this::poll)
+                        // Its places are those of the primary, and a replica has not come to all of them.
+                        .ofNow());
     }
 
     private void read(Caller caller, EventWire.ReadRequest request, EventSink out)

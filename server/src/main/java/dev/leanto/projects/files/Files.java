@@ -2,6 +2,7 @@ package dev.leanto.projects.files;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Source;
+import dev.leanto.machine.db.Asker;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.Tx;
@@ -20,6 +21,7 @@ import dev.leanto.projects.revisions.RevisionError;
 import dev.leanto.projects.revisions.RevisionLog;
 import dev.leanto.projects.revisions.Revisions;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -72,22 +74,61 @@ public final class Files {
      * @return to be walked through once; the texts are read on the way
      */
     FilePages read(Caller caller, int projectId, Source source, @Nullable Integer revision, @Nullable FilePath path) {
-        return database.read(tx -> {
-            Project project = projects.open(tx, caller, projectId, Right.READ);
-            int head = project.head().revision();
-            if (revision != null && revision != head) {
-                return past(tx, project, revision, path);
+        Wanted wanted = new Wanted(caller, projectId, source, revision, path);
+        if (Asker.mayBeOld()) {
+            // Who has read a revision and gets an older one would write that over what they take for known.
+            int mark = database.readNow(tx -> revisions.markOf(tx, projectId, caller.userId(), source.name()));
+            FilePages pages = database.read(tx -> pages(tx, wanted, mark));
+            if (pages != null) {
+                return pages;
             }
-            boolean marked = revisions.isMarked(tx, projectId, caller.userId(), source.name(), head);
-            List<ListedFile> listed = revisions.list(tx, projectId, path);
-            if (path != null && listed.isEmpty()) {
-                throw FileError.FILE_NOT_FOUND.with(path);
+            Asker.startOver();
+        }
+        return Objects.requireNonNull(database.read(tx -> pages(tx, wanted, null)));
+    }
+
+    private record Wanted(
+            Caller caller,
+            int projectId,
+            Source source,
+            @Nullable Integer revision,
+            @Nullable FilePath path) {
+
+        boolean isNewerThan(int head, int mark) {
+            return mark > head || (revision != null && revision > head);
+        }
+    }
+
+    /**
+     * What was asked for, as a transaction sees it.
+     *
+     * @param mark what the source has read, as is known of the primary; null to look for it here
+     * @return null when this is older than that, or than what is asked for
+     */
+    private @Nullable FilePages pages(Tx tx, Wanted wanted, @Nullable Integer mark) {
+        int projectId = wanted.projectId();
+        Project project = projects.open(tx, wanted.caller(), projectId, Right.READ);
+        int head = project.head().revision();
+        if (mark != null && wanted.isNewerThan(head, mark)) {
+            return null;
+        }
+        FilePath path = wanted.path();
+        Integer revision = wanted.revision();
+        if (revision != null && revision != head) {
+            return past(tx, project, revision, path);
+        }
+        int user = wanted.caller().userId();
+        String source = wanted.source().name();
+        boolean marked =
+                mark == null ? revisions.isMarked(tx, projectId, user, source, head) : source.isEmpty() || mark >= head;
+        List<ListedFile> listed = revisions.list(tx, projectId, path);
+        if (path != null && listed.isEmpty()) {
+            throw FileError.FILE_NOT_FOUND.with(path);
+        }
+        return new FilePages(tx, database, revisions, projectId, listed, () -> {
+            if (!marked) {
+                mark(wanted.caller(), projectId, wanted.source(), head);
             }
-            return new FilePages(tx, database, revisions, projectId, listed, () -> {
-                if (!marked) {
-                    mark(caller, projectId, source, head);
-                }
-            });
         });
     }
 

@@ -106,7 +106,7 @@ public final class Quotas {
             return known;
         }
         // Nobody waits for another who reads: while the database is away, all would wait in a row.
-        Own read = new Own(running.get(), database.read(store::all));
+        Own read = new Own(running.get(), database.readNow(store::all));
         own = read;
         return read;
     }

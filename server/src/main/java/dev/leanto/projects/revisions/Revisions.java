@@ -219,6 +219,11 @@ public final class Revisions {
         return source.isEmpty() || revisions.mark(tx, projectId, userId, source) >= revision;
     }
 
+    /** The newest revision that the source has read or made; 0 for none. */
+    public int markOf(Tx tx, int projectId, int userId, String source) {
+        return source.isEmpty() ? 0 : revisions.mark(tx, projectId, userId, source);
+    }
+
     /** Notes that the source has read or made this revision; a mark never moves back. */
     public void mark(Tx tx, int projectId, int userId, String source, int revision) {
         if (!source.isEmpty()) {

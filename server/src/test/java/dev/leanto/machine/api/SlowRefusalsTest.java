@@ -48,6 +48,7 @@ class SlowRefusalsTest extends ContractTest {
         return TestServer.start(
                 new ServerConfig(
                         database.newStorage(),
+                        TestServer.DEFAULTS.replicas(),
                         new Http(
                                 http.hosts(),
                                 0,

@@ -81,16 +81,17 @@ class PostgresUrlTest {
     void saysWhenLessThanACertificateIsAskedFor() {
         PostgresUrl weak = PostgresUrl.parse("postgresql://h/leanto?sslmode=require", Map.of());
         assertThat(weak.dataSource().getSslMode()).isEqualTo("require");
-        assertThat(weak.risks())
+        assertThat(weak.risks("the database URL"))
                 .singleElement()
                 .satisfies(risk ->
                         assertThat(risk.what()).startsWith("the database URL asks for sslmode=require: others"));
         assertThat(PostgresUrl.parse("postgresql://h/db?sslfactory=org.postgresql.ssl.NonValidatingFactory", Map.of())
-                        .risks())
+                        .risks("the database URL"))
                 .hasSize(1);
-        assertThat(PostgresUrl.parse("postgresql://h/db", Map.of()).risks()).isEmpty();
+        assertThat(PostgresUrl.parse("postgresql://h/db", Map.of()).risks("the database URL"))
+                .isEmpty();
         assertThat(PostgresUrl.parse("postgresql://localhost/db?sslmode=disable", Map.of())
-                        .risks())
+                        .risks("the database URL"))
                 .isEmpty();
     }
 

@@ -61,6 +61,7 @@ class GateTest extends RawClients {
         return TestServer.start(
                 new ServerConfig(
                         database.newStorage(),
+                        TestServer.DEFAULTS.replicas(),
                         config.http(),
                         config.limits(),
                         TestServer.RETENTION,

@@ -63,6 +63,7 @@ class LongAnswersTest extends RawClients {
         return TestServer.start(
                 new ServerConfig(
                         TestDatabase.SQLITE.newStorage(),
+                        TestServer.DEFAULTS.replicas(),
                         http,
                         LIMITS,
                         TestServer.RETENTION,

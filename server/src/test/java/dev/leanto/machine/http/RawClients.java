@@ -62,6 +62,7 @@ abstract class RawClients {
         return TestServer.start(
                 new ServerConfig(
                         TestDatabase.SQLITE.newStorage(),
+                        TestServer.DEFAULTS.replicas(),
                         http,
                         limits,
                         TestServer.RETENTION,

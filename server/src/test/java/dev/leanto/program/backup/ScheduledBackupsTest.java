@@ -107,6 +107,7 @@ class ScheduledBackupsTest {
         return TestServer.start(
                 new ServerConfig(
                         storage,
+                        TestServer.DEFAULTS.replicas(),
                         config.http(),
                         config.limits(),
                         config.retention(),

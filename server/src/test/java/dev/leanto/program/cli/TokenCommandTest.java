@@ -67,7 +67,8 @@ class TokenCommandTest {
             CommandRun listed = CommandRun.leanto(
                     "token", "list", "--data", storage.folder().toString());
             assertThat(listed.out())
-                    .contains("2   1     token        bearer  full   no            " + first + ", " + second);
+                    .contains("2   1     token        bearer  full   no            " + first + ", " + second
+                            + "  no          valid");
             assertThat(listed.out()).doesNotContain("leanto_").contains("basic   full   yes           -");
             TestUser reader = server.user(1)
                     .with(bearer(storage.folder(), "--scope", "read").printed("Bearer token: "));
@@ -82,6 +83,27 @@ class TokenCommandTest {
                             .out())
                     .contains("Token 2 is revoked");
             assertThat(writer.call("authenticate").errors().getFirst()).startsWith("The API token 'token' was revoked");
+        }
+    }
+
+    @Test
+    void makesTokensWhoseReadsMayBeOld() {
+        var storage = TestDatabase.SQLITE.newStorage();
+        try (TestServer server = TestServer.start(storage)) {
+            String data = storage.folder().toString();
+            String token = CommandRun.leanto("token", "create", "--user", "1", "--may-be-old", "--data", data)
+                    .printed("API token: ");
+            server.user(1).with(token).call("authenticate").ok();
+            String bearer =
+                    bearer(storage.folder(), "--scope", "read", "--may-be-old").printed("Bearer token: ");
+            server.user(1).with(bearer).call("authenticate").ok();
+            assertThat(CommandRun.leanto("token", "list", "--data", data).out())
+                    .contains(
+                            "basic   full   yes           -         no ", "basic   full   yes           -         yes ")
+                    .contains("bearer  read   yes           -         yes ");
+            assertThat(CommandRun.leanto("token", "list", "--json", "--data", data)
+                            .out())
+                    .containsPattern("\"mayBeOld\":\\s*true");
         }
     }
 

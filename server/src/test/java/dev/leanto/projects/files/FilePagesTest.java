@@ -53,7 +53,7 @@ class FilePagesTest extends ContractTest {
                 server.server().installation().projects(),
                 new Revisions(),
                 new FileLimits(server.config().limits()));
-        Caller caller = new Caller(user.id(), 1, "", Reach.ALL, Client.of(null), null);
+        Caller caller = new Caller(user.id(), 1, "", Reach.ALL, false, Client.of(null), null);
         return files.read(caller, project, caller.source(codeSourceId), null, null);
     }
 
