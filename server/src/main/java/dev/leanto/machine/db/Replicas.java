@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,18 +17,23 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * The standbys of a PostgreSQL that are read from by those who have asked for it. One is read only while it is known to know
  * all that was committed until some seconds ago, and every change of rights that this server knows of. They are looked at
- * beside the requests, once a second while somebody wants to read there: nobody waits for that. Safe for use by many threads.
+ * beside the requests, once a second as long as somebody wants to read there: nobody waits for that. Safe for use by many
+ * threads.
  */
 final class Replicas implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Replicas.class);
 
-    /** How long what was found out counts before somebody looks again. */
-    private static final long PAUSE = Duration.ofSeconds(1).toNanos();
+    /** How long what was found out counts before they are looked at again. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** So long after the last request they are still looked at: who asks again before that finds one that is known. */
+    private static final long KEEP = Duration.ofMinutes(1).toNanos();
 
     private static final long LOG_PAUSE = Duration.ofMinutes(1).toNanos();
 
@@ -48,8 +55,8 @@ final class Replicas implements AutoCloseable {
     private final LongAdder behind = new LongAdder();
     private final LongAdder away = new LongAdder();
     private final AtomicLong warnedAt = new AtomicLong(System.nanoTime() - LOG_PAUSE);
-    private volatile long lookedAt = System.nanoTime() - PAUSE;
-    private volatile boolean closed;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile long askedAt;
     private Replica.@Nullable Primary last;
 
     /**
@@ -104,23 +111,38 @@ final class Replicas implements AutoCloseable {
     }
 
     private void lookSoon() {
-        if (System.nanoTime() - lookedAt >= PAUSE && !closed && looking.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("replicas").start(this::look);
+        askedAt = System.nanoTime();
+        if (!isClosed() && looking.compareAndSet(false, true)) {
+            Thread.ofVirtual().name("replicas").start(this::lookOn);
         }
+    }
+
+    private void lookOn() {
+        try {
+            do {
+                look();
+            } while (!stopped.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS) && System.nanoTime() - askedAt < KEEP);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            looking.set(false);
+        }
+    }
+
+    private boolean isClosed() {
+        return stopped.getCount() == 0;
     }
 
     private void look() {
         look.lock();
         try {
-            if (!closed) {
+            if (!isClosed()) {
                 lookNow();
             }
         } catch (DatabaseException e) {
             LOG.debug("The primary does not say how far it is: {}", e.getMessage());
         } finally {
             look.unlock();
-            lookedAt = System.nanoTime();
-            looking.set(false);
         }
     }
 
@@ -150,11 +172,14 @@ final class Replicas implements AutoCloseable {
     }
 
     private void warn(Replica replica, String trouble) {
+        if (trouble.isEmpty()) {
+            return;
+        }
         long before = warnedAt.get();
         long now = System.nanoTime();
-        if (!trouble.isEmpty() && !closed && now - before >= LOG_PAUSE && warnedAt.compareAndSet(before, now)) {
-            LOG.warn("The replica {} cannot be read, and the primary is instead: {}", replica, trouble);
-        }
+        boolean again = now - before >= LOG_PAUSE && warnedAt.compareAndSet(before, now);
+        LOG.atLevel(again ? Level.WARN : Level.DEBUG)
+                .log("The replica {} cannot be read, and the primary is instead: {}", replica, trouble);
     }
 
     /** How all of them are just now. */
@@ -190,7 +215,7 @@ final class Replicas implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        stopped.countDown();
         // Whoever looks at them just now does not do so for long.
         look.lock();
         try {
