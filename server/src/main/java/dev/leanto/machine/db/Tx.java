@@ -185,8 +185,8 @@ public final class Tx {
         List<T> inserted = new ArrayList<>();
         if (dialect == Dialect.POSTGRESQL) {
             rows.statements()
-                    .forEach(one -> inserted.addAll(
-                            rows(one.asArrays() + " RETURNING " + returning, reader, one.arrays())));
+                    .forEach(one ->
+                            inserted.addAll(rows(one.asArrays() + " RETURNING " + returning, reader, one.arrays())));
         } else if (!rows.isEmpty()) {
             count.one();
             String sql = rows.asValues() + " RETURNING " + returning;
