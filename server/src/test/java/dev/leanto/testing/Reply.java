@@ -2,6 +2,7 @@ package dev.leanto.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpHeaders;
@@ -25,9 +26,8 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
 
     static Reply of(HttpResponse<InputStream> response) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        boolean packed =
-                response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
-        try (InputStream body = packed ? new GZIPInputStream(response.body()) : response.body()) {
+        String coding = response.headers().firstValue("Content-Encoding").orElse("");
+        try (InputStream body = unpacked(response.body(), coding)) {
             String text =
                     type.equals("text/event-stream") ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
             if (!type.equals("application/json")) {
@@ -35,6 +35,15 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
             }
             return checked(response, text);
         }
+    }
+
+    private static InputStream unpacked(InputStream body, String coding) throws IOException {
+        return switch (coding) {
+            case "gzip" -> new GZIPInputStream(body);
+            case "zstd" -> new ZstdInputStreamNoFinalizer(body);
+            case "" -> body;
+            default -> throw new IllegalStateException("Packed by " + coding);
+        };
     }
 
     private static Reply checked(HttpResponse<?> response, String text) {
@@ -93,6 +102,13 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
         List<String> errors = new ArrayList<>();
         json.at("/errors").forEach(error -> errors.add(error.asString()));
         return errors;
+    }
+
+    /** A header of the answer; empty when it has none of that name, and a failure when it has two. */
+    public String header(String name) {
+        List<String> values = headers.allValues(name);
+        assertThat(values).as(name).hasSizeLessThan(2);
+        return values.isEmpty() ? "" : values.getFirst();
     }
 
     /** The part of the answer at a JSON pointer. */

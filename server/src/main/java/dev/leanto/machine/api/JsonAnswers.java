@@ -1,18 +1,23 @@
 package dev.leanto.machine.api;
 
+import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.Asker;
 import dev.leanto.machine.db.Concerns;
 import dev.leanto.machine.db.ProvenCache;
 import dev.leanto.machine.http.AnswerWriter;
+import dev.leanto.machine.http.AnswerWriter.Body;
 import dev.leanto.machine.http.Exchange;
+import dev.leanto.machine.http.WholeAnswer;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Json;
 import dev.leanto.machine.wire.Params;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.OptionalLong;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -24,12 +29,12 @@ final class JsonAnswers {
     /** Bytes that the id of a project takes in a set, roughly. */
     private static final int PROJECT_BYTES = 50;
 
-    /** How many long answers are copied at the same time while they are given; others are given, and not remembered. */
-    private static final int COPIES = 4;
+    /** How many long answers are copied at the same time, one for a user; others are given, and not remembered. */
+    private static final int COPIES = 16;
 
     private final ProvenCache<Asked, Made> remembered;
     private final AnswerWriter writer;
-    private final Semaphore copies = new Semaphore(COPIES);
+    private final Set<Integer> copying = ConcurrentHashMap.newKeySet();
 
     JsonAnswers(ProvenCache<Asked, Made> remembered, AnswerWriter writer) {
         this.remembered = remembered;
@@ -53,11 +58,11 @@ final class JsonAnswers {
 
     /** An answer that is JSON already. */
     static final class Made {
-        private final byte[] json;
+        private final WholeAnswer json;
         private final Concerns concerns;
 
         Made(byte[] json, Concerns concerns) {
-            this.json = json;
+            this.json = new WholeAnswer(json);
             this.concerns = concerns;
         }
 
@@ -67,7 +72,7 @@ final class JsonAnswers {
 
         /** Bytes that it takes, roughly. */
         int bytes() {
-            return json.length + PROJECT_BYTES * concerns.projects().size();
+            return json.length() + PROJECT_BYTES * concerns.projects().size();
         }
     }
 
@@ -93,26 +98,64 @@ final class JsonAnswers {
         if (endpoint.remembered().test(fields)) {
             Made made = from(response, () -> remembered.get(epoch, asked, () -> made(endpoint, caller, fields)));
             used.run();
-            writer.answer(response, callback, made.json);
+            writer.read(response, callback, made.json.length(), made.json);
             return;
         }
         boolean kept = endpoint.kept().test(fields);
         Made known = kept ? remembered.find(epoch, asked) : null;
         if (known != null) {
             used.run();
-            writer.answer(response, callback, known.json);
+            Body again = new Kept(epoch, asked, out -> Json.write(
+                    endpoint.handler().handle(caller, fields), out));
+            writer.read(response, callback, known.json.length(), again);
             return;
         }
         Answer answer = from(response, () -> endpoint.handler().handle(caller, fields));
         used.run();
-        if (kept && copies.tryAcquire()) {
+        if (kept && copying.size() < COPIES && copying.add(caller.userId())) {
             try {
                 keep(epoch, asked, answer, response, callback);
             } finally {
-                copies.release();
+                copying.remove(caller.userId());
             }
         } else {
-            writer.answer(response, callback, answer.atLeast(), out -> Json.write(answer, out));
+            write(endpoint, response, callback, answer, out -> Json.write(answer, out));
+        }
+    }
+
+    private void write(JsonEndpoint<?> endpoint, Response response, Callback callback, Answer answer, Body body)
+            throws IOException {
+        if (endpoint.access() == Access.READ) {
+            writer.read(response, callback, answer.atLeast(), body);
+        } else {
+            writer.answer(response, callback, answer.atLeast(), body);
+        }
+    }
+
+    /**
+     * A long answer that was found: looked for once more when it has its place, so that those who wait hold none that are
+     * forgotten meanwhile, and made anew when it is.
+     */
+    private final class Kept implements Body {
+        private final OptionalLong epoch;
+        private final Asked asked;
+        private final Body anew;
+
+        Kept(OptionalLong epoch, Asked asked, Body anew) {
+            this.epoch = epoch;
+            this.asked = asked;
+            this.anew = anew;
+        }
+
+        @Override
+        public Body inPlace() {
+            Made again = remembered.findAgain(epoch, asked);
+            return again == null ? anew : again.json;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            inPlace().writeTo(out);
         }
     }
 
@@ -139,7 +182,7 @@ final class JsonAnswers {
     private void keep(OptionalLong epoch, Asked asked, Answer answer, Response response, Callback callback)
             throws IOException {
         byte @Nullable [][] whole = new byte[1][];
-        writer.answer(response, callback, answer.atLeast(), out -> {
+        writer.read(response, callback, answer.atLeast(), out -> {
             Copy copy = new Copy(out, remembered.heaviest());
             Json.write(answer, copy);
             whole[0] = copy.bytes();

@@ -34,7 +34,8 @@ public final class OpenApi {
 
             **Answers.** Always a JSON object. `success` says whether it was done; if not, `code` says why for programs, and \
             `errors` for people. Each operation lists its codes as `x-codes`. A refusal by a rule has status 200, since many \
-            clients hide the text of any other. Times are UTC, ISO 8601 with milliseconds. Later versions may add fields.
+            clients hide the text of any other. By GET, what only reads may have an `ETag`, and is answered with status 304 and \
+            no body to who sends it back as `If-None-Match` while nothing of it has changed. Times are UTC, ISO 8601 with milliseconds. Later versions may add fields.
 
             **Not built yet.** Operations of the API that are not listed here are answered with status 200 and the code \
             `OPERATION_NOT_BUILT`.""";

@@ -8,8 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +75,13 @@ final class AnswerStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (size == 0 && length > PIECE && place != null) {
+            // It is there already: pieces of it would be copies.
+            rest();
+            sendAndWait(ByteBuffer.wrap(bytes, offset, length), false);
+            compute();
+            return;
+        }
         int from = offset;
         int left = length;
         while (size + left > PIECE) {
@@ -124,37 +133,23 @@ final class AnswerStream extends OutputStream {
     }
 
     private void sendAndWait(boolean last) throws IOException {
+        sendAndWait(ByteBuffer.wrap(buffer, 0, size), last);
+        size = 0;
+    }
+
+    private void sendAndWait(ByteBuffer bytes, boolean last) throws IOException {
+        int length = bytes.remaining();
         long began = System.nanoTime();
-        exchange.awaits(rate.nanosFor(size), AnswerRate.SETTING);
+        exchange.awaits(rate.nanosFor(length), AnswerRate.SETTING);
         try (Blocker.Callback blocker = Blocker.callback()) {
-            response.write(last, ByteBuffer.wrap(buffer, 0, size), blocker);
+            response.write(last, bytes, blocker);
             blocker.block();
         } finally {
             exchange.awaitsNothing();
         }
-        if (pace.isTooSlow(System.nanoTime() - began, size)) {
+        if (pace.isTooSlow(System.nanoTime() - began, length)) {
             throw new IOException(new TimeoutException("The client reads slower than " + AnswerRate.SETTING));
         }
-        size = 0;
-    }
-
-    /**
-     * Sends an answer that is there as a whole, and belongs to more than this request; nothing else is written. A long one
-     * takes a place all the same: whoever reads it slowly keeps it in memory, when others are given a newer one.
-     *
-     * @throws IOException when the client is gone, or reads too slowly
-     */
-    void whole(byte[] answer, Callback callback) throws IOException {
-        buffer = answer;
-        size = answer.length;
-        if (size <= PIECE) {
-            finish(callback);
-            return;
-        }
-        announce();
-        enter();
-        sendAndWait(true);
-        callback.succeeded();
     }
 
     /** Sends what was kept back, which is the end of it. */
@@ -173,6 +168,14 @@ final class AnswerStream extends OutputStream {
         announce();
         rest();
         sendAndWait(true);
+    }
+
+    /** Says that the client has the answer already; none was written. */
+    void unchanged(Callback callback) {
+        response.setStatus(HttpStatus.NOT_MODIFIED_304);
+        response.getHeaders().remove(HttpHeader.CONTENT_TYPE);
+        exchange.awaits(rate.nanosFor(0), AnswerRate.SETTING);
+        response.write(true, BufferUtil.EMPTY_BUFFER, callback);
     }
 
     private void announce() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -35,6 +36,11 @@ public final class AnswerWriter {
 
         /** Writes it, once. */
         void writeTo(OutputStream out) throws IOException;
+
+        /** What is written when it has its place among the long ones: who waited for that held nothing meanwhile. */
+        default Body inPlace() {
+            return this;
+        }
     }
 
     /**
@@ -46,46 +52,43 @@ public final class AnswerWriter {
      * @throws IOException when the client is gone, or reads too slowly
      */
     public void answer(Response response, Callback callback, long atLeast, Body body) throws IOException {
+        write(response, callback, atLeast, body, false);
+    }
+
+    /**
+     * The same for what only reads. Whoever asks by GET gets an {@code ETag} with what is not long or is a
+     * {@link WholeAnswer}, and status 304 instead of it when they have it already ({@code If-None-Match}).
+     */
+    public void read(Response response, Callback callback, long atLeast, Body body) throws IOException {
+        boolean named = HttpMethod.GET.is(response.getRequest().getMethod());
+        write(response, callback, atLeast, body, named);
+    }
+
+    private void write(Response response, Callback callback, long atLeast, Body body, boolean named)
+            throws IOException {
         Exchange exchange = Exchange.of(response.getRequest());
         exchange.ends("success");
         exchange.sayWhereItWasRead(response);
         response.getHeaders().put(JSON);
         AnswerStream stream = new AnswerStream(response, lane, rate);
-        PackedAnswer packed = PackedAnswer.of(response, stream);
+        HeldAnswer held = new HeldAnswer(response, stream, named);
         try {
             stream.expects(atLeast);
-            if (packed == null) {
-                body.writeTo(stream);
+            Body now = body.inPlace();
+            if (!held.isNeeded()) {
+                now.writeTo(stream);
+            } else if (now instanceof WholeAnswer whole) {
+                held.take(whole);
             } else {
-                body.writeTo(packed);
-                packed.finish();
+                now.writeTo(held);
             }
-            stream.finish(callback);
-        } finally {
-            if (packed != null) {
-                packed.end();
+            if (held.finish()) {
+                stream.finish(callback);
+            } else {
+                stream.unchanged(callback);
             }
-            stream.leave();
-        }
-    }
-
-    /**
-     * Writes an answer that is JSON already, which is remembered, and so never changed.
-     *
-     * @throws dev.leanto.machine.wire.ApiException when it is long, and there is no place for it; then nothing was sent
-     * @throws IOException when the client is gone, or reads too slowly
-     */
-    public void answer(Response response, Callback callback, byte[] json) throws IOException {
-        if (PackedAnswer.isWanted(response, json.length)) {
-            answer(response, callback, json.length, out -> out.write(json));
-            return;
-        }
-        Exchange.of(response.getRequest()).ends("success");
-        response.getHeaders().put(JSON);
-        AnswerStream stream = new AnswerStream(response, lane, rate);
-        try {
-            stream.whole(json, callback);
         } finally {
+            held.end();
             stream.leave();
         }
     }

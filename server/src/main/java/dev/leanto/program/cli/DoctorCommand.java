@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         description = {
             "Checks the installation, and says what is broken and what to do. Changes nothing.",
             "It looks at Java, the settings, the data folder and its permissions, disk space, the database and its"
-                    + " integrity, the master key, whether anybody can log in, and whether a server answers. Exit code 0"
-                    + " when nothing is broken, 1 when something is.",
+                    + " integrity, the master key, whether anybody can log in, how answers can be packed, and whether a server"
+                    + " answers. Exit code 0 when nothing is broken, 1 when something is.",
             "With --deep it reads all that is kept: every content's SHA-256, the tree and the settings of every revision,"
                     + " every reference, every token's seal, and the newest backup."
         },

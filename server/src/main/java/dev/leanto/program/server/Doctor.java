@@ -9,6 +9,7 @@ import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.ReplicaState;
 import dev.leanto.machine.db.ServerClock;
+import dev.leanto.machine.http.Coding;
 import dev.leanto.people.users.UserAccount;
 import dev.leanto.program.backup.BackupFolder;
 import dev.leanto.program.backup.ScheduledBackups;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at an installation, beside a running server or without one, and says what is wrong and what to do. */
 public final class Doctor {
@@ -57,6 +59,7 @@ public final class Doctor {
                 .count();
         findings.add(Finding.ok("settings", set + " set, the rest defaults"));
         openFiles();
+        findings.add(packing());
         if (Files.isDirectory(config.storage().folder())) {
             folder(config.storage());
         }
@@ -78,6 +81,24 @@ public final class Doctor {
                                     "only " + limit + ", and every connection takes one",
                                     "raise the limit (ulimit -n, or LimitNOFILE of systemd)"));
         }
+    }
+
+    private static Finding packing() {
+        String able = Stream.of(Coding.values())
+                .filter(coding -> coding.trouble() == null)
+                .map(Coding::label)
+                .collect(Collectors.joining(", "));
+        String unable = Stream.of(Coding.values())
+                .filter(coding -> coding.trouble() != null)
+                .map(coding -> ", but not " + coding.label() + ": " + coding.trouble())
+                .collect(Collectors.joining());
+        return unable.isEmpty()
+                ? Finding.ok("packing", able)
+                : Finding.warning(
+                        "packing",
+                        able + unable,
+                        "give the server a folder for temporary files from which programs may be run"
+                                + " (JAVA_OPTS=-Djava.io.tmpdir=…); it works without");
     }
 
     private void folder(ServerConfig.Storage storage) {

@@ -67,6 +67,17 @@ class AccessLogTest {
                 .contains(" operation=\"/nowhere\" project=- status=404 outcome=ENDPOINT_NOT_FOUND ");
     }
 
+    @Test
+    void tellsOfAnAnswerThatTheClientHasAlreadyAsOfASuccess() {
+        Reply reply = user.request("authenticate")
+                .method("GET")
+                .header("If-None-Match", "*")
+                .send();
+        assertThat(log.nextAccess())
+                .startsWith("id=" + id(reply) + " ")
+                .contains(" user=1 ", " operation=\"authenticate\" ", " status=304 outcome=success in=0 out=0 ");
+    }
+
     private String parts(Reply reply) {
         return log.json(id(reply)).toString().replace('"', '\'');
     }

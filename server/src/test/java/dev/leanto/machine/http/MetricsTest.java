@@ -68,7 +68,10 @@ class MetricsTest extends RawClients {
         try (TestServer server = measured(Map.of())) {
             TestUser user = server.newUser();
             user.call("authenticate").ok();
-            user.call("authenticate").ok();
+            user.request("authenticate")
+                    .method("GET")
+                    .header("If-None-Match", "*")
+                    .send();
             user.call("projects/read", Map.of("projectId", "x")).refused("projectId must be a whole number, not 'x'");
             ask(server, get("/api/v2/no/such/operation", "localhost"));
             ask(server, get("/api/v2/" + "x".repeat(100), "localhost"));

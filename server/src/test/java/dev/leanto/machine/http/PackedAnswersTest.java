@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers are packed for those who ask for it, where it saves something, and say the same. */
@@ -41,20 +41,23 @@ class PackedAnswersTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3_000, 60_000, 300_000})
-    void sayTheSame(int characters) {
-        int projectId = projectOf(characters);
-        Reply plain = read(projectId, "identity").ok();
-        Reply packed = read(projectId, "deflate, gzip, br").ok();
-        assertThat(isPacked(plain)).isFalse();
-        assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
-        assertThat(packed.headers().allValues("Vary")).containsExactly("Accept-Encoding");
-        assertThat(packed.text()).isEqualTo(plain.text());
+    @ValueSource(strings = {"gzip", "zstd"})
+    void sayTheSame(String coding) {
+        for (int characters : new int[] {3_000, 60_000, 300_000}) {
+            int projectId = projectOf(characters);
+            Reply plain = read(projectId, "identity").ok();
+            Reply packed = read(projectId, "deflate, snappy, " + coding).ok();
+            assertThat(isPacked(plain)).isFalse();
+            assertThat(packed.header("Content-Encoding")).isEqualTo(coding);
+            assertThat(packed.header("Vary")).isEqualTo("Accept-Encoding");
+            assertThat(packed.text()).isEqualTo(plain.text());
+        }
     }
 
-    @Test
-    void areShorter() {
-        long length = read(projectOf(60_000), "gzip")
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd"})
+    void areShorter(String coding) {
+        long length = read(projectOf(60_000), coding)
                 .headers()
                 .firstValueAsLong("Content-Length")
                 .orElseThrow();
@@ -62,30 +65,86 @@ class PackedAnswersTest extends ContractTest {
     }
 
     /** Its length is not known when it begins. */
-    @Test
-    void comeInPiecesWhenTheyAreLong() {
-        assertThat(read(projectOf(300_000), "gzip").headers().firstValue("Content-Length"))
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd"})
+    void comeInPiecesWhenTheyAreLong(String coding) {
+        assertThat(read(projectOf(300_000), coding).headers().firstValue("Content-Length"))
                 .isEmpty();
     }
 
-    @Test
-    void areSentAsTheyAreWhenTheyAreShort() {
+    /** A list is made while it is sent, of pieces of any size. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd"})
+    void areListsAsWell(String coding) {
+        for (int i = 0; i < 120; i++) {
+            user.newProject("Listed " + i);
+        }
+        Reply packed =
+                user.request("projects/read").header("Accept-Encoding", coding).send();
+        assertThat(packed.header("Content-Encoding")).isEqualTo(coding);
+        assertThat(packed.ok().at("/projects").size()).isEqualTo(120);
+        assertThat(packed.text()).isEqualTo(user.call("projects/read").text());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd"})
+    void areSentAsTheyAreWhenTheyAreShort(String coding) {
         Reply reply = user.request("authenticate")
-                .header("Accept-Encoding", "gzip")
+                .header("Accept-Encoding", coding)
                 .send()
                 .ok();
         assertThat(isPacked(reply)).isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip;q=0", "br", "identity", "x-gzip", "deflate", ""})
+    @ValueSource(
+            strings = {
+                "gzip;q=0",
+                "gzip; q=0.000, zstd;q=0.0",
+                "compress",
+                "identity",
+                "identity, gzip;q=0.5, zstd;q=0.9",
+                "*, gzip;q=0.5, zstd;q=0.5",
+                "*;q=0",
+                "x-gzip",
+                "deflate",
+                "gzip;q=2",
+                "gzip;q=",
+                "gzip zstd",
+                ";q=1",
+                ""
+            })
     void areSentAsTheyAreToWhomeverDoesNotWantThemPacked(String accepted) {
         assertThat(isPacked(read(projectOf(3_001), accepted).ok())).isFalse();
     }
 
-    @Test
-    void areSentAsTheyAreWhenTheyRefuse() {
-        Reply reply = read(1, "gzip");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gzip, deflate, br, zstd        | zstd",
+                "zstd, gzip                     | zstd",
+                "GZip                           | gzip",
+                "gzip;q=0.8, zstd;q=0.9         | zstd",
+                "gzip;q=0.9, zstd;q=0.8         | gzip",
+                "gzip ; Q=1.000 , zstd ; q=0.99 | gzip",
+                "zstd;q=0, gzip;q=0.001         | gzip",
+                "*                              | zstd",
+                "zstd;q=0, *;q=0.1              | gzip",
+                "*;q=0, gzip                    | gzip",
+                "identity;q=0.5, gzip;q=0.5     | gzip",
+                "zstd;q=1.5, gzip               | gzip",
+                ", ,gzip                        | gzip"
+            })
+    void areInTheCodingThatTheClientLikesBest(String accepted, String coding) {
+        assertThat(read(projectOf(3_001), accepted).ok().header("Content-Encoding"))
+                .isEqualTo(coding);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd"})
+    void areSentAsTheyAreWhenTheyRefuse(String coding) {
+        Reply reply = read(1, coding);
         assertThat(reply.code()).isEqualTo("PROJECT_NOT_FOUND");
         assertThat(isPacked(reply)).isFalse();
     }
