@@ -123,7 +123,7 @@ class UnchangedAnswersTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd"})
+    @ValueSource(strings = {"gzip", "br", "zstd"})
     void haveTheSameNameHoweverTheyArePacked(String coding) {
         user.call("files/create", Map.of("projectId", project, "name", "a.py", "content", "x = 1\n".repeat(1000)))
                 .ok();
@@ -147,7 +147,7 @@ class UnchangedAnswersTest extends ContractTest {
 
     /** Nothing else is new for clients that know nothing of it. */
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd", "identity"})
+    @ValueSource(strings = {"gzip", "br", "zstd", "identity"})
     void differInNothingButTheirName(String coding) {
         user.call("files/create", Map.of("projectId", project, "name", "a.py", "content", "x = 1\n".repeat(1000)))
                 .ok();
@@ -178,7 +178,7 @@ class UnchangedAnswersTest extends ContractTest {
         String content = "x".repeat(70_000);
         user.call("files/create", Map.of("projectId", project, "name", "a.py", "content", content))
                 .ok();
-        for (String coding : new String[] {"identity", "gzip", "zstd"}) {
+        for (String coding : new String[] {"identity", "gzip", "br", "zstd"}) {
             Reply reply = asking(user, "files/read?projectId=" + project)
                     .header("If-None-Match", "*")
                     .header("Accept-Encoding", coding)

@@ -2,6 +2,8 @@ package dev.leanto.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +42,10 @@ public record Reply(int status, HttpHeaders headers, String text, JsonNode json)
     private static InputStream unpacked(InputStream body, String coding) throws IOException {
         return switch (coding) {
             case "gzip" -> new GZIPInputStream(body);
+            case "br" -> {
+                Brotli4jLoader.ensureAvailability();
+                yield new BrotliInputStream(body);
+            }
             case "zstd" -> new ZstdInputStreamNoFinalizer(body);
             case "" -> body;
             default -> throw new IllegalStateException("Packed by " + coding);

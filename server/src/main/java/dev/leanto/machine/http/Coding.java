@@ -22,6 +22,17 @@ public enum Coding {
             return new ZstdPacker(out, length);
         }
     },
+    BROTLI("br") {
+        @Override
+        public @Nullable String trouble() {
+            return BrotliPacker.trouble();
+        }
+
+        @Override
+        Packer packer(OutputStream out, long length) throws IOException {
+            return new BrotliPacker(out);
+        }
+    },
     GZIP("gzip") {
         @Override
         public @Nullable String trouble() {
@@ -63,7 +74,8 @@ public enum Coding {
             library.run();
             return null;
         } catch (LinkageError e) {
-            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            String why = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
             LOG.warn("No answer is packed with {} here: {}", coding.label, why);
             return why;
         }

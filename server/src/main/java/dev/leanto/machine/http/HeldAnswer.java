@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Holds an answer back while it is made, up to a piece. What is whole by then can have a name, by which the client may know
  * that it has it already; and it is packed when the client has asked for that and there is something to be saved.
  *
- * <p>Packers take memory beside Java's heap, each less than a megabyte. There is one for a long answer, which has its place
+ * <p>Packers take memory beside Java's heap, each less than 1 MiB. There is one for a long answer, which has its place
  * by then, and one while a whole answer is handed on, which waits for nobody: so there are no more of them than
  * {@code limits.longAnswers} and threads that carry requests, however many clients read however slowly.
  */

@@ -41,7 +41,7 @@ class PackedAnswersTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd"})
+    @ValueSource(strings = {"gzip", "br", "zstd"})
     void sayTheSame(String coding) {
         for (int characters : new int[] {3_000, 60_000, 300_000}) {
             int projectId = projectOf(characters);
@@ -55,7 +55,7 @@ class PackedAnswersTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd"})
+    @ValueSource(strings = {"gzip", "br", "zstd"})
     void areShorter(String coding) {
         long length = read(projectOf(60_000), coding)
                 .headers()
@@ -66,7 +66,7 @@ class PackedAnswersTest extends ContractTest {
 
     /** Its length is not known when it begins. */
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd"})
+    @ValueSource(strings = {"gzip", "br", "zstd"})
     void comeInPiecesWhenTheyAreLong(String coding) {
         assertThat(read(projectOf(300_000), coding).headers().firstValue("Content-Length"))
                 .isEmpty();
@@ -74,7 +74,7 @@ class PackedAnswersTest extends ContractTest {
 
     /** A list is made while it is sent, of pieces of any size. */
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd"})
+    @ValueSource(strings = {"gzip", "br", "zstd"})
     void areListsAsWell(String coding) {
         for (int i = 0; i < 120; i++) {
             user.newProject("Listed " + i);
@@ -87,7 +87,7 @@ class PackedAnswersTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd"})
+    @ValueSource(strings = {"gzip", "br", "zstd"})
     void areSentAsTheyAreWhenTheyAreShort(String coding) {
         Reply reply = user.request("authenticate")
                 .header("Accept-Encoding", coding)
@@ -103,8 +103,8 @@ class PackedAnswersTest extends ContractTest {
                 "gzip; q=0.000, zstd;q=0.0",
                 "compress",
                 "identity",
-                "identity, gzip;q=0.5, zstd;q=0.9",
-                "*, gzip;q=0.5, zstd;q=0.5",
+                "identity, gzip;q=0.5, br;q=0.9",
+                "*, gzip;q=0.5, br;q=0.5, zstd;q=0.5",
                 "*;q=0",
                 "x-gzip",
                 "deflate",
@@ -123,6 +123,7 @@ class PackedAnswersTest extends ContractTest {
             delimiter = '|',
             value = {
                 "gzip, deflate, br, zstd        | zstd",
+                "gzip, deflate, br              | br",
                 "zstd, gzip                     | zstd",
                 "GZip                           | gzip",
                 "gzip;q=0.8, zstd;q=0.9         | zstd",
@@ -130,7 +131,7 @@ class PackedAnswersTest extends ContractTest {
                 "gzip ; Q=1.000 , zstd ; q=0.99 | gzip",
                 "zstd;q=0, gzip;q=0.001         | gzip",
                 "*                              | zstd",
-                "zstd;q=0, *;q=0.1              | gzip",
+                "zstd;q=0, *;q=0.1              | br",
                 "*;q=0, gzip                    | gzip",
                 "identity;q=0.5, gzip;q=0.5     | gzip",
                 "zstd;q=1.5, gzip               | gzip",
@@ -142,7 +143,7 @@ class PackedAnswersTest extends ContractTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gzip", "zstd"})
+    @ValueSource(strings = {"gzip", "br", "zstd"})
     void areSentAsTheyAreWhenTheyRefuse(String coding) {
         Reply reply = read(1, coding);
         assertThat(reply.code()).isEqualTo("PROJECT_NOT_FOUND");

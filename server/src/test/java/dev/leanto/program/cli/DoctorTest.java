@@ -44,6 +44,7 @@ class DoctorTest {
                     .contains("answers on http://127.0.0.1:" + server.port())
                     .contains("process " + ProcessHandle.current().pid())
                     .contains("1 valid token")
+                    .containsPattern("packing +OK +zstd, br, gzip")
                     .doesNotContain("FAILURE")
                     .doesNotContain("WARNING");
             assertThat(run.exit()).isZero();
