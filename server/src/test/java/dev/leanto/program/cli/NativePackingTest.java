@@ -9,6 +9,10 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +20,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,14 +32,19 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What packs with code of the machine is loaded when it is asked for, and missed by nobody where it cannot be. */
+/** What packs with code of the machine: loaded when it is asked for, missed by nobody where it cannot be, and given back. */
 @Timeout(60)
 class NativePackingTest {
 
     /** Where no file can be made. */
     private static final List<String> NOWHERE =
             List.of("-DZstdTempFolder=/proc/x", "-Dcom.aayushatharva.brotli4j.native.workdir=/proc/x");
+
+    private static final int LARGE = 10_000_001;
+    private static final int CLIENTS = 200;
 
     @TempDir
     private Path folder;
@@ -42,7 +54,7 @@ class NativePackingTest {
 
     @BeforeEach
     void writeFixtures() throws IOException {
-        String project = "{\"name\": \"%d\", \"language\": \"Py\", \"owner\": 1}";
+        String project = "{\"id\": 1000000%d, \"name\": \"%1$d\", \"language\": \"Py\", \"owner\": 1}";
         String projects = List.of(1, 2, 3, 4).stream().map(project::formatted).collect(Collectors.joining(", "));
         Files.writeString(
                 folder.resolve("fixtures.json"),
@@ -80,7 +92,16 @@ class NativePackingTest {
     }
 
     private Process serve(List<String> options) throws IOException {
-        Process server = leanto(options, "serve", "--ephemeral", "--fixtures", "fixtures.json", "--port", "0");
+        Process server = leanto(
+                options,
+                "serve",
+                "--ephemeral",
+                "--fixtures",
+                "fixtures.json",
+                "--port",
+                "0",
+                "--set",
+                "limits.projectBytes=10000000");
         BufferedReader out = out(server);
         for (String line = out.readLine(); line != null && !line.startsWith("Ctrl-C"); line = out.readLine()) {
             if (line.startsWith("Leanto is running: ")) {
@@ -90,14 +111,25 @@ class NativePackingTest {
         return server;
     }
 
+    private static String now() {
+        return Long.toString(Clock.systemUTC().instant().getEpochSecond());
+    }
+
+    private static String proof(String timestamp) {
+        return "Basic " + TestUser.base64("1:" + TestUser.hash("t", timestamp));
+    }
+
+    private TestRequest request(String operation) {
+        String timestamp = now();
+        return TestRequest.to(url + operation)
+                .header("Authorization", proof(timestamp))
+                .header("Timestamp", timestamp);
+    }
+
     /** The coding of the answer to a client that takes these. */
     private String coding(String accepted) {
-        String timestamp = Long.toString(Clock.systemUTC().instant().getEpochSecond());
-        Reply reply = TestRequest.to(url + "projects/read")
-                .header("Authorization", "Basic " + TestUser.base64("1:" + TestUser.hash("t", timestamp)))
-                .header("Timestamp", timestamp)
-                .header("Accept-Encoding", accepted)
-                .send();
+        Reply reply =
+                request("projects/read").header("Accept-Encoding", accepted).send();
         assertThat(reply.ok().at("/projects").size()).isEqualTo(4);
         return reply.header("Content-Encoding");
     }
@@ -138,5 +170,61 @@ class NativePackingTest {
         assertThat(out(leanto(NOWHERE, "doctor", "--data", "none")).readAllAsString())
                 .containsPattern("packing +WARNING +gzip, but not zstd: Cannot unpack libzstd-jni.*, but not br: Custom"
                         + " native workdir.* +give the server a folder for temporary files");
+    }
+
+    /** More than the buffers of a connection hold, and nearly as much when it is packed. */
+    private void makeLarge() {
+        Random random = new Random(1);
+        for (int i = 0; i < 40; i++) {
+            byte[] noise = new byte[140_000];
+            random.nextBytes(noise);
+            String content = Base64.getEncoder().encodeToString(noise);
+            request("files/create")
+                    .form(Map.of("projectId", LARGE, "name", "f" + i + ".py", "content", content))
+                    .send()
+                    .ok();
+        }
+    }
+
+    private void beginAndLeave(String coding) throws IOException {
+        URI server = URI.create(url);
+        String timestamp = now();
+        try (Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4096);
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getPort()));
+            String head =
+                    "GET /api/v2/files/read?projectId=" + LARGE + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: "
+                            + proof(timestamp) + "\r\nTimestamp: " + timestamp + "\r\nAccept-Encoding: " + coding
+                            + "\r\n\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            String begun = new String(socket.getInputStream().readNBytes(1000), StandardCharsets.ISO_8859_1);
+            assertThat(begun).contains("Content-Encoding: " + coding + "\r\n");
+            // What was not read is thrown away, and the server is told so.
+            socket.setSoLinger(true, 0);
+        }
+    }
+
+    private static long kibibytes(Process server) throws IOException {
+        return Files.readAllLines(Path.of("/proc", "" + server.pid(), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .sum();
+    }
+
+    /** No collector would do it, since none of it is Java's heap, which has here all that it will have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"br", "zstd"})
+    @EnabledOnOs(OS.LINUX)
+    void isGivenBackWhenClientsGoAway(String coding) throws IOException {
+        Process server = serve(List.of("-Xms192m", "-Xmx192m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC"));
+        makeLarge();
+        for (int i = 0; i < CLIENTS; i++) {
+            beginAndLeave(coding);
+        }
+        long before = kibibytes(server);
+        for (int i = 0; i < CLIENTS; i++) {
+            beginAndLeave(coding);
+        }
+        assertThat(kibibytes(server) - before).isLessThan(CLIENTS * 128);
     }
 }
