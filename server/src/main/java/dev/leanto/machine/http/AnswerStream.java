@@ -175,7 +175,9 @@ final class AnswerStream extends OutputStream {
         response.setStatus(HttpStatus.NOT_MODIFIED_304);
         response.getHeaders().remove(HttpHeader.CONTENT_TYPE);
         exchange.awaits(rate.nanosFor(0), AnswerRate.SETTING);
-        response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+        // Sent in one, it would have a length of 0, which is not what the answer has.
+        Callback end = Callback.from(() -> response.write(true, BufferUtil.EMPTY_BUFFER, callback), callback::failed);
+        response.write(false, BufferUtil.EMPTY_BUFFER, end);
     }
 
     private void announce() {
