@@ -105,8 +105,10 @@ final class JsonAnswers {
         Made known = kept ? remembered.find(epoch, asked) : null;
         if (known != null) {
             used.run();
-            Body again = new Kept(epoch, asked, out -> Json.write(
-                    endpoint.handler().handle(caller, fields), out));
+            // Should it have to be made anew, then from what is so now, as this was.
+            Asker.wantNow();
+            Body again =
+                    new Kept(epoch, asked, out -> Json.write(endpoint.handler().handle(caller, fields), out));
             writer.read(response, callback, known.json.length(), again);
             return;
         }
