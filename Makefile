@@ -28,7 +28,7 @@ $(DIST)/bin/leanto: $(SOURCES) | jdk
 	rm -rf $(DIST)
 	mkdir -p $(DIST)/lib $(DIST)/bin
 	cp server/target/leanto-*.jar server/target/lib/*.jar $(DIST)/lib/
-	cp LICENSE $(DIST)/
+	cp LICENSE packaging/THIRD-PARTY.txt $(DIST)/
 	cp packaging/bin/find-jdk packaging/bin/leanto $(DIST)/bin/
 	sh packaging/make-archive $(DIST)
 	touch $@

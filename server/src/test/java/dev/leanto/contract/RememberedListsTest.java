@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.OfOneServer;
+import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -88,16 +90,51 @@ class RememberedListsTest extends ContractTest {
         is(MADE, () -> assertThat(projects()).hasSize(40));
     }
 
-    /** More than a piece of a long answer, so it takes a place among those. */
-    @Test
-    void isWholeWhenItIsGivenAgain() {
+    private void describedProjects() {
         for (int i = 0; i < 8; i++) {
             Map<String, Object> described =
                     Map.of("projectId", user.newProject("Piece " + i), "description", "€".repeat(10_000));
             user.call("projects/update", described).ok();
         }
+    }
+
+    /** More than a piece of a long answer, so it takes a place among those. */
+    @Test
+    void isWholeWhenItIsGivenAgain() {
+        describedProjects();
         JsonNode[] made = new JsonNode[1];
         is(MADE, () -> made[0] = projects());
-        is(GIVEN_AGAIN, () -> assertThat(projects()).isEqualTo(made[0]));
+        is(GIVEN_AGAIN, () -> {
+            Reply again = user.call("projects/read").ok();
+            assertThat(again.at("/projects")).isEqualTo(made[0]);
+            // Its end is known, also to who knows no pieces.
+            assertThat(again.headers().firstValueAsLong("Content-Length"))
+                    .hasValue(again.text().getBytes(StandardCharsets.UTF_8).length);
+        });
+        is(GIVEN_AGAIN, () -> {
+            Reply packed = user.request("projects/read")
+                    .header("Accept-Encoding", "zstd")
+                    .send();
+            assertThat(packed.header("Content-Encoding")).isEqualTo("zstd");
+            assertThat(packed.at("/projects")).isEqualTo(made[0]);
+        });
+    }
+
+    private Reply get(String known) {
+        return user.request("projects/read")
+                .method("GET")
+                .header("If-None-Match", known)
+                .send();
+    }
+
+    @Test
+    void hasANameWhenItIsGivenAgain() {
+        describedProjects();
+        is(MADE, this::projects);
+        String[] tag = new String[1];
+        is(GIVEN_AGAIN, () -> tag[0] = get("W/\"another\"").ok().header("ETag"));
+        is(GIVEN_AGAIN, () -> assertThat(get(tag[0]).status()).isEqualTo(304));
+        user.newProject("Another");
+        is(MADE, () -> assertThat(get(tag[0]).ok().at("/projects")).hasSize(9));
     }
 }

@@ -1,6 +1,7 @@
 package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.config.Configuration;
@@ -106,7 +107,7 @@ class ReplicaTest {
         return user.with(server.write(tx -> server.server()
                         .installation()
                         .tokens()
-                        .create(tx, user.id(), "old", new TokenUses(TokenScope.FULL, Reach.ALL, true), null))
+                        .create(tx, user.id(), "old", new TokenUses(TokenScope.READ, Reach.ALL, true), null))
                 .text());
     }
 
@@ -193,15 +194,13 @@ class ReplicaTest {
     }
 
     @Test
-    void writesOnWhatIsSoNow() {
+    void letsNobodyWriteWhoMayBeToldWhatIsOld() {
         standby.pause();
         write("after");
-        Reply made = old.call("files/create", Map.of("projectId", project, "name", "more.py", "content", "x"));
-        assertThat(isOld(made)).isFalse();
-        assertThat(made.ok().at("/revision").asInt())
-                .isEqualTo(
-                        server.number("SELECT revision FROM projects WHERE id = :project", Map.of("project", project)));
+        assertThat(write(old, "late", "").code()).isEqualTo("TOKEN_READ_ONLY");
         assertThat(content(read(user))).isEqualTo("after");
+        assertThatThrownBy(() -> new TokenUses(TokenScope.FULL, Reach.ALL, true))
+                .isInstanceOf(IllegalArgumentException.class);
         assertThat(isOld(old.call("events/poll", Map.of()))).isFalse();
     }
 
@@ -211,7 +210,7 @@ class ReplicaTest {
                         .status())
                 .isEqualTo(200);
         standby.pause();
-        assertThat(write(old, "after", "writer").code()).isEmpty();
+        assertThat(write(user, "after", "writer").code()).isEmpty();
         Reply known = read(old, "codeSourceId", "writer");
         assertThat(content(known)).isEqualTo("after");
         assertThat(isOld(known)).isFalse();

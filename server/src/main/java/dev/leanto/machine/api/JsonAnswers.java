@@ -21,7 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.jspecify.annotations.Nullable;
 
 /** Gives the answers of operations as JSON: those that were given before and are still true, or new ones. */
 final class JsonAnswers {
@@ -150,6 +149,11 @@ final class JsonAnswers {
         }
 
         @Override
+        public boolean isMade() {
+            return true;
+        }
+
+        @Override
         public Body inPlace() {
             Made again = remembered.findAgain(epoch, asked);
             return again == null ? anew : again.json;
@@ -183,14 +187,14 @@ final class JsonAnswers {
     /** Gives an answer of any length, and remembers it unless it is too long. */
     private void keep(OptionalLong epoch, Asked asked, Answer answer, Response response, Callback callback)
             throws IOException {
-        byte @Nullable [][] whole = new byte[1][];
         writer.read(response, callback, answer.atLeast(), out -> {
             Copy copy = new Copy(out, remembered.heaviest());
             Json.write(answer, copy);
-            whole[0] = copy.bytes();
+            byte[] whole = copy.bytes();
+            // Before the last of it is sent: who has it all, and asks again, is given this.
+            if (whole != null) {
+                remembered.put(epoch, asked, new Made(whole, Concerns.all()));
+            }
         });
-        if (whole[0] != null) {
-            remembered.put(epoch, asked, new Made(whole[0], Concerns.all()));
-        }
     }
 }

@@ -26,6 +26,9 @@ final class OldReads {
         if (!decided) {
             decided = true;
             replica = epoch.isPresent() ? replicas.choose() : null;
+        } else if (replica != null && !replicas.isFit(replica)) {
+            // A list may be walked through for long.
+            leave();
         }
         return replica;
     }

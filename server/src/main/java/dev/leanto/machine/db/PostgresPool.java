@@ -77,7 +77,10 @@ final class PostgresPool implements AutoCloseable {
 
     /** For reading on a replica. */
     static PostgresPool replica(DataSource source, Reachability reachability) {
-        return readers("postgresql-replica", CONNECTIONS, REPLICA_PATIENCE, source, reachability);
+        HikariConfig config = config("postgresql-replica", source, "TRANSACTION_REPEATABLE_READ");
+        config.setReadOnly(true);
+        config.setConnectionInitSql(PostgresSession.REPLICA_SETTINGS);
+        return new PostgresPool(config, CONNECTIONS, CONNECTIONS, REPLICA_PATIENCE, reachability);
     }
 
     private static PostgresPool readers(
@@ -135,6 +138,9 @@ final class PostgresPool implements AutoCloseable {
             try {
                 return jdbi.open();
             } catch (ConnectionException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new DatabaseException("Interrupted while waiting for a connection to the database", e);
+                }
                 if (System.nanoTime() - until > 0) {
                     throw reachability.lost(e);
                 }
@@ -198,7 +204,13 @@ final class PostgresPool implements AutoCloseable {
 
     /** A statement has failed: when that was because the connection is lost, the next request looks before it waits. */
     RuntimeException failed(Throwable thrown) {
-        return Failures.isLost(thrown) ? reachability.lost(thrown) : Failures.unchecked(thrown);
+        if (!Failures.isLost(thrown)) {
+            return Failures.unchecked(thrown);
+        }
+        // Who is interrupted loses their own connection by that, and nobody else's.
+        return Thread.currentThread().isInterrupted()
+                ? new DatabaseException("Interrupted in the middle of a statement", thrown)
+                : reachability.lost(thrown);
     }
 
     /** The connections, for those who have a turn already. */

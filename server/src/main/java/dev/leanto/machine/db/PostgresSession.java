@@ -20,6 +20,9 @@ final class PostgresSession {
             ('tcp_user_timeout', '0', '20000')
             """);
 
+    /** What takes longer there is read on the primary; it ends before the connection is taken for lost. */
+    static final String REPLICA_SETTINGS = "SET statement_timeout = '4s'";
+
     /**
      * Sets for a new session that writes: what it has locked is free again soon after its client vanished in the middle of a
      * transaction, and not only when the connection is found to be dead.

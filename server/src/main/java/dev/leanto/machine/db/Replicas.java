@@ -35,6 +35,8 @@ final class Replicas implements AutoCloseable {
     /** So long after the last request they are still looked at: who asks again before that finds one that is known. */
     private static final long KEEP = Duration.ofMinutes(1).toNanos();
 
+    private static final Duration STOP = Duration.ofSeconds(2);
+
     private static final long LOG_PAUSE = Duration.ofMinutes(1).toNanos();
 
     private static final String PRIMARY = """
@@ -94,7 +96,7 @@ final class Replicas implements AutoCloseable {
         boolean answers = false;
         for (int i = 0; i < replicas.size(); i++) {
             Replica replica = replicas.get((first + i) % replicas.size());
-            if (isFit(replica.known())) {
+            if (isFit(replica)) {
                 read.increment();
                 return replica;
             }
@@ -104,7 +106,9 @@ final class Replicas implements AutoCloseable {
         return null;
     }
 
-    private boolean isFit(PrimaryLog.@Nullable Mark known) {
+    /** Whether a replica is known to know enough. */
+    boolean isFit(Replica replica) {
+        PrimaryLog.Mark known = replica.known();
         return known != null
                 && System.nanoTime() - known.at() <= lag.toNanos()
                 && known.epoch() >= changes.rightsEpoch();
@@ -216,12 +220,19 @@ final class Replicas implements AutoCloseable {
     @Override
     public void close() {
         stopped.countDown();
-        // Whoever looks at them just now does not do so for long.
-        look.lock();
+        boolean nobodyLooks = false;
+        try {
+            // Whoever looks at them just now mostly does not do so for long.
+            nobodyLooks = look.tryLock(STOP.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         try {
             replicas.forEach(Replica::close);
         } finally {
-            look.unlock();
+            if (nobodyLooks) {
+                look.unlock();
+            }
         }
     }
 }

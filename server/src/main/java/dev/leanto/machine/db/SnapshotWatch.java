@@ -42,9 +42,9 @@ final class SnapshotWatch implements AutoCloseable {
             LIMIT %d
             """.formatted(LastChanges.READ);
 
-    /** Of which changes it is known that nobody sees more or less projects by them; tokens are always asked for on the primary. */
-    private static final Set<String> NO_RIGHTS = Set.of(
-            "created", "revision", "recycled", "restored", "purged", "project", "named", "lock", "view", "token");
+    /** Of which changes it is known that nobody sees less by them; tokens are always asked for on the primary. */
+    private static final Set<String> NO_RIGHTS =
+            Set.of("created", "revision", "restored", "project", "named", "lock", "view", "token");
 
     /** How long one waits while somebody else's question is on its way, which takes less than a millisecond. */
     private static final Duration PATIENCE = Duration.ofMillis(250);

@@ -57,6 +57,13 @@ final class AnswerStream extends OutputStream {
         }
     }
 
+    /** The answer is there, with so many bytes: it takes its place when it is long, and nothing has to be made for it. */
+    void has(long bytes) {
+        if (bytes > PIECE && place == null) {
+            enter();
+        }
+    }
+
     /** So many bytes were made of the answer, and come as fewer: who makes a long one lets others have their turn. */
     void made(long bytes) {
         if (bytes > PIECE && place == null) {
@@ -75,15 +82,15 @@ final class AnswerStream extends OutputStream {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (size == 0 && length > PIECE && place != null) {
-            // It is there already: pieces of it would be copies.
-            rest();
-            sendAndWait(ByteBuffer.wrap(bytes, offset, length), false);
-            compute();
-            return;
-        }
         int from = offset;
         int left = length;
+        // What is there already needs no copies, and no turn.
+        while (size == 0 && left > PIECE && place != null) {
+            rest();
+            sendAndWait(ByteBuffer.wrap(bytes, from, PIECE), false);
+            from += PIECE;
+            left -= PIECE;
+        }
         while (size + left > PIECE) {
             int part = PIECE - size;
             keep(bytes, from, part);

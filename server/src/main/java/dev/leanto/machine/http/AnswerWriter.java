@@ -37,6 +37,11 @@ public final class AnswerWriter {
         /** Writes it, once. */
         void writeTo(OutputStream out) throws IOException;
 
+        /** Whether it was made before, and takes no time. */
+        default boolean isMade() {
+            return false;
+        }
+
         /** What is written when it has its place among the long ones: who waited for that held nothing meanwhile. */
         default Body inPlace() {
             return this;
@@ -73,12 +78,16 @@ public final class AnswerWriter {
         AnswerStream stream = new AnswerStream(response, lane, rate);
         HeldAnswer held = new HeldAnswer(response, stream, named);
         try {
-            stream.expects(atLeast);
+            if (body.isMade()) {
+                stream.has(atLeast);
+            } else {
+                stream.expects(atLeast);
+            }
             Body now = body.inPlace();
-            if (!held.isNeeded()) {
-                now.writeTo(stream);
-            } else if (now instanceof WholeAnswer whole) {
+            if (now instanceof WholeAnswer whole) {
                 held.take(whole);
+            } else if (!held.isNeeded()) {
+                now.writeTo(stream);
             } else {
                 now.writeTo(held);
             }
@@ -88,8 +97,11 @@ public final class AnswerWriter {
                 stream.unchanged(callback);
             }
         } finally {
-            held.end();
-            stream.leave();
+            try {
+                held.end();
+            } finally {
+                stream.leave();
+            }
         }
     }
 

@@ -63,7 +63,13 @@ final class HeldAnswer extends OutputStream {
                 return;
             }
         }
-        whole.writeTo(this);
+        if (coding == null) {
+            response.getHeaders().put(HttpHeader.CONTENT_LENGTH, whole.length());
+            begun = true;
+            whole.writeTo(out);
+        } else {
+            whole.writeTo(this);
+        }
     }
 
     @Override

@@ -21,6 +21,11 @@ public final class WholeAnswer implements AnswerWriter.Body {
     }
 
     @Override
+    public boolean isMade() {
+        return true;
+    }
+
+    @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(json);
     }

@@ -142,12 +142,14 @@ public final class GatheredUsage implements Usage {
                     piece.forEach(entry -> write.accept(tx, entry.getKey(), entry.getValue()));
                     return true;
                 });
-            } catch (UnreachableException | UnwritableException e) {
-                piece.forEach(entry -> keep.accept(entry.getKey(), entry.getValue()));
-                failures.add(e);
             } catch (DatabaseException e) {
-                // It would fail each time, and the things beside it with it.
                 failures.add(e);
+                // Anything else would fail each time, and the things beside it with it.
+                if (e instanceof UnreachableException
+                        || e instanceof UnwritableException
+                        || Thread.currentThread().isInterrupted()) {
+                    piece.forEach(entry -> keep.accept(entry.getKey(), entry.getValue()));
+                }
             }
         }
     }

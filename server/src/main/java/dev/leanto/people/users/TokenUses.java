@@ -11,6 +11,13 @@ import dev.leanto.machine.auth.Reach;
  */
 public record TokenUses(TokenScope scope, Reach reach, boolean mayBeOld) {
 
+    /** Refuses one that writes what it may have made of what is old. */
+    public TokenUses {
+        if (mayBeOld && scope != TokenScope.READ) {
+            throw new IllegalArgumentException("What writes has to know what is so now");
+        }
+    }
+
     /** For all projects, as they are now. */
     public static TokenUses of(TokenScope scope) {
         return new TokenUses(scope, Reach.ALL, false);

@@ -103,7 +103,7 @@ final class TokenCommand {
         @Option(
                 names = "--may-be-old",
                 description = "What is read with it may be a little old, and is read on a replica when there is one"
-                        + " (storage.replicas).")
+                        + " (storage.replicas). With --scope read only.")
         boolean mayBeOld;
 
         TokenScope scope() {
@@ -113,7 +113,11 @@ final class TokenCommand {
             if (bearer && scope == null && !readOnly) {
                 throw new StartupException("A Bearer token needs --scope read or --scope write");
             }
-            return readOnly || "read".equals(scope) ? TokenScope.READ : TokenScope.FULL;
+            boolean reads = readOnly || "read".equals(scope);
+            if (mayBeOld && !reads) {
+                throw new StartupException("--may-be-old needs --scope read: what writes has to know what is so now");
+            }
+            return reads ? TokenScope.READ : TokenScope.FULL;
         }
 
         Reach reach() {

@@ -20,6 +20,8 @@ final class Housekeeping implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final List<Task> tasks;
     private final Map<Task, Done> done = new ConcurrentHashMap<>();
     private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(
@@ -97,7 +99,11 @@ final class Housekeeping implements AutoCloseable {
                 LOG.warn("{} failed, and will be tried again: {}", task.name(), e.getMessage());
             }
         } catch (RuntimeException e) {
-            LOG.error("{} failed, and will be tried again", task.name(), e);
+            if (executor.isShutdown() && Thread.currentThread().isInterrupted()) {
+                LOG.debug("{} was broken off by the stop: {}", task.name(), e.getMessage());
+            } else {
+                LOG.error("{} failed, and will be tried again", task.name(), e);
+            }
         }
         return false;
     }
@@ -118,10 +124,20 @@ final class Housekeeping implements AutoCloseable {
         }
     }
 
-    /** Stops, and waits for the task that is being done. */
+    /** Stops, and waits for the task that is being done; one that takes long is broken off. */
     @Override
     public void close() {
-        executor.shutdownNow();
+        executor.shutdown();
+        try {
+            // What is interrupted in the middle of a transaction loses its connection, and may not know what became of
+            // it.
+            if (!executor.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            executor.shutdownNow();
+        }
         executor.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.leanto.machine.db.Asker;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.work.HeavyWork;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.projects.Basis;
@@ -78,13 +79,25 @@ public final class Files {
         if (Asker.mayBeOld()) {
             // Who has read a revision and gets an older one would write that over what they take for known.
             int mark = database.readNow(tx -> revisions.markOf(tx, projectId, caller.userId(), source.name()));
-            FilePages pages = database.read(tx -> pages(tx, wanted, mark));
+            FilePages pages = oldPages(wanted, mark);
             if (pages != null) {
                 return pages;
             }
             Asker.startOver();
         }
         return Objects.requireNonNull(database.read(tx -> pages(tx, wanted, null)));
+    }
+
+    /** Null when they are older than what the source has read or written; also when they are none yet, or none any more. */
+    private @Nullable FilePages oldPages(Wanted wanted, int mark) {
+        try {
+            return database.read(tx -> pages(tx, wanted, mark));
+        } catch (ApiException e) {
+            if (mark == 0) {
+                throw e;
+            }
+            return null;
+        }
     }
 
     private record Wanted(

@@ -8,6 +8,8 @@ import dev.leanto.testing.Postgres;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,30 @@ class PostgresDatabaseTest {
                 .isInstanceOf(UnreachableException.class)
                 .hasMessageNotContaining("Connection is closed");
         proxy.refuse(false);
+    }
+
+    /** As the stop of a server does it: whoever writes last must not find the database down. */
+    @Test
+    void isNotDownForOthersWhenSomebodyIsInterrupted() throws Exception {
+        CompletableFuture<Throwable> ended = new CompletableFuture<>();
+        Thread reading = Thread.startVirtualThread(() -> {
+            try {
+                database.<Integer>read(tx -> tx.query("SELECT 1 FROM pg_sleep(60)")
+                        .mapTo(Integer.class)
+                        .one());
+            } catch (RuntimeException e) {
+                ended.complete(e);
+            }
+        });
+        String sleeping =
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'";
+        while (database.<Long>read(tx -> tx.query(sleeping).mapTo(Long.class).one()) == 0) {
+            Thread.onSpinWait();
+        }
+        reading.interrupt();
+        assertThat(ended.get(20, TimeUnit.SECONDS))
+                .isInstanceOf(DatabaseException.class)
+                .isNotInstanceOf(UnreachableException.class);
     }
 
     @Test

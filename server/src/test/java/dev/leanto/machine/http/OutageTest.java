@@ -186,7 +186,8 @@ class OutageTest {
                 }));
             }
             busy.await();
-            var waiting = CompletableFuture.supplyAsync(() -> user.call("projects/read"), Thread::startVirtualThread);
+            var waiting =
+                    CompletableFuture.supplyAsync(() -> user.call("projects/index/read"), Thread::startVirtualThread);
             // Longer than it takes to find out that a database is down.
             assertThatThrownBy(() -> waiting.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
             go.countDown();

@@ -91,15 +91,19 @@ class TokenCommandTest {
         var storage = TestDatabase.SQLITE.newStorage();
         try (TestServer server = TestServer.start(storage)) {
             String data = storage.folder().toString();
-            String token = CommandRun.leanto("token", "create", "--user", "1", "--may-be-old", "--data", data)
+            String token = CommandRun.leanto(
+                            "token", "create", "--user", "1", "--read-only", "--may-be-old", "--data", data)
                     .printed("API token: ");
+            assertThat(CommandRun.leanto("token", "create", "--user", "1", "--may-be-old", "--data", data)
+                            .err())
+                    .contains("--may-be-old needs --scope read: what writes has to know what is so now");
             server.user(1).with(token).call("authenticate").ok();
             String bearer =
                     bearer(storage.folder(), "--scope", "read", "--may-be-old").printed("Bearer token: ");
             server.user(1).with(bearer).call("authenticate").ok();
             assertThat(CommandRun.leanto("token", "list", "--data", data).out())
                     .contains(
-                            "basic   full   yes           -         no ", "basic   full   yes           -         yes ")
+                            "basic   full   yes           -         no ", "basic   read   yes           -         yes ")
                     .contains("bearer  read   yes           -         yes ");
             assertThat(CommandRun.leanto("token", "list", "--json", "--data", data)
                             .out())
