@@ -13,8 +13,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +123,7 @@ public final class Bench implements Callable<Integer> {
     private void measure(Path folder, String database) throws Exception {
         Files.createDirectories(folder);
         if (database.equals("sqlite")) {
-            measure(folder, "SQLite", null, "jdbc:sqlite:" + folder.resolve("data/leanto.db"));
+            measure(folder, Aims.SQLITE, null, "jdbc:sqlite:" + folder.resolve("data/leanto.db"));
             return;
         }
         // As an operator would run it: flushed at each commit.
@@ -131,7 +133,7 @@ public final class Bench implements Callable<Integer> {
                 .setServerConfig("synchronous_commit", "on")
                 .start()) {
             String url = "postgresql://postgres@localhost:" + postgres.getPort() + "/postgres";
-            measure(folder, "PostgreSQL", url, postgres.getJdbcUrl("postgres", "postgres"));
+            measure(folder, Aims.POSTGRESQL, url, postgres.getJdbcUrl("postgres", "postgres"));
         }
     }
 
@@ -158,7 +160,7 @@ public final class Bench implements Callable<Integer> {
                 }
             }
             say(growth.table(cases, child, load, rounds, seconds));
-            aims.process(title, Figures.median(started), idle);
+            aims.process(title, Figures.median(started), idle, child.mostResidentMib());
             say(Report.process(
                     data.freshSeconds(), Figures.median(started), idle, child.residentMib(), child.mostResidentMib()));
             draw(title, child, load, data, sized(folder, url, jdbc));
@@ -221,7 +223,9 @@ public final class Bench implements Callable<Integer> {
                 one.close();
             }
         }
-        aims.compared(title, what, ofLeanto, ofBare);
+        Map<String, Figures> beside = new HashMap<>(Map.of(Aims.BARE, ofBare));
+        others.forEach(one -> beside.put(one.name(), one.figures()));
+        aims.compared(title, what, ofLeanto, beside);
         say(String.format(Locale.ROOT, "| %s | bare | %s | |%n", what.title(), ofBare.row()));
         others.forEach(one -> say(one.row(ofLeanto)));
         say(String.format(

@@ -32,6 +32,11 @@ final class Figures {
         return median(perSecond);
     }
 
+    /** That of the round in the middle, in milliseconds. */
+    double p99Millis() {
+        return median(p99);
+    }
+
     /** The columns of the table. */
     String row() {
         return String.format(

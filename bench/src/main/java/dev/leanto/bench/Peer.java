@@ -35,8 +35,8 @@ final class Peer {
     /** Builds both; where Go is missing, or what they need cannot be had, they can do nothing. */
     static List<Peer> build(Path folder) throws IOException, InterruptedException {
         return List.of(
-                new Peer("Go", folder.resolve("go"), false),
-                new Peer("PocketBase", folder.resolve("pocketbase"), true));
+                new Peer(Aims.GO, folder.resolve("go"), false),
+                new Peer(Aims.POCKET_BASE, folder.resolve("pocketbase"), true));
     }
 
     private static @Nullable Path built(Path source, Path program) throws InterruptedException {
@@ -64,6 +64,11 @@ final class Peer {
 
     /** One that was started, and how it is asked. */
     record Running(Peer peer, Child server, Scene scene, Figures figures) implements AutoCloseable {
+
+        /** What it is called in the table. */
+        String name() {
+            return peer.name;
+        }
 
         /** Its row of the table. */
         String row(Figures leanto) {
