@@ -102,8 +102,9 @@ final class TokenCommand {
 
         @Option(
                 names = "--may-be-old",
-                description = "What is read with it may be a little old, and is read on a replica when there is one"
-                        + " (storage.replicas). With --scope read only.")
+                description =
+                        "For a token that only reads: what it is told may be a little old, and is read on a replica when"
+                                + " there is one (storage.replicas).")
         boolean mayBeOld;
 
         TokenScope scope() {
