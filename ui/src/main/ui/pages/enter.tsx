@@ -1,0 +1,107 @@
+import { useEffect, useState } from "preact/hooks";
+import { call, Refusal } from "../api";
+import { Refused } from "../parts/load";
+import { go } from "../router";
+import { texts } from "../texts";
+
+const said = {
+  title: "Log in to Leanto",
+  name: "Name or e-mail",
+  password: "Password",
+  enter: "Log in",
+  passkey: "Log in with a passkey",
+  how: "No password yet, or lost it? On the server's machine, this makes a link that logs you in:",
+  command: "leanto login-link",
+  entering: "Logging you in",
+};
+
+interface Ways {
+  passkey: boolean;
+  password: boolean;
+  secure: boolean;
+  hint: string;
+}
+
+/** Logging in: by the link that one followed, or by what one has. */
+export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [ways, setWays] = useState<Ways>();
+  const [isBusy, setBusy] = useState(false);
+  const entered = () => {
+    if (location.pathname === "/enter") {
+      go("/", true);
+    }
+    props.onEntered();
+  };
+  const attempt = (proof: Promise<unknown>) => {
+    setBusy(true);
+    setRefusal(undefined);
+    proof.then(entered, (failure: Refusal) => setRefusal(failure)).finally(() => setBusy(false));
+  };
+  useEffect(() => {
+    if (location.hostname === "127.0.0.1") {
+      location.hostname = "localhost";
+      return;
+    }
+    const secret = location.pathname === "/enter" ? location.hash.slice(1) : "";
+    if (secret) {
+      // Out of the address at once: it works once, and belongs in no history.
+      history.replaceState(null, "", "/enter");
+      attempt(call("login/link", { secret }));
+    }
+    call<Ways>("login/ways").then(setWays, setRefusal);
+  }, []);
+  return (
+    <div class={props.isAgain ? "over" : ""}>
+      <main id="contents" class="enter">
+        <h1>{texts.product}</h1>
+        {props.isAgain && <p>{texts.loggedOut}</p>}
+        {refusal && <Refused refusal={refusal} />}
+        {ways && !ways.secure && <p class="banner bad">{ways.hint}</p>}
+        {ways?.secure && <Form ways={ways} isBusy={isBusy} attempt={attempt} />}
+        <p class="dim">{said.how}</p>
+        <pre tabIndex={0}>{said.command}</pre>
+        {isBusy && <p role="status">{said.entering}</p>}
+      </main>
+    </div>
+  );
+}
+
+function Form(props: { ways: Ways; isBusy: boolean; attempt: (proof: Promise<unknown>) => void }) {
+  const [name, setName] = useState("");
+  const [password, setPassword] = useState("");
+  return (
+    <>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.attempt(call("login/password", { name, password }));
+        }}
+      >
+        <label>
+          {said.name}
+          <input autocomplete="username webauthn" required value={name} onInput={(e) => setName(e.currentTarget.value)} />
+        </label>
+        <label>
+          {said.password}
+          <input type="password" autocomplete="current-password" required value={password} onInput={(e) => setPassword(e.currentTarget.value)} />
+        </label>
+        <button type="submit" disabled={props.isBusy}>{said.enter}</button>
+      </form>
+      {props.ways.passkey && "credentials" in navigator && (
+        <button type="button" disabled={props.isBusy} onClick={() => props.attempt(byPasskey())}>
+          {said.passkey}
+        </button>
+      )}
+    </>
+  );
+}
+
+async function byPasskey(): Promise<unknown> {
+  const { challengeId, options } = await call<{ challengeId: string; options: PublicKeyCredentialRequestOptionsJSON }>(
+    "login/passkey/options",
+  );
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
+  return call("login/passkey/verify", { challengeId, credential: JSON.stringify(credential.toJSON()) });
+}

@@ -1,0 +1,49 @@
+// Which page an address is. What is large, and not the first thing one sees, is loaded when it is first looked at.
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Page } from "../parts/page";
+import { texts } from "../texts";
+import { Projects } from "./projects";
+
+/** What a page is given: the address, and the parts of its path that vary. */
+export interface Shown {
+  address: URL;
+  part: (name: string) => string;
+}
+
+type Loader = () => Promise<ComponentType<Shown>>;
+
+const lazy: [URLPattern, Loader][] = [
+  [new URLPattern({ pathname: "/bin" }), async () => (await import("./bin")).Bin],
+  [new URLPattern({ pathname: "/connect" }), async () => (await import("./connect")).Connect],
+  [new URLPattern({ pathname: "/account" }), async () => (await import("./account")).Account],
+  [new URLPattern({ pathname: "/p/:id/history" }), async () => (await import("./history")).History],
+  [new URLPattern({ pathname: "/p/:id/files/:path(.*)?" }), async () => (await import("./files")).Files],
+  [new URLPattern({ pathname: "/p/:id" }), async () => (await import("./files")).Files],
+];
+
+const known = new Map<Loader, ComponentType<Shown>>();
+
+export function Pages(props: { address: URL }) {
+  const { address } = props;
+  const [, drawAgain] = useState(0);
+  const found = lazy.find(([pattern]) => pattern.test(address));
+  const loader = found?.[1];
+  useEffect(() => {
+    if (loader && !known.has(loader)) {
+      void loader().then((page) => {
+        known.set(loader, page);
+        drawAgain((old) => old + 1);
+      });
+    }
+  }, [loader]);
+  if (address.pathname === "/") {
+    return <Projects address={address} />;
+  }
+  if (!found || !loader) {
+    return <Page title={texts.notFound}><p><a href="/">{texts.toProjects}</a></p></Page>;
+  }
+  const Found = known.get(loader);
+  const groups = found[0].exec(address)?.pathname.groups ?? {};
+  return Found ? <Found address={address} part={(name) => decodeURIComponent(groups[name] ?? "")} /> : null;
+}
