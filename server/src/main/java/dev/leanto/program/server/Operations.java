@@ -4,6 +4,7 @@ import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.people.organizations.EncryptionKeyEndpoints;
 import dev.leanto.people.organizations.OrganizationEndpoints;
+import dev.leanto.people.logins.LoginEndpoints;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.events.EventEndpoints;
 import dev.leanto.projects.events.Events;
@@ -42,6 +43,7 @@ final class Operations {
     private static Stream<List<Endpoint<?>>> ofPeople(People people) {
         return Stream.of(
                 new UserEndpoints().endpoints(),
+                new LoginEndpoints(people.logins(), people.links(), people.persons()).endpoints(),
                 new OrganizationEndpoints(people.organizations()).endpoints(),
                 new EncryptionKeyEndpoints(people.keys()).endpoints());
     }
