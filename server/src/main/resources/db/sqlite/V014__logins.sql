@@ -19,10 +19,12 @@ CREATE TABLE logins (
 CREATE INDEX logins_of_user ON logins (user_id);
 
 -- Which cookie is this server's: cookies know no ports, and there may be several servers on a machine.
+-- secret: by which a server knows the challenges again that it, or another on the same database, gave out.
 CREATE TABLE login_realm (
-    id TEXT NOT NULL PRIMARY KEY
+    id TEXT NOT NULL PRIMARY KEY,
+    secret BLOB NOT NULL
 );
-INSERT INTO login_realm (id) VALUES (lower(hex(randomblob(4))));
+INSERT INTO login_realm (id, secret) VALUES (lower(hex(randomblob(4))), randomblob(32));
 
 -- What lets its holder in once. Only its hash is kept.
 CREATE TABLE login_links (

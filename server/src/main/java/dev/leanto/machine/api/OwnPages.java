@@ -86,7 +86,7 @@ final class OwnPages {
                 HostAddress.canonical(Peer.address(request)),
                 Peer.network(request),
                 browser.substring(0, Math.min(BROWSER_LENGTH, browser.length())),
-                address == null ? origin(request) : address,
+                pages(request),
                 Peer.isPrivate(request),
                 Peer.isHere(request),
                 sent(request));
@@ -96,7 +96,7 @@ final class OwnPages {
         String wanted = name.of(request.isSecure());
         for (HttpCookie cookie : Request.getCookies(request)) {
             if (cookie.getName().equals(wanted)) {
-                return LoginCookie.of(cookie.getValue());
+                return LoginCookie.of(cookie.getValue(), pages(request));
             }
         }
         return null;
@@ -107,6 +107,10 @@ final class OwnPages {
         boolean secure = request.isSecure();
         return name.of(secure) + "=" + cookie.value() + "; Path=/; Max-Age="
                 + cookie.age().toSeconds() + "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
+    }
+
+    private String pages(Request request) {
+        return address == null ? origin(request) : address;
     }
 
     private static String origin(Request request) {

@@ -11,14 +11,30 @@ import org.jspecify.annotations.Nullable;
 public final class LoginCookie implements Credentials {
 
     private final byte[] hash;
+    private final String origin;
 
-    private LoginCookie(byte[] hash) {
+    private LoginCookie(byte[] hash, String origin) {
         this.hash = hash;
+        this.origin = origin;
     }
 
-    /** The one of this value, whatever that is. */
-    public static LoginCookie of(String value) {
-        return new LoginCookie(TimestampedHash.sha256().digest(value.getBytes(StandardCharsets.UTF_8)));
+    /**
+     * The one of this value, whatever that is.
+     *
+     * @param origin where the browser has the pages from
+     */
+    public static LoginCookie of(String value, String origin) {
+        return new LoginCookie(hash(value), origin);
+    }
+
+    /** What is stored of a value. */
+    public static byte[] hash(String value) {
+        return TimestampedHash.sha256().digest(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Where the browser has the pages from, such as {@code https://leanto.example.org}. */
+    public String origin() {
+        return origin;
     }
 
     /** SHA-256 of its value: what is stored of it. */

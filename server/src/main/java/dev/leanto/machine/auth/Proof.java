@@ -20,8 +20,9 @@ public sealed interface Proof {
      * @param id a positive number
      * @param label how they came in, and with what browser
      * @param isFresh whether they proved who they are so lately that they may do what only a person may who is there now
+     * @param origin where their browser has the pages from
      */
-    record Login(int id, String label, boolean isFresh) implements Proof {}
+    record Login(int id, String label, boolean isFresh, String origin) implements Proof {}
 
     /** A command of the operator, who needs none. */
     record Operator() implements Proof {

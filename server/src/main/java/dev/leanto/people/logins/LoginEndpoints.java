@@ -1,38 +1,27 @@
 package dev.leanto.people.logins;
 
-import dev.leanto.machine.api.DoorEndpoint;
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
-import dev.leanto.machine.auth.Visitor;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.WireTime;
 import java.util.List;
 
-/** The operations by which people log in and out, and see their logins. */
+/** The operations by which people see who they are, and their logins. */
 public final class LoginEndpoints {
 
-    private static final String HINT = "Nobody can log in here over plain HTTP. On the server, set tls.certificate and"
-            + " tls.key; or, when a proxy ends TLS in front of it, http.proxies. On the server's own machine"
-            + " http://localhost works as it is.";
-
     private final Logins logins;
-    private final LoginLinks links;
     private final Persons persons;
 
     /** Answers from these. */
-    public LoginEndpoints(Logins logins, LoginLinks links, Persons persons) {
+    public LoginEndpoints(Logins logins, Persons persons) {
         this.logins = logins;
-        this.links = links;
         this.persons = persons;
     }
 
     /** The operations and who handles them. */
     public List<Endpoint<?>> endpoints() {
         return List.of(
-                Endpoint.door("login/ways", LoginWire.WaysRequest.class, LoginWire.WaysAnswer.class, this::ways),
-                Endpoint.door("login/link", LoginWire.LinkRequest.class, LoginWire.EnteredAnswer.class, this::link),
-                Endpoint.door("login/leave", LoginWire.LeaveRequest.class, Answer.Done.class, this::leave),
                 Endpoint.of(
                         "account/login/read",
                         Access.READ,
@@ -52,33 +41,6 @@ public final class LoginEndpoints {
                         LoginWire.RevokeRequest.class,
                         Answer.Done.class,
                         this::revoke));
-    }
-
-    private DoorEndpoint.Given ways(Visitor visitor, LoginWire.WaysRequest request) {
-        boolean secure = visitor.isPrivate();
-        return DoorEndpoint.Given.of(new LoginWire.WaysAnswer(
-                secure && persons.takesPasskeys(visitor),
-                secure,
-                List.of(),
-                secure,
-                secure ? "" : HINT,
-                visitor.origin()));
-    }
-
-    private DoorEndpoint.Given link(Visitor visitor, LoginWire.LinkRequest request) {
-        return entered(links.enter(request.secret(), visitor));
-    }
-
-    /** What whoever has logged in is given. */
-    static DoorEndpoint.Given entered(NewLogin login) {
-        return new DoorEndpoint.Given(
-                new LoginWire.EnteredAnswer(login.userId(), login.name()),
-                new DoorEndpoint.Cookie(login.cookie(), login.age()));
-    }
-
-    private DoorEndpoint.Given leave(Visitor visitor, LoginWire.LeaveRequest request) {
-        logins.leave(visitor);
-        return new DoorEndpoint.Given(new Answer.Done(), DoorEndpoint.Cookie.NONE);
     }
 
     private LoginWire.ReadAnswer read(Caller caller, LoginWire.ReadRequest request) {

@@ -78,6 +78,6 @@ public final class LoginLinks {
 
     /** As with the cookie: what was drawn at random needs no more than a plain hash. */
     private static byte[] hash(String secret) {
-        return LoginCookie.of(secret).hash();
+        return LoginCookie.hash(secret);
     }
 }

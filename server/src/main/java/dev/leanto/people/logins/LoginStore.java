@@ -52,6 +52,16 @@ final class LoginStore {
         return tx.rows(LOGIN + "WHERE" + VALID + "ORDER BY l.id DESC", LoginStore::login, at, at);
     }
 
+    boolean hasAddress(Tx tx, int userId, String address) {
+        return tx.row("SELECT count(*) FROM logins WHERE user_id = ? AND address = ?", row -> row.getInt(1) > 0, userId, address)
+                .orElse(false);
+    }
+
+    /** By what the challenges of this server are known again. */
+    byte[] secret(Tx tx) {
+        return tx.row("SELECT secret FROM login_realm", row -> row.getBytes(1)).orElseThrow();
+    }
+
     int insert(Tx tx, Login login, byte[] hash) {
         return tx.query("""
                 INSERT INTO logins (user_id, hash, way, browser, label, address, created_at, proven_at, seen_at, idle, ends_at)

@@ -93,7 +93,7 @@ public final class Logins implements Authenticator {
         }
         noteSeen(login, now);
         return new Caller(
-                login.userId(), new Proof.Login(login.id(), login.label(), isFresh(login, now)), Reach.ALL, false, client,
+                login.userId(), new Proof.Login(login.id(), login.label(), isFresh(login, now), cookie.origin()), Reach.ALL, false, client,
                 null);
     }
 
@@ -149,10 +149,24 @@ public final class Logins implements Authenticator {
                 visitor.isHere() ? settings.hereIdle() : settings.idle(),
                 now.plus(most),
                 null);
-        int id = store.insert(tx, made, LoginCookie.of(cookie).hash());
+        int id = store.insert(tx, made, LoginCookie.hash(cookie));
         store.deleteButNewest(tx, userId, MOST);
         audit.record(tx, new AuditEvent("login.create", userId, null, id, null, made.label(), visitor.address()));
         return new NewLogin(userId, user.name(), cookie, most);
+    }
+
+    /** Notes that who is logged in has proven just now that it is still they. */
+    void prove(Tx tx, Caller caller, Way way) {
+        Integer loginId = caller.loginId();
+        if (loginId != null) {
+            store.setProven(tx, loginId, clock.instant());
+            audit.record(tx, AuditEvent.by(caller, "login.prove", null, way.stored()));
+        }
+    }
+
+    /** Whether somebody has logged in from this address before, and so is not only guessing. */
+    boolean knows(Tx tx, int userId, String address) {
+        return store.hasAddress(tx, userId, address);
     }
 
     /** Ends the login that somebody's browser has, if any. */

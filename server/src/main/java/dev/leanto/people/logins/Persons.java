@@ -1,7 +1,6 @@
 package dev.leanto.people.logins;
 
 import dev.leanto.machine.auth.Caller;
-import dev.leanto.machine.auth.Visitor;
 import dev.leanto.machine.db.Database;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.UserAccount;
@@ -60,10 +59,5 @@ public final class Persons {
     /** The caller's logins that are not over, newest first. */
     List<Login> logins(Caller caller) {
         return database.read(tx -> store.valid(tx, caller.userId(), clock.instant()));
-    }
-
-    /** Whether browsers have passkeys for the address that somebody comes by: it needs a name. */
-    boolean takesPasskeys(Visitor visitor) {
-        return visitor.isPrivate();
     }
 }

@@ -4,7 +4,9 @@ import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.people.organizations.EncryptionKeyEndpoints;
 import dev.leanto.people.organizations.OrganizationEndpoints;
+import dev.leanto.people.logins.DoorEndpoints;
 import dev.leanto.people.logins.LoginEndpoints;
+import dev.leanto.people.logins.ProofEndpoints;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.events.EventEndpoints;
 import dev.leanto.projects.events.Events;
@@ -43,7 +45,9 @@ final class Operations {
     private static Stream<List<Endpoint<?>>> ofPeople(People people) {
         return Stream.of(
                 new UserEndpoints().endpoints(),
-                new LoginEndpoints(people.logins(), people.links(), people.persons()).endpoints(),
+                new DoorEndpoints(people.logins(), people.links(), people.passwords(), people.passkeys()).endpoints(),
+                new LoginEndpoints(people.logins(), people.persons()).endpoints(),
+                new ProofEndpoints(people.passwords(), people.passkeys()).endpoints(),
                 new OrganizationEndpoints(people.organizations()).endpoints(),
                 new EncryptionKeyEndpoints(people.keys()).endpoints());
     }

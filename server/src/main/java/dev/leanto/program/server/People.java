@@ -7,6 +7,8 @@ import dev.leanto.machine.config.LogIns;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.logins.LoginLinks;
 import dev.leanto.people.logins.Logins;
+import dev.leanto.people.logins.Passkeys;
+import dev.leanto.people.logins.Passwords;
 import dev.leanto.people.logins.Persons;
 import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.Organizations;
@@ -34,6 +36,8 @@ record People(
         ProjectUses uses,
         Logins logins,
         LoginLinks links,
+        Passwords passwords,
+        Passkeys passkeys,
         Persons persons) {
 
     static People of(Database database, KeySource keys, SharedNames names, RandomIds ids, LogIns settings, ServerClock clock) {
@@ -54,6 +58,8 @@ record People(
                 uses,
                 logins,
                 new LoginLinks(database, logins, users, ids, clock, audit),
+                new Passwords(database, logins, users, clock, audit),
+                new Passkeys(database, logins, users, ids, clock, audit),
                 new Persons(database, users, organizations, clock));
     }
 }
