@@ -91,7 +91,7 @@ class LoginsTest extends ContractTest {
                 .isEqualTo("BEARER_UNKNOWN");
         request(browser)
                 .header("Sec-Fetch-Site", null)
-                .header("Origin", server.url())
+                .header("Origin", browser.origin())
                 .send()
                 .ok();
     }

@@ -55,11 +55,16 @@ public final class Browser {
 
     /** A request as the pages send it, up to its body. */
     public TestRequest request(String operation) {
-        TestRequest request = TestRequest.to(server.url() + "/api/v2/" + operation)
+        TestRequest request = TestRequest.to(origin() + "/api/v2/" + operation)
                 .header("User-Agent", FIREFOX)
                 .header("X-Leanto", "ui")
                 .header("Sec-Fetch-Site", "same-origin");
         return cookie == null ? request : request.header("Cookie", cookie);
+    }
+
+    /** Where it has the pages from. */
+    public String origin() {
+        return "http://localhost:" + server.port();
     }
 
     /** The cookie, as it is sent; null when nobody is logged in. */

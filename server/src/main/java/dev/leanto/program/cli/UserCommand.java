@@ -187,4 +187,23 @@ final class UserCommand {
                 new Operated(id, operator, changed));
         return 0;
     }
+
+    private record Unlocked(int id, boolean changed) {}
+
+    @Command(
+            name = "password",
+            description = "Takes the password of a user away, and ends their logins. 'leanto login-link' lets them in again.",
+            footer = {"", "Example:", "  leanto user password 2 --remove"})
+    int password(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = "Id of the user.") int id,
+            @Option(names = "--remove", required = true, description = "That it is to be taken away.") boolean remove) {
+        boolean changed = remove
+                && CommandTransaction.write(
+                        settings, (installation, tx) -> installation.passwords().remove(tx, id));
+        output.done(
+                "User " + id + (changed ? " has no password any more" : " had no password"), new Unlocked(id, changed));
+        return 0;
+    }
 }

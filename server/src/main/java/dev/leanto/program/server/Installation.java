@@ -16,6 +16,7 @@ import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.logins.LoginLinks;
 import dev.leanto.people.logins.Logins;
+import dev.leanto.people.logins.Passwords;
 import dev.leanto.people.users.GatheredUsage;
 import dev.leanto.people.users.LogIn;
 import dev.leanto.people.users.Tokens;
@@ -192,6 +193,11 @@ public final class Installation implements AutoCloseable {
     /** The logins of its users, which prove tokens too. */
     public Logins logins() {
         return people.logins();
+    }
+
+    /** The passwords of its users. */
+    public Passwords passwords() {
+        return people.passwords();
     }
 
     /** What lets a user in once. */

@@ -7,6 +7,7 @@ import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.logins.DoorEndpoints;
 import dev.leanto.people.logins.LoginEndpoints;
 import dev.leanto.people.logins.ProofEndpoints;
+import dev.leanto.people.users.TokenEndpoints;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.events.EventEndpoints;
 import dev.leanto.projects.events.Events;
@@ -45,6 +46,7 @@ final class Operations {
     private static Stream<List<Endpoint<?>>> ofPeople(People people) {
         return Stream.of(
                 new UserEndpoints().endpoints(),
+                new TokenEndpoints(people.ownTokens()).endpoints(),
                 new DoorEndpoints(people.logins(), people.links(), people.passwords(), people.passkeys()).endpoints(),
                 new LoginEndpoints(people.logins(), people.persons()).endpoints(),
                 new ProofEndpoints(people.passwords(), people.passkeys()).endpoints(),

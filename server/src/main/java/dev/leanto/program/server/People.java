@@ -14,6 +14,7 @@ import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
 import dev.leanto.people.users.LogIn;
+import dev.leanto.people.users.OwnTokens;
 import dev.leanto.people.users.Tokens;
 import dev.leanto.people.users.Users;
 import dev.leanto.program.backup.KeySource;
@@ -29,6 +30,7 @@ record People(
         Audit audit,
         Users users,
         Tokens tokens,
+        OwnTokens ownTokens,
         LogIn logIn,
         GatheredUsage usage,
         Organizations organizations,
@@ -47,10 +49,12 @@ record People(
         Users users = new Users(database, keys.ring(), ids, clock, audit, organizations);
         LogIn logIn = new LogIn(database, users.seals(), ids, clock);
         Logins logins = new Logins(database, logIn, users, settings, ids, clock, audit);
+        Tokens tokens = new Tokens(users, uses, ids, clock, audit);
         return new People(
                 audit,
                 users,
-                new Tokens(users, uses, ids, clock, audit),
+                tokens,
+                new OwnTokens(database, tokens, clock),
                 logIn,
                 new GatheredUsage(database, clock),
                 organizations,
