@@ -285,6 +285,7 @@ CONSTRAINT login_links FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX login_links_of_user ON public.login_links USING btree (user_id)
 CREATE UNIQUE INDEX login_links_pkey ON public.login_links USING btree (hash)
 COLUMN login_realm.id text NOT NULL
+COLUMN login_realm.secret bytea NOT NULL
 CONSTRAINT login_realm PRIMARY KEY (id)
 CREATE UNIQUE INDEX login_realm_pkey ON public.login_realm USING btree (id)
 COLUMN logins.id integer NOT NULL IDENTITY

@@ -190,7 +190,8 @@ CREATE TABLE login_links (
 CREATE INDEX login_links_of_user ON login_links (user_id);
 
 CREATE TABLE login_realm (
-    id TEXT NOT NULL PRIMARY KEY
+    id TEXT NOT NULL PRIMARY KEY,
+    secret BLOB NOT NULL
 );
 
 CREATE TABLE logins (
