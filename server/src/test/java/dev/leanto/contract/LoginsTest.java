@@ -46,7 +46,9 @@ class LoginsTest extends ContractTest {
                 .isEqualTo("LOGIN_LINK_OVER");
         String link = Browser.link(user, TEN_MINUTES);
         disable();
-        assertThat(new Browser(server).call("login/link", Map.of("secret", link)).code())
+        assertThat(new Browser(server)
+                        .call("login/link", Map.of("secret", link))
+                        .code())
                 .isEqualTo("USER_DISABLED");
     }
 

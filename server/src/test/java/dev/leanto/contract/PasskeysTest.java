@@ -64,9 +64,7 @@ class PasskeysTest extends ContractTest {
         key.asksUser(true);
         String mine = browser.call("login/passkey/options").at("/challengeId").asText();
         String other = browser.call("login/passkey/options").at("/challengeId").asText();
-        refused(
-                "PASSKEY_UNKNOWN",
-                Map.of("challengeId", mine, "credential", key.sign(other, "localhost", origin)));
+        refused("PASSKEY_UNKNOWN", Map.of("challengeId", mine, "credential", key.sign(other, "localhost", origin)));
         refused("CHALLENGE_OVER", Map.of("challengeId", "AAAA", "credential", key.sign("AAAA", "localhost", origin)));
         refused("PASSKEY_UNKNOWN", Map.of("challengeId", other, "credential", "{}"));
         Reply old = browser.call("login/passkey/options").ok();
@@ -83,7 +81,8 @@ class PasskeysTest extends ContractTest {
     }
 
     private void refused(String code, Map<String, String> signed) {
-        assertThat(new Browser(server).call("login/passkey/verify", signed).code()).isEqualTo(code);
+        assertThat(new Browser(server).call("login/passkey/verify", signed).code())
+                .isEqualTo(code);
     }
 
     @Test
@@ -119,12 +118,14 @@ class PasskeysTest extends ContractTest {
         Browser browser = Browser.of(user);
         SoftKey key = newKey(browser);
         assertThat(create(browser, key, browser.origin()).code()).isEqualTo("PASSKEY_TAKEN");
-        assertThat(create(browser, new SoftKey(0), "https://example.org").code()).isEqualTo("PASSKEY_UNUSABLE");
+        assertThat(create(browser, new SoftKey(0), "https://example.org").code())
+                .isEqualTo("PASSKEY_UNUSABLE");
         Reply passkeys = browser.call("account/passkeys/read").ok();
         assertThat(passkeys.all("/passkeys", "label")).containsExactly("laptop");
         int id = passkeys.at("/passkeys/0/id").asInt();
         Browser other = Browser.of(server.newUser());
-        assertThat(other.call("account/passkeys/delete", Map.of("passkeyId", id)).code())
+        assertThat(other.call("account/passkeys/delete", Map.of("passkeyId", id))
+                        .code())
                 .isEqualTo("PASSKEY_NONE");
         browser.call("account/passkeys/delete", Map.of("passkeyId", id)).ok();
         refused("PASSKEY_UNKNOWN", signed(browser.call("login/passkey/options"), key, browser.origin()));

@@ -51,13 +51,17 @@ class PasswordsTest extends ContractTest {
     void onlyALongAndUncommonOneIsTaken() {
         Browser browser = Browser.of(user);
         Map<String, String> refusals = Map.of(
-                "short", "PASSWORD_SHORT",
-                "Password1234", "PASSWORD_COMMON",
-                "aaaaaaaaaaaaaaaa", "PASSWORD_COMMON",
-                "x".repeat(1001), "PASSWORD_LONG");
-        refusals.forEach((password, code) -> assertThat(browser.call(
-                                "account/password/update", Map.of("password", password))
-                        .code())
+                "short",
+                "PASSWORD_SHORT",
+                "Password1234",
+                "PASSWORD_COMMON",
+                "aaaaaaaaaaaaaaaa",
+                "PASSWORD_COMMON",
+                "x".repeat(1001),
+                "PASSWORD_LONG");
+        refusals.forEach((password, code) -> assertThat(
+                        browser.call("account/password/update", Map.of("password", password))
+                                .code())
                 .isEqualTo(code));
     }
 
@@ -102,7 +106,8 @@ class PasswordsTest extends ContractTest {
                 "projects/recycle-bin/purge", Map.of("projectId", project, "name", "A"));
         asked.forEach((operation, fields) ->
                 assertThat(browser.call(operation, fields).code()).as(operation).isEqualTo("STEP_UP_NEEDED"));
-        assertThat(user.call("projects/transfer", asked.get("projects/transfer")).code())
+        assertThat(user.call("projects/transfer", asked.get("projects/transfer"))
+                        .code())
                 .isNotEqualTo("STEP_UP_NEEDED");
         assertThat(browser.call("account/prove/password", Map.of("password", "not this one"))
                         .code())
@@ -114,7 +119,8 @@ class PasswordsTest extends ContractTest {
     @Test
     void aTokenThatAPersonMakesIsGoodUntilTheyEndIt() {
         Browser browser = Browser.of(user);
-        Reply made = browser.call("tokens/create", Map.of("label", "ci", "kind", "api", "scope", "read", "expiresInDays", 7))
+        Reply made = browser.call(
+                        "tokens/create", Map.of("label", "ci", "kind", "api", "scope", "read", "expiresInDays", 7))
                 .ok();
         TestUser program = user.with(made.at("/token/text").asText());
         program.call("projects/read").ok();
@@ -125,11 +131,15 @@ class PasswordsTest extends ContractTest {
                         .code())
                 .isEqualTo("PERSONS_ONLY");
         int id = made.at("/token/id").asInt();
-        assertThat(Browser.of(server.newUser()).call("tokens/revoke", Map.of("tokenId", id)).code())
+        assertThat(Browser.of(server.newUser())
+                        .call("tokens/revoke", Map.of("tokenId", id))
+                        .code())
                 .isEqualTo("TOKEN_UNKNOWN");
         browser.call("tokens/revoke", Map.of("tokenId", id)).ok();
         assertThat(program.call("projects/read").code()).isEqualTo("TOKEN_REVOKED");
-        assertThat(user.call("tokens/read").ok().all("/tokens", "state")).first().isEqualTo("revoked");
+        assertThat(user.call("tokens/read").ok().all("/tokens", "state"))
+                .first()
+                .isEqualTo("revoked");
     }
 
     @Test

@@ -190,7 +190,8 @@ class QuotaTest extends ContractTest {
         var running = server.server()
                 .installation()
                 .requestQuotas()
-                .enter(new Caller(user.id(), new Proof.Token(1, "another request"), Reach.ALL, false, Client.OTHER, null));
+                .enter(new Caller(
+                        user.id(), new Proof.Token(1, "another request"), Reach.ALL, false, Client.OTHER, null));
         user.call("authenticate")
                 .refused(
                         429,

@@ -30,13 +30,12 @@ final class Codes {
     private static final Set<RequestError> OF_RULES = EnumSet.of(RequestError.LIST_TOO_LONG);
 
     /** Only where more is asked of a token than that it is valid. */
-    private static final Set<CredentialError> OF_SCOPES =
-            EnumSet.of(
-                    CredentialError.TOKEN_READ_ONLY,
-                    CredentialError.TOKEN_OF_PROJECTS,
-                    CredentialError.PAGES_ONLY,
-                    CredentialError.PERSONS_ONLY,
-                    CredentialError.STEP_UP_NEEDED);
+    private static final Set<CredentialError> OF_SCOPES = EnumSet.of(
+            CredentialError.TOKEN_READ_ONLY,
+            CredentialError.TOKEN_OF_PROJECTS,
+            CredentialError.PAGES_ONLY,
+            CredentialError.PERSONS_ONLY,
+            CredentialError.STEP_UP_NEEDED);
 
     private Codes() {}
 

@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer the record with which it answers
  */
-public record DoorEndpoint<Q>(
-        String path, RequestShape<Q> request, Class<? extends Answer> answer, Handler<Q> handler)
+public record DoorEndpoint<Q>(String path, RequestShape<Q> request, Class<? extends Answer> answer, Handler<Q> handler)
         implements Endpoint<Q> {
 
     /** Does what the operation does. */

@@ -63,7 +63,8 @@ public record JsonEndpoint<Q>(
 
     /** This endpoint, with the answers to such requests remembered, which are made of these projects. */
     public JsonEndpoint<Q> remembered(Predicate<Q> which, Function<Answer, Set<Integer>> madeOf) {
-        return new JsonEndpoint<>(path, access, request, answer, prepare, which, madeOf, kept, current, stepUp, handler);
+        return new JsonEndpoint<>(
+                path, access, request, answer, prepare, which, madeOf, kept, current, stepUp, handler);
     }
 
     /** This endpoint, with the answers to such requests kept while nothing has changed, if they are not too long. */
@@ -74,7 +75,8 @@ public record JsonEndpoint<Q>(
 
     /** This endpoint, never answered from a replica. */
     public JsonEndpoint<Q> ofNow() {
-        return new JsonEndpoint<>(path, access, request, answer, prepare, remembered, concerns, kept, true, stepUp, handler);
+        return new JsonEndpoint<>(
+                path, access, request, answer, prepare, remembered, concerns, kept, true, stepUp, handler);
     }
 
     /** This endpoint, for which who is logged in must have proven lately that it is still they. */

@@ -118,7 +118,8 @@ public final class OpenApi {
             case WRITE -> "Changes something; the token must have full scope.";
             case ACCOUNT -> "Changes something; the token must have full scope and reach all projects.";
             case PERSON -> "For who is logged in on the pages of this server; no token will do.";
-            case ANYBODY -> "For the pages of this server alone, where somebody is about to log in: without credentials.";
+            case ANYBODY ->
+                "For the pages of this server alone, where somebody is about to log in: without credentials.";
         };
     }
 

@@ -1,10 +1,10 @@
 package dev.leanto.machine.api;
 
 import dev.leanto.machine.auth.CookieName;
+import dev.leanto.machine.auth.HostAddress;
 import dev.leanto.machine.auth.LoginCookie;
 import dev.leanto.machine.auth.Visitor;
 import dev.leanto.machine.http.Peer;
-import dev.leanto.machine.auth.HostAddress;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;

@@ -121,9 +121,7 @@ final class Router extends Handler.Abstract implements Graceful {
                 && !login.isFresh()) {
             throw CredentialError.STEP_UP_NEEDED.with(path);
         }
-        Params params = upload
-                ? reader.query(request, endpoint.request())
-                : reader.params(request, endpoint.request());
+        Params params = upload ? reader.query(request, endpoint.request()) : reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
         Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
         boolean mayBeOld = caller.mayBeOld() && endpoint instanceof JsonEndpoint<?> json && json.mayBeOld();

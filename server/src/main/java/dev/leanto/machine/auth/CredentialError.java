@@ -48,7 +48,8 @@ public enum CredentialError implements ApiError {
     LOGIN_LINK_OVER(401, "This link was used already, or is too old. 'leanto login-link' prints another"),
     PASSWORD_MISMATCH(401, "There is nobody of this name or e-mail address with this password"),
     PASSKEY_UNKNOWN(401, "This passkey does not log anybody in here"),
-    LOG_IN_LATER(429, "Too many wrong passwords lately: wait %s seconds, then try again, or use a passkey or a login link"),
+    LOG_IN_LATER(
+            429, "Too many wrong passwords lately: wait %s seconds, then try again, or use a passkey or a login link"),
     LOG_IN_IN_THE_CLEAR(
             200,
             "Nobody logs in over plain HTTP, unless from the server's own machine: configure tls.certificate, or name the"

@@ -16,8 +16,9 @@ public record LogIns(
         @ConfigProperty(
                 key = "http.publicAddress",
                 value = "",
-                meaning = "Where browsers reach the pages, such as https://leanto.example.org, when a proxy is before this"
-                        + " server: passkeys and links belong to it. Empty for the name that the browser asks for.")
+                meaning =
+                        "Where browsers reach the pages, such as https://leanto.example.org, when a proxy is before this"
+                                + " server: passkeys and links belong to it. Empty for the name that the browser asks for.")
         @Nullable
         String publicAddress,
 

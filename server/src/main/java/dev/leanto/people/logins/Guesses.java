@@ -100,9 +100,7 @@ final class Guesses {
 
     private long waitMillis(Key key, long now) {
         Count count = counts.getIfPresent(key);
-        return count == null
-                ? 0
-                : count.atMillis() + key.limit().delayMillis(count.at(now)) - now;
+        return count == null ? 0 : count.atMillis() + key.limit().delayMillis(count.at(now)) - now;
     }
 
     private void add(Key key, long now, int more) {

@@ -23,11 +23,11 @@ public final class LoginEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(
                 Endpoint.of(
-                        "account/login/read",
-                        Access.READ,
-                        LoginWire.ReadRequest.class,
-                        LoginWire.ReadAnswer.class,
-                        this::read)
+                                "account/login/read",
+                                Access.READ,
+                                LoginWire.ReadRequest.class,
+                                LoginWire.ReadAnswer.class,
+                                this::read)
                         .ofNow(),
                 Endpoint.of(
                         "account/logins/read",

@@ -53,7 +53,11 @@ final class LoginStore {
     }
 
     boolean hasAddress(Tx tx, int userId, String address) {
-        return tx.row("SELECT count(*) FROM logins WHERE user_id = ? AND address = ?", row -> row.getInt(1) > 0, userId, address)
+        return tx.row(
+                        "SELECT count(*) FROM logins WHERE user_id = ? AND address = ?",
+                        row -> row.getInt(1) > 0,
+                        userId,
+                        address)
                 .orElse(false);
     }
 
@@ -82,7 +86,11 @@ final class LoginStore {
     }
 
     void setSeen(Tx tx, int loginId, Instant now) {
-        tx.execute("UPDATE logins SET seen_at = ? WHERE id = ? AND seen_at < ?", now.toEpochMilli(), loginId, now.toEpochMilli());
+        tx.execute(
+                "UPDATE logins SET seen_at = ? WHERE id = ? AND seen_at < ?",
+                now.toEpochMilli(),
+                loginId,
+                now.toEpochMilli());
     }
 
     void setProven(Tx tx, int loginId, Instant now) {
@@ -90,7 +98,10 @@ final class LoginStore {
     }
 
     boolean revoke(Tx tx, int loginId, Instant now) {
-        return tx.execute("UPDATE logins SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL", now.toEpochMilli(), loginId)
+        return tx.execute(
+                        "UPDATE logins SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL",
+                        now.toEpochMilli(),
+                        loginId)
                 == 1;
     }
 

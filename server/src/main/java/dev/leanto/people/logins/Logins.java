@@ -93,7 +93,11 @@ public final class Logins implements Authenticator {
         }
         noteSeen(login, now);
         return new Caller(
-                login.userId(), new Proof.Login(login.id(), login.label(), isFresh(login, now), cookie.origin()), Reach.ALL, false, client,
+                login.userId(),
+                new Proof.Login(login.id(), login.label(), isFresh(login, now), cookie.origin()),
+                Reach.ALL,
+                false,
+                client,
                 null);
     }
 
@@ -191,8 +195,7 @@ public final class Logins implements Authenticator {
 
     private void record(Tx tx, Login login, @Nullable String address) {
         audit.record(
-                tx,
-                new AuditEvent("login.revoke", login.userId(), null, login.id(), null, login.label(), address));
+                tx, new AuditEvent("login.revoke", login.userId(), null, login.id(), null, login.label(), address));
     }
 
     /** The logins of everybody that are not over, newest first: for the operator. */
@@ -234,11 +237,7 @@ public final class Logins implements Authenticator {
     }
 
     /** Ends all of a user's logins but one. */
-    void endAll(
-            Tx tx,
-            int userId,
-            @Nullable Integer but,
-            @Nullable String address) {
+    void endAll(Tx tx, int userId, @Nullable Integer but, @Nullable String address) {
         for (Login login : of(tx, userId)) {
             if (but == null || login.id() != but) {
                 end(tx, login, address);

@@ -44,7 +44,9 @@ final class PasswordRules {
             if (file == null) {
                 throw new IllegalStateException("common-passwords.txt is missing");
             }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().collect(Collectors.toUnmodifiableSet());
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -51,9 +51,8 @@ public final class Passwords {
     NewLogin enter(String name, String password, Visitor visitor) {
         checkLength(password);
         Meant meant = database.read(tx -> meant(tx, name, visitor.address()));
-        String account = meant.userId() == null
-                ? "name " + name.strip().toLowerCase(Locale.ROOT)
-                : "user " + meant.userId();
+        String account =
+                meant.userId() == null ? "name " + name.strip().toLowerCase(Locale.ROOT) : "user " + meant.userId();
         Guesses.Try attempt = guesses.begin(account, visitor.network(), meant.known());
         if (!hashes.matches(password, meant.stored()) || meant.userId() == null) {
             throw CredentialError.PASSWORD_MISMATCH.with();

@@ -23,8 +23,11 @@ public final class ProofEndpoints {
     /** The operations and who handles them. */
     public List<Endpoint<?>> endpoints() {
         return List.of(
-                person("account/passkeys/read", ProofWire.PasskeysRequest.class, ProofWire.PasskeysAnswer.class, (
-                        caller, _) -> ProofWire.PasskeysAnswer.of(passkeys.of(caller))),
+                person(
+                        "account/passkeys/read",
+                        ProofWire.PasskeysRequest.class,
+                        ProofWire.PasskeysAnswer.class,
+                        (caller, _) -> ProofWire.PasskeysAnswer.of(passkeys.of(caller))),
                 person(
                         "account/passkeys/options",
                         ProofWire.CreationRequest.class,

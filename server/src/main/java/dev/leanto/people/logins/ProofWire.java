@@ -35,6 +35,7 @@ final class ProofWire {
     @Refusals({"PASSKEY_UNKNOWN", "PASSKEY_PLACE", "CHALLENGE_OVER", "USER_DISABLED", "LOG_IN_IN_THE_CLEAR"})
     record PasskeyLogIn(
             @Meaning("That of the options") String challengeId,
+
             @Meaning("What the browser made of the options: the JSON text of its PublicKeyCredential")
             String credential) {}
 
@@ -46,6 +47,7 @@ final class ProofWire {
     @Refusals({"PASSKEY_WRONG", "PASSKEY_PLACE", "CHALLENGE_OVER"})
     record PasskeyProof(
             @Meaning("That of the options") String challengeId,
+
             @Meaning("What the browser made of the options: the JSON text of its PublicKeyCredential")
             String credential) {}
 
@@ -54,8 +56,11 @@ final class ProofWire {
     record PasswordProof(@Meaning("The password") String password) {}
 
     record RequestAnswer(
-            @Meaning("By what the answer of the device is known to belong to it") String challengeId,
-            @Meaning("What parseRequestOptionsFromJSON of browsers takes") RequestOptions options)
+            @Meaning("By what the answer of the device is known to belong to it")
+            String challengeId,
+
+            @Meaning("What parseRequestOptionsFromJSON of browsers takes")
+            RequestOptions options)
             implements Answer {
 
         static RequestAnswer of(Passkeys.Asked asked) {
@@ -77,23 +82,34 @@ final class ProofWire {
     }
 
     record RequestOptions(
-            @Meaning("What the device is to sign, base 64 for addresses") String challenge,
+            @Meaning("What the device is to sign, base 64 for addresses")
+            String challenge,
+
             @Meaning("Milliseconds that its user has") long timeout,
             @Meaning("The name that the passkeys belong to") String rpId,
-            @Meaning("Whether the device asks its user: required") String userVerification,
-            @Meaning("With which of its passkeys; empty for any") List<Described> allowCredentials) {}
+
+            @Meaning("Whether the device asks its user: required")
+            String userVerification,
+
+            @Meaning("With which of its passkeys; empty for any")
+            List<Described> allowCredentials) {}
 
     record Described(
             @Meaning("Always public-key") String type,
-            @Meaning("What the device calls it, base 64 for addresses") String id) {}
+
+            @Meaning("What the device calls it, base 64 for addresses")
+            String id) {}
 
     @Meaning("Begins to make a passkey")
     @Refusals("PASSKEY_PLACE")
     record CreationRequest() {}
 
     record CreationAnswer(
-            @Meaning("By what the answer of the device is known to belong to it") String challengeId,
-            @Meaning("What parseCreationOptionsFromJSON of browsers takes") CreationOptions options)
+            @Meaning("By what the answer of the device is known to belong to it")
+            String challengeId,
+
+            @Meaning("What parseCreationOptionsFromJSON of browsers takes")
+            CreationOptions options)
             implements Answer {
 
         static CreationAnswer of(Passkeys.Asked asked, String publicId, String name) {
@@ -116,19 +132,31 @@ final class ProofWire {
     record CreationOptions(
             @Meaning("What the passkey belongs to") Place rp,
             @Meaning("Whose it is") Holder user,
-            @Meaning("What the device is to sign, base 64 for addresses") String challenge,
-            @Meaning("Which kinds of keys are taken, the best first") List<Kind> pubKeyCredParams,
+
+            @Meaning("What the device is to sign, base 64 for addresses")
+            String challenge,
+
+            @Meaning("Which kinds of keys are taken, the best first")
+            List<Kind> pubKeyCredParams,
+
             @Meaning("Milliseconds that its user has") long timeout,
-            @Meaning("Passkeys of which the device may have none already") List<Described> excludeCredentials,
+
+            @Meaning("Passkeys of which the device may have none already")
+            List<Described> excludeCredentials,
+
             @Meaning("What the device must be able to do") Selection authenticatorSelection,
-            @Meaning("Whether the device proves what it is: none") String attestation) {}
+
+            @Meaning("Whether the device proves what it is: none")
+            String attestation) {}
 
     record Place(
             @Meaning("The name of the host") String id,
             @Meaning("What people call it") String name) {}
 
     record Holder(
-            @Meaning("The user's public id, base 64 for addresses") String id,
+            @Meaning("The user's public id, base 64 for addresses")
+            String id,
+
             @Meaning("What they are called") String name,
             @Meaning("The same") String displayName) {}
 
@@ -137,15 +165,27 @@ final class ProofWire {
             @Meaning("The number of the kind in COSE") long alg) {}
 
     record Selection(
-            @Meaning("Whether the device keeps it, so that no name needs to be typed: required") String residentKey,
+            @Meaning("Whether the device keeps it, so that no name needs to be typed: required")
+            String residentKey,
+
             @Meaning("The same, for older browsers") boolean requireResidentKey,
-            @Meaning("Whether the device asks its user: required") String userVerification) {}
+
+            @Meaning("Whether the device asks its user: required")
+            String userVerification) {}
 
     @Meaning("Keeps a passkey that a device has made")
-    @Refusals({"PASSKEY_UNUSABLE", "PASSKEY_TAKEN", "PASSKEYS_TOO_MANY", "PASSKEY_PLACE", "CHALLENGE_OVER", "TEXT_HAS_CONTROL"})
+    @Refusals({
+        "PASSKEY_UNUSABLE",
+        "PASSKEY_TAKEN",
+        "PASSKEYS_TOO_MANY",
+        "PASSKEY_PLACE",
+        "CHALLENGE_OVER",
+        "TEXT_HAS_CONTROL"
+    })
     record PasskeyCreation(
             @Meaning("That of the options") String challengeId,
             @Meaning("What its user calls it") String label,
+
             @Meaning("What the browser made of the options: the JSON text of its PublicKeyCredential")
             String credential) {}
 
@@ -156,7 +196,8 @@ final class ProofWire {
     @Meaning("Shows the caller's passkeys")
     record PasskeysRequest() {}
 
-    record PasskeysAnswer(@Meaning("The passkeys, oldest first") List<One> passkeys) implements Answer {
+    record PasskeysAnswer(
+            @Meaning("The passkeys, oldest first") List<One> passkeys) implements Answer {
 
         static PasskeysAnswer of(List<Passkey> passkeys) {
             return new PasskeysAnswer(passkeys.stream()
@@ -173,12 +214,14 @@ final class ProofWire {
             @Meaning("Id of the passkey") int id,
             @Meaning("What its user calls it") String label,
             @Meaning("When it was made") String created,
+
             @Meaning("When it was last used; null for never") @Nullable
             String lastUsed) {}
 
     @Meaning("Gives the caller a password, or another, and ends all their other logins")
     @Refusals({"PASSWORD_SHORT", "PASSWORD_LONG", "PASSWORD_COMMON", "LOG_IN_LATER"})
-    record PasswordUpdate(@Meaning("The password, 12 characters at least") String password) {}
+    record PasswordUpdate(
+            @Meaning("The password, 12 characters at least") String password) {}
 
     @Meaning("Takes the caller's password away")
     record PasswordDeletion() {}

@@ -28,7 +28,12 @@ public final class OwnTokens {
     }
 
     /** What a token is to be. */
-    record Wish(String label, boolean bearer, TokenScope scope, @Nullable List<Integer> projects, @Nullable Integer days) {}
+    record Wish(
+            String label,
+            boolean bearer,
+            TokenScope scope,
+            @Nullable List<Integer> projects,
+            @Nullable Integer days) {}
 
     /** A token that was just made, as it is shown from now on, and its text, which is shown this once. */
     record Made(TokenAccount account, NewToken token) {}

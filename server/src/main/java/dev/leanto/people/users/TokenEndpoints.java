@@ -24,7 +24,11 @@ public final class TokenEndpoints {
     public List<Endpoint<?>> endpoints() {
         return List.of(
                 Endpoint.of(
-                        "tokens/read", Access.READ, TokenWire.ReadRequest.class, TokenWire.ReadAnswer.class, this::read),
+                        "tokens/read",
+                        Access.READ,
+                        TokenWire.ReadRequest.class,
+                        TokenWire.ReadAnswer.class,
+                        this::read),
                 Endpoint.of(
                                 "tokens/create",
                                 Access.PERSON,

@@ -75,7 +75,8 @@ final class TokenStore {
 
     /** Those of a user, newest first. */
     List<TokenAccount> accountsOf(Tx tx, int userId) {
-        Map<Integer, List<Integer>> reached = tx.query("""
+        Map<Integer, List<Integer>> reached = tx
+                .query("""
                 SELECT p.token_id, p.project_id FROM token_projects p JOIN api_tokens t ON t.id = p.token_id
                 WHERE t.user_id = :user ORDER BY p.token_id, p.project_id
                 """)

@@ -21,20 +21,26 @@ final class TokenWire {
     record Shown(
             @Meaning("Id of the token") int id,
             @Meaning("What its user calls it") String label,
-            @Meaning("api, for the scheme of the API, or bearer, which is sent as it is") String kind,
-            @Meaning("full, or read for operations that change nothing") String scope,
+
+            @Meaning("api, for the scheme of the API, or bearer, which is sent as it is")
+            String kind,
+
+            @Meaning("full, or read for operations that change nothing")
+            String scope,
+
             @Meaning("Ids of the projects that it reaches; null for all") @Nullable
             List<Integer> projects,
 
             @Meaning("When it was made") String created,
+
             @Meaning("When it ends; null for never") @Nullable
             String expires,
 
-            @Meaning("When it was last used, give or take the time in which that is gathered; null for never")
-            @Nullable
+            @Meaning("When it was last used, give or take the time in which that is gathered; null for never") @Nullable
             String lastUsed,
 
-            @Meaning("valid, expired, revoked or user disabled") String state) {
+            @Meaning("valid, expired, revoked or user disabled")
+            String state) {
 
         static Shown of(TokenAccount token, Instant now) {
             return new Shown(
@@ -75,9 +81,15 @@ final class TokenWire {
         "TEXT_HAS_CONTROL"
     })
     record CreateRequest(
-            @Meaning("What to call it, up to 100 characters") String label,
-            @Meaning("api, for the scheme of the API, or bearer, which is sent as it is") String kind,
-            @Meaning("full, or read for operations that change nothing") String scope,
+            @Meaning("What to call it, up to 100 characters")
+            String label,
+
+            @Meaning("api, for the scheme of the API, or bearer, which is sent as it is")
+            String kind,
+
+            @Meaning("full, or read for operations that change nothing")
+            String scope,
+
             @Meaning("Ids of the projects that a bearer token reaches; without it all") @Nullable
             List<Integer> projects,
 
@@ -89,12 +101,18 @@ final class TokenWire {
     record Created(
             @Meaning("Id of the token") int id,
             @Meaning("What its user calls it") String label,
-            @Meaning("api, for the scheme of the API, or bearer, which is sent as it is") String kind,
-            @Meaning("full, or read for operations that change nothing") String scope,
+
+            @Meaning("api, for the scheme of the API, or bearer, which is sent as it is")
+            String kind,
+
+            @Meaning("full, or read for operations that change nothing")
+            String scope,
+
             @Meaning("Ids of the projects that it reaches; null for all") @Nullable
             List<Integer> projects,
 
             @Meaning("When it was made") String created,
+
             @Meaning("When it ends; null for never") @Nullable
             String expires,
 
@@ -102,7 +120,9 @@ final class TokenWire {
             String lastUsed,
 
             @Meaning("Always valid") String state,
-            @Meaning("The token itself; nobody is shown it again") String text) {
+
+            @Meaning("The token itself; nobody is shown it again")
+            String text) {
 
         static Created of(OwnTokens.Made made, Instant now) {
             TokenAccount token = made.account();

@@ -137,8 +137,7 @@ public final class Tokens {
     }
 
     /** A token that a caller makes for themselves. */
-    NewToken createBy(
-            Tx tx, Caller by, boolean bearer, String label, TokenUses uses, @Nullable Instant expiresAt) {
+    NewToken createBy(Tx tx, Caller by, boolean bearer, String label, TokenUses uses, @Nullable Instant expiresAt) {
         return bearer
                 ? createBearer(tx, by, by.userId(), label, uses, expiresAt)
                 : createAs(tx, by, by.userId(), ids.token(), label, uses, expiresAt);

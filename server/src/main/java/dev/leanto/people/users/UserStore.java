@@ -51,7 +51,8 @@ final class UserStore {
     }
 
     Optional<UserAccount> account(Tx tx, int userId) {
-        return tx.query("SELECT id, public_id, name, email, created_at, disabled_at, operator FROM users WHERE id = :id")
+        return tx.query(
+                        "SELECT id, public_id, name, email, created_at, disabled_at, operator FROM users WHERE id = :id")
                 .bind("id", userId)
                 .mapTo(UserAccount.class)
                 .findOne();

@@ -20,12 +20,7 @@ import picocli.CommandLine.Option;
             "Prints a link that logs a user in on the pages, once.",
             "Whoever has it is that user: hand it on by a way that nobody else reads."
         },
-        footer = {
-            "",
-            "Examples:",
-            "  leanto login-link",
-            "  leanto login-link --user 2 --expires 7d"
-        })
+        footer = {"", "Examples:", "  leanto login-link", "  leanto login-link --user 2 --expires 7d"})
 final class LoginLinkCommand implements Callable<Integer> {
 
     private static final Duration USUAL = Duration.ofMinutes(10);

@@ -192,7 +192,8 @@ final class UserCommand {
 
     @Command(
             name = "password",
-            description = "Takes the password of a user away, and ends their logins. 'leanto login-link' lets them in again.",
+            description =
+                    "Takes the password of a user away, and ends their logins. 'leanto login-link' lets them in again.",
             footer = {"", "Example:", "  leanto user password 2 --remove"})
     int password(
             @Mixin ConfigOptions settings,

@@ -2,11 +2,11 @@ package dev.leanto.program.server;
 
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.config.ServerConfig;
-import dev.leanto.people.organizations.EncryptionKeyEndpoints;
-import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.logins.DoorEndpoints;
 import dev.leanto.people.logins.LoginEndpoints;
 import dev.leanto.people.logins.ProofEndpoints;
+import dev.leanto.people.organizations.EncryptionKeyEndpoints;
+import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.users.TokenEndpoints;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.events.EventEndpoints;

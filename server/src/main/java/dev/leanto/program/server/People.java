@@ -1,9 +1,9 @@
 package dev.leanto.program.server;
 
 import dev.leanto.machine.auth.RandomIds;
+import dev.leanto.machine.config.LogIns;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
-import dev.leanto.machine.config.LogIns;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.logins.LoginLinks;
 import dev.leanto.people.logins.Logins;
@@ -42,7 +42,8 @@ record People(
         Passkeys passkeys,
         Persons persons) {
 
-    static People of(Database database, KeySource keys, SharedNames names, RandomIds ids, LogIns settings, ServerClock clock) {
+    static People of(
+            Database database, KeySource keys, SharedNames names, RandomIds ids, LogIns settings, ServerClock clock) {
         Audit audit = new Audit(clock);
         ProjectUses uses = new ProjectUses();
         Organizations organizations = new Organizations(database, ids, clock, audit, names);
