@@ -77,9 +77,12 @@ public final class OwnTokens {
      */
     void revoke(Caller caller, int tokenId) {
         database.write(tx -> {
-            store.account(tx, tokenId)
+            boolean own = store.account(tx, tokenId)
                     .filter(token -> token.userId() == caller.userId())
-                    .orElseThrow(() -> UserError.TOKEN_UNKNOWN.with(tokenId));
+                    .isPresent();
+            if (!own) {
+                throw UserError.TOKEN_UNKNOWN.with(tokenId);
+            }
             return tokens.revokeBy(tx, caller, tokenId);
         });
     }

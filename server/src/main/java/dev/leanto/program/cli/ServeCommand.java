@@ -138,7 +138,7 @@ final class ServeCommand implements Callable<Integer> {
         } else {
             greetFirst(first, server.port(), url, out);
         }
-        if (System.console() != null && System.console().isTerminal()) {
+        if (System.console().isTerminal()) {
             // Never into a journal, which is kept.
             out.println("Open " + logInAddress(server));
         }
