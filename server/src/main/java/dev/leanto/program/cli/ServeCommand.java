@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -138,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
         } else {
             greetFirst(first, server.port(), url, out);
         }
-        if (System.console().isTerminal()) {
+        if (Objects.requireNonNull(System.console()).isTerminal()) {
             // Never into a journal, which is kept.
             out.println("Open " + logInAddress(server));
         }
