@@ -30,9 +30,9 @@ class LoginsTest extends ContractTest {
                 .matches("leanto_[0-9a-f]{8}=[0-9a-f]{64}; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict");
         Reply me = browser.call("account/login/read").ok();
         assertThat(me.at("/userId").asInt()).isEqualTo(user.id());
-        assertThat(me.at("/login/way").asText()).isEqualTo("link");
+        assertThat(me.at("/login/way").asString()).isEqualTo("link");
         assertThat(me.at("/login/isProven").asBoolean()).isTrue();
-        assertThat(me.at("/organizationId").asText()).isEqualTo(user.organizationId());
+        assertThat(me.at("/organizationId").asString()).isEqualTo(user.organizationId());
         new Browser(server)
                 .enter("login/link", Map.of("secret", secret))
                 .refused(401, "This link was used already, or is too old. 'leanto login-link' prints another");
@@ -140,7 +140,7 @@ class LoginsTest extends ContractTest {
                 .send()
                 .ok();
         assertThat(ways.at("/secure").asBoolean()).isFalse();
-        assertThat(ways.at("/hint").asText()).contains("tls.certificate");
+        assertThat(ways.at("/hint").asString()).contains("tls.certificate");
         browser.request("login/link").json(json).send().ok();
     }
 

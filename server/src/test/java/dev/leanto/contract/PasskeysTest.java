@@ -18,7 +18,7 @@ class PasskeysTest extends ContractTest {
         return browser.call(
                 "account/passkeys/create",
                 Map.of(
-                        "challengeId", options.at("/challengeId").asText(),
+                        "challengeId", options.at("/challengeId").asString(),
                         "label", "laptop",
                         "credential", key.create(options.at("/options"), origin)));
     }
@@ -31,7 +31,7 @@ class PasskeysTest extends ContractTest {
 
     private static Map<String, String> signed(Reply options, SoftKey key, String origin) {
         return Map.of(
-                "challengeId", options.at("/challengeId").asText(),
+                "challengeId", options.at("/challengeId").asString(),
                 "credential", key.sign(options.at("/options"), origin));
     }
 
@@ -40,12 +40,12 @@ class PasskeysTest extends ContractTest {
         SoftKey key = newKey(Browser.of(user));
         Browser browser = new Browser(server);
         Reply options = browser.call("login/passkey/options").ok();
-        assertThat(options.at("/options/rpId").asText()).isEqualTo("localhost");
+        assertThat(options.at("/options/rpId").asString()).isEqualTo("localhost");
         Map<String, String> signed = signed(options, key, browser.origin());
         Reply entered = browser.enter("login/passkey/verify", signed).ok();
         assertThat(entered.at("/userId").asInt()).isEqualTo(user.id());
         Reply me = browser.call("account/login/read").ok();
-        assertThat(me.at("/login/way").asText()).isEqualTo("passkey");
+        assertThat(me.at("/login/way").asString()).isEqualTo("passkey");
         assertThat(me.at("/passkeys").asInt()).isEqualTo(1);
         // What was signed is good once.
         assertThat(new Browser(server).call("login/passkey/verify", signed).code())
@@ -62,8 +62,8 @@ class PasskeysTest extends ContractTest {
         key.asksUser(false);
         refused("PASSKEY_UNKNOWN", signed(browser.call("login/passkey/options"), key, origin));
         key.asksUser(true);
-        String mine = browser.call("login/passkey/options").at("/challengeId").asText();
-        String other = browser.call("login/passkey/options").at("/challengeId").asText();
+        String mine = browser.call("login/passkey/options").at("/challengeId").asString();
+        String other = browser.call("login/passkey/options").at("/challengeId").asString();
         refused("PASSKEY_UNKNOWN", Map.of("challengeId", mine, "credential", key.sign(other, "localhost", origin)));
         refused("CHALLENGE_OVER", Map.of("challengeId", "AAAA", "credential", key.sign("AAAA", "localhost", origin)));
         refused("PASSKEY_UNKNOWN", Map.of("challengeId", other, "credential", "{}"));

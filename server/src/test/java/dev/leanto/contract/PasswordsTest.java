@@ -122,7 +122,7 @@ class PasswordsTest extends ContractTest {
         Reply made = browser.call(
                         "tokens/create", Map.of("label", "ci", "kind", "api", "scope", "read", "expiresInDays", 7))
                 .ok();
-        TestUser program = user.with(made.at("/token/text").asText());
+        TestUser program = user.with(made.at("/token/text").asString());
         program.call("projects/read").ok();
         assertThat(program.call("projects/create", Map.of("name", "B", "language", "Py"))
                         .code())
@@ -150,7 +150,7 @@ class PasswordsTest extends ContractTest {
                         "tokens/create",
                         Map.of("label", "b", "kind", "bearer", "scope", "full", "projects", List.of(project)))
                 .ok();
-        assertThat(bearer.at("/token/text").asText()).startsWith("leanto_");
+        assertThat(bearer.at("/token/text").asString()).startsWith("leanto_");
         assertThat(bearer.at("/token/projects/0").asInt()).isEqualTo(project);
         Map<String, Map<String, Object>> refusals = Map.of(
                 "TOKEN_REACHES_ALL", Map.of("label", "a", "kind", "api", "scope", "full", "projects", List.of(project)),

@@ -45,7 +45,7 @@ public final class SoftKey {
 
     /** It does not ask its user any more, or asks again. */
     public void asksUser(boolean asks) {
-        flags = (byte) (asks ? USER_PRESENT | USER_VERIFIED : USER_PRESENT);
+        flags = asks ? USER_PRESENT | USER_VERIFIED : USER_PRESENT;
     }
 
     /** It has counted this often that it was used. */
@@ -55,9 +55,9 @@ public final class SoftKey {
 
     /** What it makes of the options of {@code account/passkeys/options}, before the pages from this origin. */
     public String create(JsonNode options, String origin) {
-        handle = options.at("/user/id").asText();
-        byte[] client = client("webauthn.create", options.at("/challenge").asText(), origin);
-        byte[] said = said(options.at("/rp/id").asText(), true);
+        handle = options.at("/user/id").asString();
+        byte[] client = client("webauthn.create", options.at("/challenge").asString(), origin);
+        byte[] said = said(options.at("/rp/id").asString(), true);
         ByteArrayOutputStream attestation = new ByteArrayOutputStream();
         attestation.write(0xa3);
         write(attestation, text("fmt"), text("none"), text("attStmt"), new byte[] {(byte) 0xa0}, text("authData"));
@@ -75,7 +75,7 @@ public final class SoftKey {
 
     /** What it makes of the options to log in or to prove, before the pages from this origin. */
     public String sign(JsonNode options, String origin) {
-        return sign(options.at("/challenge").asText(), options.at("/rpId").asText(), origin);
+        return sign(options.at("/challenge").asString(), options.at("/rpId").asString(), origin);
     }
 
     /** The same, of a challenge. */
