@@ -106,14 +106,15 @@ class PasswordsTest extends ContractTest {
                 "projects/recycle-bin/purge", Map.of("projectId", project, "name", "A"));
         asked.forEach((operation, fields) ->
                 assertThat(browser.call(operation, fields).code()).as(operation).isEqualTo("STEP_UP_NEEDED"));
-        assertThat(user.call("projects/transfer", asked.get("projects/transfer"))
+        assertThat(user.call("projects/transfer", asked.getOrDefault("projects/transfer", Map.of()))
                         .code())
                 .isNotEqualTo("STEP_UP_NEEDED");
         assertThat(browser.call("account/prove/password", Map.of("password", "not this one"))
                         .code())
                 .isEqualTo("PASSWORD_WRONG");
         browser.call("account/prove/password", Map.of("password", PASSWORD)).ok();
-        browser.call("tokens/create", asked.get("tokens/create")).ok();
+        browser.call("tokens/create", asked.getOrDefault("tokens/create", Map.of()))
+                .ok();
     }
 
     @Test
