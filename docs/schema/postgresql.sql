@@ -26,6 +26,7 @@ COLUMN audit_events.project_id integer
 COLUMN audit_events.action text NOT NULL
 COLUMN audit_events.detail text NOT NULL
 COLUMN audit_events.address text
+COLUMN audit_events.login_id integer
 CONSTRAINT audit_events PRIMARY KEY (id)
 CREATE INDEX audit_events_by_project ON public.audit_events USING btree (project_id, at, id)
 CREATE INDEX audit_events_by_time ON public.audit_events USING btree (at)
@@ -273,6 +274,39 @@ CONSTRAINT lean_versions PRIMARY KEY (id)
 CREATE UNIQUE INDEX lean_versions_master ON public.lean_versions USING btree (master) WHERE master
 CREATE UNIQUE INDEX lean_versions_pkey ON public.lean_versions USING btree (id)
 CREATE TRIGGER lean_versions_changed AFTER INSERT OR DELETE OR UPDATE ON public.lean_versions FOR EACH STATEMENT EXECUTE FUNCTION note_common()
+COLUMN login_labels.id integer
+COLUMN login_labels.label text
+COLUMN login_links.hash bytea NOT NULL
+COLUMN login_links.user_id integer NOT NULL
+COLUMN login_links.created_at bigint NOT NULL
+COLUMN login_links.ends_at bigint NOT NULL
+CONSTRAINT login_links PRIMARY KEY (hash)
+CONSTRAINT login_links FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX login_links_of_user ON public.login_links USING btree (user_id)
+CREATE UNIQUE INDEX login_links_pkey ON public.login_links USING btree (hash)
+COLUMN login_realm.id text NOT NULL
+COLUMN login_realm.secret bytea NOT NULL
+CONSTRAINT login_realm PRIMARY KEY (id)
+CREATE UNIQUE INDEX login_realm_pkey ON public.login_realm USING btree (id)
+COLUMN logins.id integer NOT NULL IDENTITY
+COLUMN logins.user_id integer NOT NULL
+COLUMN logins.hash bytea NOT NULL
+COLUMN logins.way text NOT NULL
+COLUMN logins.browser text NOT NULL
+COLUMN logins.label text NOT NULL
+COLUMN logins.address text
+COLUMN logins.created_at bigint NOT NULL
+COLUMN logins.proven_at bigint NOT NULL
+COLUMN logins.seen_at bigint NOT NULL
+COLUMN logins.idle bigint NOT NULL
+COLUMN logins.ends_at bigint NOT NULL
+COLUMN logins.revoked_at bigint
+CONSTRAINT logins UNIQUE (hash)
+CONSTRAINT logins PRIMARY KEY (id)
+CONSTRAINT logins FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX logins_hash_key ON public.logins USING btree (hash)
+CREATE INDEX logins_of_user ON public.logins USING btree (user_id)
+CREATE UNIQUE INDEX logins_pkey ON public.logins USING btree (id)
 COLUMN memberships.organization_id text
 COLUMN memberships.user_id integer
 COLUMN organization_credit_movements.organization_id text NOT NULL
@@ -352,6 +386,26 @@ CONSTRAINT organizations FOREIGN KEY (owner_id) REFERENCES users(id)
 CONSTRAINT organizations PRIMARY KEY (id)
 CREATE UNIQUE INDEX organizations_pkey ON public.organizations USING btree (id)
 CREATE TRIGGER organizations_changed AFTER INSERT OR DELETE OR UPDATE ON public.organizations FOR EACH STATEMENT EXECUTE FUNCTION note_common()
+COLUMN passkeys.id integer NOT NULL IDENTITY
+COLUMN passkeys.user_id integer NOT NULL
+COLUMN passkeys.credential_id bytea NOT NULL
+COLUMN passkeys.data bytea NOT NULL
+COLUMN passkeys.sign_count bigint NOT NULL
+COLUMN passkeys.label text NOT NULL
+COLUMN passkeys.created_at bigint NOT NULL
+COLUMN passkeys.last_used_at bigint
+CONSTRAINT passkeys UNIQUE (credential_id)
+CONSTRAINT passkeys PRIMARY KEY (id)
+CONSTRAINT passkeys FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX passkeys_credential_id_key ON public.passkeys USING btree (credential_id)
+CREATE INDEX passkeys_of_user ON public.passkeys USING btree (user_id)
+CREATE UNIQUE INDEX passkeys_pkey ON public.passkeys USING btree (id)
+COLUMN passwords.user_id integer NOT NULL
+COLUMN passwords.hash text NOT NULL
+COLUMN passwords.changed_at bigint NOT NULL
+CONSTRAINT passwords PRIMARY KEY (user_id)
+CONSTRAINT passwords FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX passwords_pkey ON public.passwords USING btree (user_id)
 COLUMN project_access.project_id integer
 COLUMN project_access.user_id integer
 COLUMN project_access.is_owner boolean
@@ -607,6 +661,7 @@ COLUMN revisions.summary text NOT NULL
 COLUMN revisions.settings bytea NOT NULL
 COLUMN revisions.write_id text NOT NULL
 COLUMN revisions.address text
+COLUMN revisions.login_id integer
 CONSTRAINT revisions CHECK ((kind = ANY (ARRAY['create'::text, 'update'::text, 'delete'::text, 'restore'::text])))
 CONSTRAINT revisions PRIMARY KEY (project_id, number)
 CONSTRAINT revisions FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
@@ -669,6 +724,7 @@ COLUMN users.bio text NOT NULL
 COLUMN users.profile_image text NOT NULL
 COLUMN users.created_at bigint NOT NULL
 COLUMN users.disabled_at bigint
+COLUMN users.operator boolean NOT NULL DEFAULT false
 CONSTRAINT users PRIMARY KEY (id)
 CONSTRAINT users UNIQUE (public_id)
 CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)

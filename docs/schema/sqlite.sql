@@ -36,7 +36,7 @@ CREATE TABLE audit_events (
     project_id INTEGER,
     action TEXT NOT NULL,
     detail TEXT NOT NULL
-, address TEXT);
+, address TEXT, login_id INTEGER);
 
 CREATE INDEX audit_events_by_project ON audit_events (project_id, at, id);
 
@@ -47,11 +47,12 @@ CREATE INDEX audit_events_by_user ON audit_events (user_id, at, id);
 CREATE VIEW audit_trail (
     at, id, user_id, user_name, token_id, token_label, project_id, project_name, organization_id, action, detail,
     address) AS
-SELECT e.at, e.id, e.user_id, u.name, e.token_id, t.label, e.project_id, coalesce(p.name, g.name),
+SELECT e.at, e.id, e.user_id, u.name, e.token_id, coalesce(t.label, l.label), e.project_id, coalesce(p.name, g.name),
        coalesce(p.organization_id, g.organization_id), e.action, e.detail, e.address
 FROM audit_events e
 LEFT JOIN users u ON u.id = e.user_id
 LEFT JOIN api_tokens t ON t.id = e.token_id
+LEFT JOIN logins l ON l.id = e.login_id
 LEFT JOIN projects p ON p.id = e.project_id
 LEFT JOIN purged_projects g ON g.project_id = e.project_id;
 
@@ -176,6 +177,41 @@ CREATE TABLE lean_versions (
 
 CREATE UNIQUE INDEX lean_versions_master ON lean_versions (master) WHERE master;
 
+CREATE VIEW login_labels (id, label) AS
+SELECT id, label FROM logins;
+
+CREATE TABLE login_links (
+    hash BLOB NOT NULL PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    created_at INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL
+);
+
+CREATE INDEX login_links_of_user ON login_links (user_id);
+
+CREATE TABLE login_realm (
+    id TEXT NOT NULL PRIMARY KEY,
+    secret BLOB NOT NULL
+);
+
+CREATE TABLE logins (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    hash BLOB NOT NULL UNIQUE,
+    way TEXT NOT NULL,
+    browser TEXT NOT NULL,
+    label TEXT NOT NULL,
+    address TEXT,
+    created_at INTEGER NOT NULL,
+    proven_at INTEGER NOT NULL,
+    seen_at INTEGER NOT NULL,
+    idle INTEGER NOT NULL,
+    ends_at INTEGER NOT NULL,
+    revoked_at INTEGER
+);
+
+CREATE INDEX logins_of_user ON logins (user_id);
+
 CREATE VIEW memberships (organization_id, user_id) AS
 SELECT organization_id, user_id FROM organization_members;
 
@@ -292,6 +328,25 @@ CREATE TABLE organizations (
     data_signed_at INTEGER,
     data_current BOOLEAN NOT NULL DEFAULT FALSE,
     CHECK ((card_brand IS NULL) = (card_expiration IS NULL) AND (card_brand IS NULL) = (card_last4 IS NULL))
+);
+
+CREATE TABLE passkeys (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    credential_id BLOB NOT NULL UNIQUE,
+    data BLOB NOT NULL,
+    sign_count INTEGER NOT NULL,
+    label TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER
+);
+
+CREATE INDEX passkeys_of_user ON passkeys (user_id);
+
+CREATE TABLE passwords (
+    user_id INTEGER NOT NULL PRIMARY KEY REFERENCES users (id),
+    hash TEXT NOT NULL,
+    changed_at INTEGER NOT NULL
 );
 
 CREATE VIEW project_access (
@@ -667,12 +722,13 @@ SELECT f.project_id, f.to_revision, f.path FROM file_versions f;
 CREATE VIEW revision_trail (
     at, project_id, number, user_id, user_name, token_id, token_label, project_name, organization_id, source, kind,
     summary, address) AS
-SELECT r.at, r.project_id, r.number, r.user_id, u.name, r.token_id, t.label, p.name, p.organization_id, r.source, r.kind,
-       r.summary, r.address
+SELECT r.at, r.project_id, r.number, r.user_id, u.name, r.token_id, coalesce(t.label, l.label), p.name, p.organization_id,
+       r.source, r.kind, r.summary, r.address
 FROM revisions r
 JOIN projects p ON p.id = r.project_id
 JOIN users u ON u.id = r.user_id
-LEFT JOIN api_tokens t ON t.id = r.token_id;
+LEFT JOIN api_tokens t ON t.id = r.token_id
+LEFT JOIN logins l ON l.id = r.login_id;
 
 CREATE TABLE revisions (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
@@ -684,7 +740,7 @@ CREATE TABLE revisions (
     kind TEXT NOT NULL CHECK (kind IN ('create', 'update', 'delete', 'restore')),
     summary TEXT NOT NULL,
     settings BLOB NOT NULL,
-    write_id TEXT NOT NULL UNIQUE, address TEXT,
+    write_id TEXT NOT NULL UNIQUE, address TEXT, login_id INTEGER,
     PRIMARY KEY (project_id, number),
     FOREIGN KEY (project_id, settings) REFERENCES contents (project_id, sha256)
 ) WITHOUT ROWID;
@@ -783,7 +839,7 @@ CREATE TABLE users (
     profile_image TEXT NOT NULL,
     created_at INTEGER NOT NULL,
     disabled_at INTEGER
-);
+, operator BOOLEAN NOT NULL DEFAULT FALSE);
 
 CREATE TABLE webhook_deliveries (
     webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,

@@ -64,6 +64,7 @@ class ArchitectureTest {
             entry("people.audit", Set.of()),
             entry("people.users", Set.of("people.audit")),
             entry("people.organizations", Set.of("people.users", "people.audit")),
+            entry("people.logins", Set.of("people.users", "people.organizations", "people.audit")),
             entry("projects.lean", Set.of()),
             entry("projects.revisions", Set.of()),
             entry("projects.access", Set.of("projects.revisions")),

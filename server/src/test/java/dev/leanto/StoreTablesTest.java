@@ -39,6 +39,7 @@ class StoreTablesTest {
                             "organization_credit_movements",
                             "organization_product_items",
                             "organization_encryption_keys")),
+            entry("people/logins", Set.of("logins", "login_realm", "login_links", "passwords", "passkeys")),
             entry("people/audit", Set.of("audit_events")),
             entry("projects/lean", Set.of("lean_versions", "lean_environments")),
             entry(
@@ -66,6 +67,7 @@ class StoreTablesTest {
     private static final Map<String, Set<String>> VIEWS = Map.ofEntries(
             entry("user_cards", Set.of("people", "projects")),
             entry("token_labels", Set.of("people", "projects")),
+            entry("login_labels", Set.of("people", "projects")),
             entry("memberships", Set.of("people", "projects")),
             entry("project_access", Set.of("projects", "running")),
             entry("project_people", Set.of("projects", "running")),

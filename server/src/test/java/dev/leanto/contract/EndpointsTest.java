@@ -2,6 +2,7 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.api.DoorEndpoint;
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.api.JsonEndpoint;
 import dev.leanto.machine.api.StreamEndpoint;
@@ -70,6 +71,7 @@ class EndpointsTest {
             switch (endpoint) {
                 case JsonEndpoint<?> json -> checkMeanings(json.answer(), seen);
                 case StreamEndpoint.Upload<?> upload -> checkMeanings(upload.answer(), seen);
+                case DoorEndpoint<?> door -> checkMeanings(door.answer(), seen);
                 case StreamEndpoint<?> _ -> {}
             }
         });

@@ -31,7 +31,8 @@ class OutsidersTest extends ContractTest {
                     server.config().quotas(),
                     server.config().backup(),
                     server.config().webhooks(),
-                    server.config().log());
+                    server.config().log(),
+                    server.config().logIns());
             try (TestServer own = TestServer.start(config, new TestClock())) {
                 TestUser owner = own.firstUser();
                 TestUser stranger = own.newUser();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.projects.quotas.Quota;
 import dev.leanto.projects.quotas.QuotaHolder;
@@ -189,7 +190,8 @@ class QuotaTest extends ContractTest {
         var running = server.server()
                 .installation()
                 .requestQuotas()
-                .enter(new Caller(user.id(), 1, "another request", Reach.ALL, false, Client.OTHER, null));
+                .enter(new Caller(
+                        user.id(), new Proof.Token(1, "another request"), Reach.ALL, false, Client.OTHER, null));
         user.call("authenticate")
                 .refused(
                         429,

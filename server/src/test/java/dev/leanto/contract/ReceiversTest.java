@@ -107,7 +107,8 @@ class ReceiversTest extends HookedTest {
                 server.config().quotas(),
                 server.config().backup(),
                 new ServerConfig.Webhooks(false),
-                server.config().log());
+                server.config().log(),
+                server.config().logIns());
         server = TestServer.start(config, server.clock());
         user = new TestUser(server, user.id(), user.token(), user.organizationId(), null);
         write(user, project, "1");

@@ -162,6 +162,11 @@ class UpgradeTest {
             if (TICKING.contains(table)) {
                 return;
             }
+            if (table.equals("changes")) {
+                // What a migration changes is noted as well.
+                assertThat(only(rows.getFirst().keySet(), now)).as(table).containsAll(only(kept, rows));
+                return;
+            }
             assertThat(only(rows.getFirst().keySet(), now))
                     .as(table)
                     .containsExactlyInAnyOrderElementsOf(only(kept, rows));

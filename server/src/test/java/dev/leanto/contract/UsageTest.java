@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.OfOneServer;
@@ -56,7 +57,8 @@ class UsageTest extends ContractTest {
     @Test
     void writesMuchInPiecesAndAllOfIt() {
         int tokenId = (int) server.number("SELECT id FROM api_tokens WHERE user_id = :user", Map.of("user", user.id()));
-        Caller caller = new Caller(user.id(), tokenId, "laptop", Reach.ALL, false, Client.of(null), null);
+        Caller caller =
+                new Caller(user.id(), new Proof.Token(tokenId, "laptop"), Reach.ALL, false, Client.of(null), null);
         for (int i = 1; i <= 1001; i++) {
             server.server().installation().usage().used(caller, i);
         }

@@ -104,7 +104,8 @@ public final class TestServer implements AutoCloseable {
                 DEFAULTS.quotas(),
                 NO_BACKUPS,
                 HERE,
-                DEFAULTS.log());
+                DEFAULTS.log(),
+                DEFAULTS.logIns());
     }
 
     /** Starts a server with these contents instead of a first user. */

@@ -1,6 +1,7 @@
 package dev.leanto.machine.api;
 
 import dev.leanto.machine.auth.Authenticator;
+import dev.leanto.machine.auth.CookieName;
 import dev.leanto.machine.auth.Throttle;
 import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.config.ServerConfig;
@@ -35,6 +36,7 @@ public final class Api {
      * What answers.
      *
      * @param git gives projects out as git repositories
+     * @param cookie what the cookie of logins is called
      * @param clock by which refused log-ins are forgotten
      * @param ready whether the server is able to; asked by one thread at a time, may take long
      */
@@ -47,6 +49,7 @@ public final class Api {
             Usage usage,
             Clock clock,
             Throttle throttle,
+            CookieName cookie,
             Supplier<Ready> ready) {
         answers = new ProvenCache<>(
                 database,
@@ -58,8 +61,16 @@ public final class Api {
         Entrance entrance = new Entrance(
                 authenticator, usage, new RefusedLogIns(clock, config.http().refusalTime()), throttle);
         RequestReader reader = new RequestReader(bodies);
+        OwnPages own = new OwnPages(cookie, config.logIns().publicAddress());
         Router router = new Router(
-                database, endpoints, new JsonAnswers(answers, writer), entrance, reader, new Streams(reader, writer));
+                database,
+                endpoints,
+                new JsonAnswers(answers, writer),
+                entrance,
+                reader,
+                new Streams(reader, writer),
+                own,
+                new Doorway(own, reader, writer, usage));
         Handler pages = new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router));
         workload = Gate.workload(config.http().doors().atWork());
         handler = new Health(ready, workload, Gate.before(workload, new OwnThread(new Gate.Work(pages))));

@@ -30,8 +30,12 @@ final class Codes {
     private static final Set<RequestError> OF_RULES = EnumSet.of(RequestError.LIST_TOO_LONG);
 
     /** Only where more is asked of a token than that it is valid. */
-    private static final Set<CredentialError> OF_SCOPES =
-            EnumSet.of(CredentialError.TOKEN_READ_ONLY, CredentialError.TOKEN_OF_PROJECTS);
+    private static final Set<CredentialError> OF_SCOPES = EnumSet.of(
+            CredentialError.TOKEN_READ_ONLY,
+            CredentialError.TOKEN_OF_PROJECTS,
+            CredentialError.PAGES_ONLY,
+            CredentialError.PERSONS_ONLY,
+            CredentialError.STEP_UP_NEEDED);
 
     private Codes() {}
 
@@ -45,7 +49,17 @@ final class Codes {
         if (record.getRecordComponents().length > 0) {
             OF_FIELDS.forEach(error -> codes.add(error.name()));
         }
-        if (endpoint.access() != Access.READ) {
+        if (endpoint instanceof DoorEndpoint<?>) {
+            codes.add(CredentialError.PAGES_ONLY.name());
+            return codes;
+        }
+        if (endpoint.access() == Access.PERSON) {
+            codes.add(CredentialError.PERSONS_ONLY.name());
+        }
+        if (endpoint instanceof JsonEndpoint<?> json && json.stepUp()) {
+            codes.add(CredentialError.STEP_UP_NEEDED.name());
+        }
+        if (endpoint.access() == Access.WRITE || endpoint.access() == Access.ACCOUNT) {
             codes.add(CredentialError.TOKEN_READ_ONLY.name());
         }
         if (endpoint.access() == Access.ACCOUNT) {

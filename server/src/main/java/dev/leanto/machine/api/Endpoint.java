@@ -9,12 +9,12 @@ import java.util.function.UnaryOperator;
 /**
  * One operation as the router sees it: where it is, what it asks of its caller, how its request is read and who handles
  * it. None can be declared without an {@link Access}, and no handler is called without a
- * {@link dev.leanto.machine.auth.Caller}. There are two kinds: what answers a record as JSON, and what takes or answers a
- * stream.
+ * {@link dev.leanto.machine.auth.Caller}, except of those that let people in ({@link DoorEndpoint}), whose handlers are of
+ * another kind. The others are of two: what answers a record as JSON, and what takes or answers a stream.
  *
  * @param <Q> the record of its request
  */
-public sealed interface Endpoint<Q> permits JsonEndpoint, StreamEndpoint {
+public sealed interface Endpoint<Q> permits JsonEndpoint, StreamEndpoint, DoorEndpoint {
 
     /** The operation's path, such as {@code projects/create}. */
     String path();
@@ -42,7 +42,14 @@ public sealed interface Endpoint<Q> permits JsonEndpoint, StreamEndpoint {
                 _ -> Set.of(),
                 _ -> false,
                 false,
+                false,
                 handler);
+    }
+
+    /** An operation by which somebody logs in or out, without a caller. */
+    static <Q> DoorEndpoint<Q> door(
+            String path, Class<Q> request, Class<? extends Answer> answer, DoorEndpoint.Handler<Q> handler) {
+        return new DoorEndpoint<>(path, RequestShape.of(request), answer, handler);
     }
 
     /** An operation that answers bytes of this media type, however many. */

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
  * @param concerns the projects of which such an answer was made
  * @param kept for which requests the answer, which may be long, is given again while nothing at all has changed
  * @param current whether it answers what is so now, also to who may be told what is a little old
+ * @param stepUp whether a login must have been proven lately for it
  * @param handler handles it
  */
 public record JsonEndpoint<Q>(
@@ -32,8 +33,16 @@ public record JsonEndpoint<Q>(
         Function<Answer, Set<Integer>> concerns,
         Predicate<Q> kept,
         boolean current,
+        boolean stepUp,
         Handler<Q> handler)
         implements Endpoint<Q> {
+
+    /** Has a caller, always. */
+    public JsonEndpoint {
+        if (access == Access.ANYBODY) {
+            throw new IllegalArgumentException(path + " has a caller");
+        }
+    }
 
     /** Does what the operation does. */
     public interface Handler<Q> {
@@ -49,23 +58,31 @@ public record JsonEndpoint<Q>(
     /** This endpoint, with its fields prepared before they are read. */
     public JsonEndpoint<Q> prepared(UnaryOperator<Params> preparation) {
         return new JsonEndpoint<>(
-                path, access, request, answer, preparation, remembered, concerns, kept, current, handler);
+                path, access, request, answer, preparation, remembered, concerns, kept, current, stepUp, handler);
     }
 
     /** This endpoint, with the answers to such requests remembered, which are made of these projects. */
     public JsonEndpoint<Q> remembered(Predicate<Q> which, Function<Answer, Set<Integer>> madeOf) {
-        return new JsonEndpoint<>(path, access, request, answer, prepare, which, madeOf, kept, current, handler);
+        return new JsonEndpoint<>(
+                path, access, request, answer, prepare, which, madeOf, kept, current, stepUp, handler);
     }
 
     /** This endpoint, with the answers to such requests kept while nothing has changed, if they are not too long. */
     public JsonEndpoint<Q> kept(Predicate<Q> which) {
         return new JsonEndpoint<>(
-                path, access, request, answer, prepare, remembered, concerns, which, current, handler);
+                path, access, request, answer, prepare, remembered, concerns, which, current, stepUp, handler);
     }
 
     /** This endpoint, never answered from a replica. */
     public JsonEndpoint<Q> ofNow() {
-        return new JsonEndpoint<>(path, access, request, answer, prepare, remembered, concerns, kept, true, handler);
+        return new JsonEndpoint<>(
+                path, access, request, answer, prepare, remembered, concerns, kept, true, stepUp, handler);
+    }
+
+    /** This endpoint, for which who is logged in must have proven lately that it is still they. */
+    public JsonEndpoint<Q> afterStepUp() {
+        return new JsonEndpoint<>(
+                path, access, request, answer, prepare, remembered, concerns, kept, current, true, handler);
     }
 
     /** Whether it may be answered with what is a little old: nothing is changed for it, nor made of it. */

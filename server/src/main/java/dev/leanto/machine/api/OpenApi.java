@@ -117,6 +117,9 @@ public final class OpenApi {
             case READ -> "Changes nothing; a read-only token will do.";
             case WRITE -> "Changes something; the token must have full scope.";
             case ACCOUNT -> "Changes something; the token must have full scope and reach all projects.";
+            case PERSON -> "For who is logged in on the pages of this server; no token will do.";
+            case ANYBODY ->
+                "For the pages of this server alone, where somebody is about to log in: without credentials.";
         };
     }
 

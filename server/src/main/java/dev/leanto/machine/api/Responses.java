@@ -45,6 +45,7 @@ final class Responses {
     Map<String, Object> of(Endpoint<?> endpoint) {
         Map<String, Object> content = switch (endpoint) {
             case JsonEndpoint<?> json -> json(json.path(), json.answer());
+            case DoorEndpoint<?> door -> json(door.path(), door.answer());
             case StreamEndpoint.Upload<?> upload -> json(upload.path(), upload.answer());
             case StreamEndpoint.Download<?> download -> streamed(bytes(download.type()));
             case StreamEndpoint.Events<?> _ ->

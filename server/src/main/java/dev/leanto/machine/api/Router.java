@@ -3,7 +3,10 @@ package dev.leanto.machine.api;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.auth.Credentials;
+import dev.leanto.machine.auth.LoginCookie;
+import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.config.Nearest;
 import dev.leanto.machine.db.Asker;
 import dev.leanto.machine.db.Database;
@@ -54,6 +57,8 @@ final class Router extends Handler.Abstract implements Graceful {
     private final RequestReader reader;
     private final RefusalWriter refusals = new RefusalWriter();
     private final Streams streams;
+    private final OwnPages pages;
+    private final Doorway doorway;
 
     Router(
             Database database,
@@ -61,13 +66,17 @@ final class Router extends Handler.Abstract implements Graceful {
             JsonAnswers answers,
             Entrance entrance,
             RequestReader reader,
-            Streams streams) {
+            Streams streams,
+            OwnPages pages,
+            Doorway doorway) {
         this.database = database;
         this.endpoints = endpoints.stream().collect(Collectors.toUnmodifiableMap(Endpoint::path, Function.identity()));
         this.answers = answers;
         this.entrance = entrance;
         this.reader = reader;
         this.streams = streams;
+        this.pages = pages;
+        this.doorway = doorway;
     }
 
     @Override
@@ -93,16 +102,26 @@ final class Router extends Handler.Abstract implements Graceful {
             throw RequestError.METHOD_NOT_ALLOWED.with(ApiError.shown(method));
         }
         exchange.calls(path);
+        if (endpoint instanceof DoorEndpoint<?> door) {
+            doorway.answer(door, request, response, callback);
+            return;
+        }
         Map<String, Value> credentials = reader.credentials(request);
         Access access = endpoint == null ? Access.READ : endpoint.access();
         OptionalLong epoch = database.epoch();
-        Caller caller = entrance.enter(epoch, request, () -> credentials(request, credentials), client, access, path);
+        boolean upload = endpoint instanceof StreamEndpoint.Upload<?>;
+        Caller caller =
+                entrance.enter(epoch, request, () -> credentials(request, credentials, upload), client, access, path);
         if (endpoint == null) {
             throw RequestError.OPERATION_NOT_BUILT.with(path);
         }
-        Params params = endpoint instanceof StreamEndpoint.Upload<?>
-                ? reader.query(request, endpoint.request())
-                : reader.params(request, endpoint.request());
+        if (endpoint instanceof JsonEndpoint<?> json
+                && json.stepUp()
+                && caller.proof() instanceof Proof.Login login
+                && !login.isFresh()) {
+            throw CredentialError.STEP_UP_NEEDED.with(path);
+        }
+        Params params = upload ? reader.query(request, endpoint.request()) : reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
         Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
         boolean mayBeOld = caller.mayBeOld() && endpoint instanceof JsonEndpoint<?> json && json.mayBeOld();
@@ -111,6 +130,7 @@ final class Router extends Handler.Abstract implements Graceful {
                 case JsonEndpoint<?> json -> answers.answer(epoch, json, caller, params, used, response, callback);
                 case StreamEndpoint<?> stream ->
                     streams.answer(stream, new Streams.Asked(caller, params, used, request, response, callback));
+                case DoorEndpoint<?> _ -> throw new IllegalStateException("Doors have no caller");
             }
         });
     }
@@ -154,11 +174,15 @@ final class Router extends Handler.Abstract implements Graceful {
         return streams.isStopping();
     }
 
-    /** The credentials of the query, which make a link work without headers, or else those of the headers. */
-    private static Credentials credentials(Request request, Map<String, Value> query) {
+    /** The credentials of the query, which make a link work without headers, or else the cookie of the pages, or those of the headers. */
+    private Credentials credentials(Request request, Map<String, Value> query, boolean upload) {
         String authorization = text(query.get(RequestReader.AUTHORIZATION));
         if (authorization != null) {
             return Credentials.ofQuery(authorization, text(query.get(RequestReader.TIMESTAMP)));
+        }
+        LoginCookie cookie = pages.cookie(request, upload);
+        if (cookie != null) {
+            return cookie;
         }
         var headers = request.getHeaders();
         return Credentials.ofHeaders(headers.get(HttpHeader.AUTHORIZATION), headers.get("Timestamp"));

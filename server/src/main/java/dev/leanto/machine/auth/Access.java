@@ -7,5 +7,9 @@ public enum Access {
     /** A valid token of full scope, which reaches the project that is changed. */
     WRITE,
     /** A valid token of full scope that reaches all projects: what is changed is no single project. */
-    ACCOUNT
+    ACCOUNT,
+    /** A login: what is changed is how its user proves who they are, which no token may. */
+    PERSON,
+    /** Nothing: who asks is about to log in. Handlers of such operations get no caller. */
+    ANYBODY
 }

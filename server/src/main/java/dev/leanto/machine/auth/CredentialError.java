@@ -43,6 +43,23 @@ public enum CredentialError implements ApiError {
     TOKEN_REVOKED(401, "The API token '%s' was revoked on %s"),
     TOKEN_EXPIRED(401, "The API token '%s' expired on %s"),
     USER_DISABLED(401, "The user %s is disabled"),
+    /** Of logins. Whoever holds the cookie of one that is over is told no more. */
+    LOGIN_ENDED(401, "This login has ended: log in again"),
+    LOGIN_LINK_OVER(401, "This link was used already, or is too old. 'leanto login-link' prints another"),
+    PASSWORD_MISMATCH(401, "There is nobody of this name or e-mail address with this password"),
+    PASSKEY_UNKNOWN(401, "This passkey does not log anybody in here"),
+    LOG_IN_LATER(
+            429, "Too many wrong passwords lately: wait %s seconds, then try again, or use a passkey or a login link"),
+    LOG_IN_IN_THE_CLEAR(
+            200,
+            "Nobody logs in over plain HTTP, unless from the server's own machine: configure tls.certificate, or name the"
+                    + " proxy that ends TLS in http.proxies"),
+    /** Of requests that no page of this server makes. */
+    PAGES_ONLY(200, "%s is for the pages of this server alone"),
+    PERSONS_ONLY("%s is done by a person who is logged in on the pages, and by no token"),
+    STEP_UP_NEEDED(
+            "%s needs proof within the last 10 minutes that it is still you: enter your password or use a passkey, or log"
+                    + " in anew"),
     TOKEN_READ_ONLY("The API token '%s' is read-only: %s needs a token of full scope"),
     TOKEN_OF_PROJECTS("The API token '%s' reaches certain projects only: %s needs a token that reaches all");
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What a request says to prove its user, taken apart but not yet believed. */
-public sealed interface Credentials permits TimedProof, BearerToken, PlainToken {
+public sealed interface Credentials permits TimedProof, BearerToken, PlainToken, LoginCookie {
 
     /**
      * Takes the headers {@code Authorization} and {@code Timestamp} apart.

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Where a request comes from, as history and the edit lock name it.
  *
  * @param name the {@code codeSourceId}; without one {@code cli} for the LEAN CLI, {@code leanto} for a command,
- *     and empty for anybody else
+ *     {@code web} for a login, and empty for anybody else
  * @param declared whether the request gave a {@code codeSourceId}, and so asks to be refused rather than to overwrite
  *     newer work; {@code lean cloud push --force} and plain scripts do not
  */

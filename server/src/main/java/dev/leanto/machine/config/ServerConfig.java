@@ -30,7 +30,8 @@ public record ServerConfig(
         QuotaSettings quotas,
         Backup backup,
         Webhooks webhooks,
-        LogSettings log) {
+        LogSettings log,
+        LogIns logIns) {
 
     /**
      * How several people edit one project.

@@ -32,7 +32,7 @@ final class AccessLog implements RequestLog {
                 exchange.id(),
                 Peer.address(request),
                 caller == null ? null : caller.userId(),
-                caller == null ? null : caller.tokenLabel(),
+                caller == null ? null : caller.proof().label(),
                 request.getHeaders().get(HttpHeader.USER_AGENT),
                 request.getMethod(),
                 exchange.operation(),

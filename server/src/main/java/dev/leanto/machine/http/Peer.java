@@ -34,8 +34,12 @@ public final class Peer {
      * passed on that nobody said to believe is not known to have stayed here, whatever its connection.
      */
     public static boolean isPrivate(Request request) {
-        return request.isSecure()
-                || (isLoopback(address(request)) && OF_PROXIES.stream().noneMatch(request.getHeaders()::contains));
+        return request.isSecure() || isHere(request);
+    }
+
+    /** Whether the request never left this machine, as far as that is known. */
+    public static boolean isHere(Request request) {
+        return isLoopback(address(request)) && OF_PROXIES.stream().noneMatch(request.getHeaders()::contains);
     }
 
     private static boolean isLoopback(String address) {

@@ -75,7 +75,12 @@ public final class RefusalWriter {
         exchange.sayWhereItWasRead(response);
         Intake.protect(response, exchange);
         switch (status) {
-            case 401 -> response.getHeaders().put(CHALLENGE).add(BEARER);
+            case 401 -> {
+                // A browser would open a dialog of its own, for a script's request too.
+                if (!response.getRequest().getHeaders().contains("X-Leanto")) {
+                    response.getHeaders().put(CHALLENGE).add(BEARER);
+                }
+            }
             case 405 -> response.getHeaders().put(ALLOW);
             case 429, 503 -> response.getHeaders().put(RETRY_AFTER);
             default -> {

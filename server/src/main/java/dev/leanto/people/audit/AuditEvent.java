@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what, such as {@code token.create}
  * @param userId the user that it was done by or to; null when none is concerned
  * @param tokenId the token that it was done with or to; null when none is concerned
+ * @param loginId the login that it was done with; null for none
  * @param projectId the project that it was done to; null when none is concerned
  * @param detail more about it, for a person to read; never a secret
  * @param address the address that it was done from; null when it was done on this machine, by a command or by the server
@@ -17,6 +18,7 @@ public record AuditEvent(
         String action,
         @Nullable Integer userId,
         @Nullable Integer tokenId,
+        @Nullable Integer loginId,
         @Nullable Integer projectId,
         String detail,
         @Nullable String address) {
@@ -28,14 +30,15 @@ public record AuditEvent(
             @Nullable Integer tokenId,
             @Nullable Integer projectId,
             String detail) {
-        this(action, userId, tokenId, projectId, detail, null);
+        this(action, userId, tokenId, null, projectId, detail, null);
     }
 
-    /** Done by a caller, with their token, from their address; by the operator when there is none. */
+    /** Done by a caller, with their token or login, from their address; by the operator when there is none. */
     public static AuditEvent by(@Nullable Caller caller, String action, @Nullable Integer projectId, String detail) {
         if (caller == null) {
             return new AuditEvent(action, null, null, projectId, detail);
         }
-        return new AuditEvent(action, caller.userId(), caller.provenBy(), projectId, detail, caller.address());
+        return new AuditEvent(
+                action, caller.userId(), caller.tokenId(), caller.loginId(), projectId, detail, caller.address());
     }
 }

@@ -1,6 +1,7 @@
 package dev.leanto.people.users;
 
 import dev.leanto.machine.auth.Caller;
+import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.auth.Usage;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
@@ -87,11 +88,14 @@ public final class GatheredUsage implements Usage {
 
     @Override
     public void used(Caller caller, int projectId) {
+        if (!(caller.proof() instanceof Proof.Token token)) {
+            return;
+        }
         Gathered now = gathered;
         long at = clock.millis();
-        now.used(caller.tokenId(), at);
+        now.used(token.id(), at);
         now.read(
-                new Read((int) (at / HOUR_MILLIS), caller.userId(), caller.tokenId(), projectId),
+                new Read((int) (at / HOUR_MILLIS), caller.userId(), token.id(), projectId),
                 new Reads(1, caller.address()));
     }
 

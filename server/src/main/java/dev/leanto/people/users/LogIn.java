@@ -7,7 +7,9 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.CredentialError;
 import dev.leanto.machine.auth.Credentials;
+import dev.leanto.machine.auth.LoginCookie;
 import dev.leanto.machine.auth.PlainToken;
+import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.auth.TimedProof;
 import dev.leanto.machine.auth.TimestampedHash;
@@ -39,11 +41,18 @@ public final class LogIn implements Authenticator {
             case TimedProof proof -> proven(epoch, proof);
             case BearerToken bearer -> shown(bearer);
             case PlainToken plain -> proven(epoch, plain.proofAt(clock.instant()));
+            // The logins prove it, before it comes here.
+            case LoginCookie _ -> throw CredentialError.CREDENTIALS_MISSING.with();
         };
         checkValid(proven);
         checkScope(proven, access, operation);
         return new Caller(
-                proven.userId(), proven.id(), proven.label(), proven.reach(), proven.mayBeOld(), client, null);
+                proven.userId(),
+                new Proof.Token(proven.id(), proven.label()),
+                proven.reach(),
+                proven.mayBeOld(),
+                client,
+                null);
     }
 
     /** How proofs of the API's own scheme are tried. */
@@ -81,6 +90,9 @@ public final class LogIn implements Authenticator {
     }
 
     private static void checkScope(ApiToken token, Access access, String operation) {
+        if (access == Access.PERSON || access == Access.ANYBODY) {
+            throw CredentialError.PERSONS_ONLY.with(operation);
+        }
         if (access != Access.READ && token.scope() == TokenScope.READ) {
             throw CredentialError.TOKEN_READ_ONLY.with(token.label(), operation);
         }

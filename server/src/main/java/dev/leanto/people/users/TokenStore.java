@@ -73,6 +73,24 @@ final class TokenStore {
                 .list();
     }
 
+    /** Those of a user, newest first. */
+    List<TokenAccount> accountsOf(Tx tx, int userId) {
+        Map<Integer, List<Integer>> reached = tx
+                .query("""
+                SELECT p.token_id, p.project_id FROM token_projects p JOIN api_tokens t ON t.id = p.token_id
+                WHERE t.user_id = :user ORDER BY p.token_id, p.project_id
+                """)
+                .bind("user", userId)
+                .map((row, _) -> Map.entry(row.getInt("token_id"), row.getInt("project_id")))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return tx.query(ACCOUNT + "WHERE t.user_id = :user ORDER BY t.id DESC")
+                .bind("user", userId)
+                .map((row, _) -> account(row, reached.getOrDefault(row.getInt("id"), List.of())))
+                .list();
+    }
+
     Optional<TokenAccount> account(Tx tx, int tokenId) {
         return tx.query(ACCOUNT + "WHERE t.id = :id")
                 .bind("id", tokenId)

@@ -1,6 +1,7 @@
 package dev.leanto.people.users;
 
 import dev.leanto.machine.auth.BearerToken;
+import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.Tx;
@@ -61,10 +62,15 @@ public final class Tokens {
      * @throws dev.leanto.machine.wire.ApiException when there is no such token
      */
     public boolean revoke(Tx tx, int tokenId) {
+        return revokeBy(tx, null, tokenId);
+    }
+
+    /** The same, by a caller; by the operator when there is none. */
+    boolean revokeBy(Tx tx, @Nullable Caller by, int tokenId) {
         TokenAccount token = store.account(tx, tokenId).orElseThrow(() -> UserError.TOKEN_UNKNOWN.with(tokenId));
         boolean changed = store.revoke(tx, tokenId, clock.millis());
         if (changed) {
-            audit.record(tx, new AuditEvent("token.revoke", token.userId(), token.id(), null, token.label()));
+            audit.record(tx, event("token.revoke", token.userId(), token.id(), token.label(), by));
         }
         return changed;
     }
@@ -102,7 +108,18 @@ public final class Tokens {
 
     private NewToken createAs(
             Tx tx, int userId, String text, String label, TokenUses uses, @Nullable Instant expiresAt) {
-        int id = insert(tx, userId, label, uses, null, expiresAt);
+        return createAs(tx, null, userId, text, label, uses, expiresAt);
+    }
+
+    private NewToken createAs(
+            Tx tx,
+            @Nullable Caller by,
+            int userId,
+            String text,
+            String label,
+            TokenUses uses,
+            @Nullable Instant expiresAt) {
+        int id = insert(tx, by, userId, label, uses, null, expiresAt);
         store.setSecret(tx, id, seals.seal(tx, text, id, userId));
         return new NewToken(id, userId, text);
     }
@@ -116,12 +133,24 @@ public final class Tokens {
      *     one of the projects, or label or end cannot be one
      */
     public NewToken createBearer(Tx tx, int userId, String label, TokenUses uses, @Nullable Instant expiresAt) {
+        return createBearer(tx, null, userId, label, uses, expiresAt);
+    }
+
+    /** A token that a caller makes for themselves. */
+    NewToken createBy(Tx tx, Caller by, boolean bearer, String label, TokenUses uses, @Nullable Instant expiresAt) {
+        return bearer
+                ? createBearer(tx, by, by.userId(), label, uses, expiresAt)
+                : createAs(tx, by, by.userId(), ids.token(), label, uses, expiresAt);
+    }
+
+    private NewToken createBearer(
+            Tx tx, @Nullable Caller by, int userId, String label, TokenUses uses, @Nullable Instant expiresAt) {
         Reach reach = uses.reach();
         if (reach.projects().size() > MOST_PROJECTS) {
             throw UserError.TOKEN_PROJECTS_TOO_MANY.with(reach.projects().size(), MOST_PROJECTS);
         }
         String text = BearerToken.draw(ids);
-        int id = insert(tx, userId, label, uses, BearerToken.of(text), expiresAt);
+        int id = insert(tx, by, userId, label, uses, BearerToken.of(text), expiresAt);
         List<Integer> projects = reach.projects().stream().sorted().toList();
         for (int projectId : projects) {
             if (!reachable.sees(tx, userId, projectId)) {
@@ -132,8 +161,20 @@ public final class Tokens {
         return new NewToken(id, userId, text);
     }
 
+    private static AuditEvent event(String action, int userId, int tokenId, String label, @Nullable Caller by) {
+        return new AuditEvent(
+                action,
+                userId,
+                tokenId,
+                by == null ? null : by.loginId(),
+                null,
+                label,
+                by == null ? null : by.address());
+    }
+
     private int insert(
             Tx tx,
+            @Nullable Caller by,
             int userId,
             String label,
             TokenUses uses,
@@ -149,7 +190,7 @@ public final class Tokens {
         }
         int id = store.insert(
                 tx, new TokenStore.NewRow(userId, LABEL.checked(label), uses, bearer, clock.millis(), expiresAt));
-        audit.record(tx, new AuditEvent("token.create", userId, id, null, label));
+        audit.record(tx, event("token.create", userId, id, label, by));
         return id;
     }
 }

@@ -11,8 +11,8 @@ final class UserStore {
 
     User insert(Tx tx, String publicId, String name, String email, long now) {
         int id = tx.query("""
-                INSERT INTO users (public_id, name, email, bio, profile_image, created_at)
-                VALUES (:publicId, :name, :email, '', '', :now)
+                INSERT INTO users (public_id, name, email, bio, profile_image, created_at, operator)
+                VALUES (:publicId, :name, :email, '', '', :now, NOT EXISTS (SELECT 1 FROM users))
                 RETURNING id
                 """)
                 .bind("publicId", publicId)
@@ -27,8 +27,8 @@ final class UserStore {
     /** Makes a user whose ids are given, and free. */
     void insertAs(Tx tx, User user, long now) {
         tx.update("""
-                INSERT INTO users (id, public_id, name, email, bio, profile_image, created_at)
-                VALUES (:id, :publicId, :name, :email, '', '', :now)
+                INSERT INTO users (id, public_id, name, email, bio, profile_image, created_at, operator)
+                VALUES (:id, :publicId, :name, :email, '', '', :now, NOT EXISTS (SELECT 1 FROM users))
                 """)
                 .bind("id", user.id())
                 .bind("publicId", user.publicId())
@@ -45,13 +45,14 @@ final class UserStore {
     }
 
     List<UserAccount> accounts(Tx tx) {
-        return tx.query("SELECT id, public_id, name, email, created_at, disabled_at FROM users ORDER BY id")
+        return tx.query("SELECT id, public_id, name, email, created_at, disabled_at, operator FROM users ORDER BY id")
                 .mapTo(UserAccount.class)
                 .list();
     }
 
     Optional<UserAccount> account(Tx tx, int userId) {
-        return tx.query("SELECT id, public_id, name, email, created_at, disabled_at FROM users WHERE id = :id")
+        return tx.query(
+                        "SELECT id, public_id, name, email, created_at, disabled_at, operator FROM users WHERE id = :id")
                 .bind("id", userId)
                 .mapTo(UserAccount.class)
                 .findOne();
@@ -60,6 +61,14 @@ final class UserStore {
     boolean disable(Tx tx, int userId, long now) {
         return tx.update("UPDATE users SET disabled_at = :now WHERE id = :id AND disabled_at IS NULL")
                         .bind("now", now)
+                        .bind("id", userId)
+                        .execute()
+                == 1;
+    }
+
+    boolean setOperator(Tx tx, int userId, boolean operator) {
+        return tx.update("UPDATE users SET operator = :operator WHERE id = :id AND operator <> :operator")
+                        .bind("operator", operator)
                         .bind("id", userId)
                         .execute()
                 == 1;

@@ -141,4 +141,19 @@ public final class Users {
         }
         return changed;
     }
+
+    /**
+     * Says whether a user runs this server, and so is shown how it is.
+     *
+     * @return false when it was so already
+     * @throws dev.leanto.machine.wire.ApiException when there is no such user
+     */
+    public boolean setOperator(Tx tx, int userId, boolean operator) {
+        require(tx, userId);
+        boolean changed = store.setOperator(tx, userId, operator);
+        if (changed) {
+            audit.record(tx, new AuditEvent("user.operator", userId, null, null, operator ? "on" : "off"));
+        }
+        return changed;
+    }
 }

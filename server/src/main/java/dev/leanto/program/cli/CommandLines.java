@@ -16,6 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
             ConnectCommand.class,
             UserCommand.class,
             TokenCommand.class,
+            LoginLinkCommand.class,
+            LoginCommand.class,
             OrganizationCommand.class,
             ProjectCommand.class,
             InvitationCommand.class,

@@ -2,6 +2,7 @@ package dev.leanto.program.cli;
 
 import dev.leanto.machine.wire.ApiError;
 import dev.leanto.machine.wire.ApiException;
+import dev.leanto.people.logins.LoginError;
 import dev.leanto.people.organizations.OrganizationError;
 import dev.leanto.people.users.UserError;
 import dev.leanto.projects.lean.LeanError;
@@ -14,6 +15,7 @@ final class Hints {
     private static final Map<ApiError, String> LISTS = Map.of(
             UserError.USER_UNKNOWN, "user list",
             UserError.TOKEN_UNKNOWN, "token list",
+            LoginError.LOGIN_UNKNOWN, "login list",
             OrganizationError.ORGANIZATION_UNKNOWN, "organization list",
             OrganizationError.ENCRYPTION_KEY_UNKNOWN, "encryption-key list ORGANIZATION",
             ProjectError.PROJECT_UNKNOWN, "project list",

@@ -5,13 +5,16 @@ import dev.leanto.machine.config.Http;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.log.ServerLog;
 import dev.leanto.program.server.FirstStart;
+import dev.leanto.program.server.Installation;
 import dev.leanto.program.server.Server;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -38,6 +41,9 @@ import picocli.CommandLine.Spec;
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
+
+    /** How long the link is good that is printed at the start. */
+    private static final Duration LINK_AGE = Duration.ofMinutes(15);
 
     /** How the program was called, so that what is printed can be typed. */
     private static final String COMMAND = System.getProperty("leanto.command", "leanto");
@@ -133,8 +139,22 @@ final class ServeCommand implements Callable<Integer> {
         } else {
             greetFirst(first, server.port(), url, out);
         }
+        if (Objects.requireNonNull(System.console()).isTerminal()) {
+            // Never into a journal, which is kept.
+            out.println("Open " + logInAddress(server));
+        }
         out.println("Ctrl-C stops it.");
         out.flush();
+    }
+
+    /** Where a browser logs the first user in, once. */
+    private String logInAddress(Server server) {
+        Installation installation = server.installation();
+        String secret = installation
+                .database()
+                .write(tx -> installation.loginLinks().create(tx, server.firstUserId(), LINK_AGE));
+        String address = settings.configuration(ownOptions()).config().logIns().publicAddress();
+        return (address == null ? server.url() : address) + LoginLinkCommand.LINK + secret;
     }
 
     private static void greetFirst(FirstStart first, int port, String url, PrintWriter out) {

@@ -1,5 +1,6 @@
 package dev.leanto.program.cli;
 
+import dev.leanto.machine.config.StartupException;
 import dev.leanto.people.users.User;
 import dev.leanto.people.users.UserAccount;
 import dev.leanto.projects.quotas.QuotaHolder;
@@ -25,7 +26,8 @@ final class UserCommand {
             String name,
             String email,
             Instant created,
-            @Nullable Instant disabled) {
+            @Nullable Instant disabled,
+            boolean operator) {
 
         static Row of(UserAccount account) {
             return new Row(
@@ -34,7 +36,8 @@ final class UserCommand {
                     account.name(),
                     account.email(),
                     account.createdAt(),
-                    account.disabledAt());
+                    account.disabledAt(),
+                    account.operator());
         }
     }
 
@@ -158,6 +161,50 @@ final class UserCommand {
                 settings, (installation, tx) -> installation.users().enable(tx, id));
         output.done(
                 "User " + id + (changed ? " is enabled" : " was enabled already"), new Switched(id, false, changed));
+        return 0;
+    }
+
+    private record Operated(int id, boolean operator, boolean changed) {}
+
+    @Command(
+            name = "operator",
+            description = "Says whether a user runs this server: the pages show them how it is.",
+            footer = {"", "Example:", "  leanto user operator 2 on"})
+    int operator(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = "Id of the user.") int id,
+            @Parameters(paramLabel = "on|off", description = "Whether they do.") String word) {
+        if (!word.equals("on") && !word.equals("off")) {
+            throw new StartupException("Say on or off, not '" + word + "'");
+        }
+        boolean operator = word.equals("on");
+        boolean changed = CommandTransaction.write(
+                settings, (installation, tx) -> installation.users().setOperator(tx, id, operator));
+        String is = operator ? " an operator" : " no operator";
+        output.done(
+                "User " + id + (changed ? " is now" : " was") + is + (changed ? "" : " already"),
+                new Operated(id, operator, changed));
+        return 0;
+    }
+
+    private record Unlocked(int id, boolean changed) {}
+
+    @Command(
+            name = "password",
+            description =
+                    "Takes the password of a user away, and ends their logins. 'leanto login-link' lets them in again.",
+            footer = {"", "Example:", "  leanto user password 2 --remove"})
+    int password(
+            @Mixin ConfigOptions settings,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = "Id of the user.") int id,
+            @Option(names = "--remove", required = true, description = "That it is to be taken away.") boolean remove) {
+        boolean changed = remove
+                && CommandTransaction.write(
+                        settings, (installation, tx) -> installation.passwords().remove(tx, id));
+        output.done(
+                "User " + id + (changed ? " has no password any more" : " had no password"), new Unlocked(id, changed));
         return 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.leanto.program.seed;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.ApiException;
@@ -129,7 +130,7 @@ final class People {
         NewToken token = user.token() == null
                 ? installation.tokens().create(tx, user.id(), LABEL, TokenScope.FULL, null)
                 : installation.tokens().createAs(tx, user.id(), user.token(), LABEL, TokenScope.FULL, null);
-        return new Caller(user.id(), token.id(), LABEL, Reach.ALL, false, Client.OTHER, null);
+        return new Caller(user.id(), new Proof.Token(token.id(), LABEL), Reach.ALL, false, Client.OTHER, null);
     }
 
     /** The first user of an organization owns and administers it. */

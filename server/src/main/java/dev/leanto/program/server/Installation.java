@@ -12,6 +12,9 @@ import dev.leanto.machine.db.PostgresUrl;
 import dev.leanto.machine.db.ReplicaSettings;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.SqliteDatabase;
+import dev.leanto.people.logins.LoginLinks;
+import dev.leanto.people.logins.Logins;
+import dev.leanto.people.logins.Passwords;
 import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
@@ -67,7 +70,7 @@ public final class Installation implements AutoCloseable {
         RandomIds ids = new RandomIds(random);
         Grants grants = new Grants(database);
         SharedNames names = new SharedNames(grants);
-        people = People.of(database, keys, names, ids, clock);
+        people = People.of(database, keys, names, ids, config.logIns(), clock);
         work = Work.of(database, people, grants, names, ids, config, clock);
         events = new Events(database);
         hooks = Hooks.of(database, people, work, ids, random, config, clock);
@@ -181,9 +184,25 @@ public final class Installation implements AutoCloseable {
         database.write(
                 tx -> people.audit().forget(tx, moment)
                         + people.usage().forgetAddresses(tx, moment)
+                        + people.logins().forget(tx, moment)
                         + projects().recycled().forgetRemains(tx, moment),
                 forgotten -> forgotten > 0);
         addresses.forget(moment);
+    }
+
+    /** The logins of its users, which prove tokens too. */
+    public Logins logins() {
+        return people.logins();
+    }
+
+    /** The passwords of its users. */
+    public Passwords passwords() {
+        return people.passwords();
+    }
+
+    /** What lets a user in once. */
+    public LoginLinks loginLinks() {
+        return people.links();
     }
 
     /** The tokens of its users. */

@@ -2,8 +2,12 @@ package dev.leanto.program.server;
 
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.people.logins.DoorEndpoints;
+import dev.leanto.people.logins.LoginEndpoints;
+import dev.leanto.people.logins.ProofEndpoints;
 import dev.leanto.people.organizations.EncryptionKeyEndpoints;
 import dev.leanto.people.organizations.OrganizationEndpoints;
+import dev.leanto.people.users.TokenEndpoints;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.events.EventEndpoints;
 import dev.leanto.projects.events.Events;
@@ -42,6 +46,10 @@ final class Operations {
     private static Stream<List<Endpoint<?>>> ofPeople(People people) {
         return Stream.of(
                 new UserEndpoints().endpoints(),
+                new TokenEndpoints(people.ownTokens()).endpoints(),
+                new DoorEndpoints(people.logins(), people.links(), people.passwords(), people.passkeys()).endpoints(),
+                new LoginEndpoints(people.logins(), people.persons()).endpoints(),
+                new ProofEndpoints(people.passwords(), people.passkeys()).endpoints(),
                 new OrganizationEndpoints(people.organizations()).endpoints(),
                 new EncryptionKeyEndpoints(people.keys()).endpoints());
     }

@@ -109,10 +109,11 @@ public final class Server implements AutoCloseable {
                         installation.database(),
                         installation.endpoints(),
                         installation.git(),
-                        installation.logIn(),
+                        installation.logins(),
                         installation.usage(),
                         clock,
                         installation.requestQuotas(),
+                        installation.logins().cookieName(),
                         () -> ready(installation));
                 Housekeeping backups = new Housekeeping(backups(config, clock));
                 Meters meters = meters(config, installation, api, housekeeping, backups);

@@ -114,7 +114,7 @@ final class NamesApart {
         if (project.isRecycled() || project.head().revision() != planned.head().revision()) {
             return false;
         }
-        Author author = new Author(project.ownerId(), null, SOURCE, null);
+        Author author = new Author(project.ownerId(), null, null, SOURCE, null);
         writer.rename(tx, project, renaming.change(), settings, author);
         String to = renaming.change().after().values().name();
         String detail = project.settings().name() + " to " + to + ": it lay below another project";

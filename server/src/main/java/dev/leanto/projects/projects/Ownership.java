@@ -186,7 +186,13 @@ public final class Ownership {
         audit.record(
                 tx,
                 new AuditEvent(
-                        "project.transfer", author.userId(), author.tokenId(), id, "from " + who, author.address()));
+                        "project.transfer",
+                        author.userId(),
+                        author.tokenId(),
+                        author.loginId(),
+                        id,
+                        "from " + who,
+                        author.address()));
         return new Moved(id, name.value(), head.revision());
     }
 

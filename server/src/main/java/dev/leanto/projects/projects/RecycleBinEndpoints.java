@@ -43,11 +43,12 @@ public final class RecycleBinEndpoints {
                         RecycleBinWire.RestoreAnswer.class,
                         this::restore),
                 Endpoint.of(
-                        "projects/recycle-bin/purge",
-                        Access.WRITE,
-                        RecycleBinWire.PurgeRequest.class,
-                        Answer.Done.class,
-                        this::purge));
+                                "projects/recycle-bin/purge",
+                                Access.WRITE,
+                                RecycleBinWire.PurgeRequest.class,
+                                Answer.Done.class,
+                                this::purge)
+                        .afterStepUp());
     }
 
     private RecycleBinWire.ListAnswer read(Caller caller, RecycleBinWire.ReadRequest request) {

@@ -39,6 +39,7 @@ final class Tombstones {
                         "project.delete",
                         one.userId(),
                         one.tokenId(),
+                        one.loginId(),
                         remains.projectId(),
                         "'" + remains.name() + "'",
                         one.address())));

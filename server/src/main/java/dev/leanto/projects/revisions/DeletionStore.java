@@ -8,7 +8,7 @@ final class DeletionStore {
 
     /** The newest putting into the bin; what follows it there is little. */
     static final String DELETION = """
-            SELECT r.user_id, u.name AS user_name, r.at, r.source, r.token_id, r.address
+            SELECT r.user_id, u.name AS user_name, r.at, r.source, r.token_id, r.login_id, r.address
             FROM revisions r JOIN user_cards u ON u.id = r.user_id
             WHERE r.project_id = :project AND r.kind = 'delete' ORDER BY r.number DESC LIMIT 1
             """;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when it was made
  * @param userId who made it
  * @param userName their name
- * @param tokenLabel what they call the token that proved it; null when none did
+ * @param tokenLabel what they call the token that proved it, or what is shown of the login; null when there is none
  * @param source the program or agent that they wrote with; empty when the request did not say
  * @param kind what it did
  * @param summary what changed, for a person to read

@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class RevisionLogStore {
 
     static final String SELECT = """
-            SELECT r.number, r.at, r.user_id, u.name AS user_name, t.label AS token_label, r.source, r.kind, r.summary,
+            SELECT r.number, r.at, r.user_id, u.name AS user_name, coalesce(t.label, l.label) AS token_label, r.source, r.kind, r.summary,
                    r.settings, n.name, r.number - 1 - (
                        SELECT max(b.number) FROM revisions b WHERE b.project_id = r.project_id AND b.number < r.number)
                    AS thinned
             FROM revisions r
             JOIN user_cards u ON u.id = r.user_id
             LEFT JOIN token_labels t ON t.id = r.token_id
+            LEFT JOIN login_labels l ON l.id = r.login_id
             LEFT JOIN revision_names n ON n.project_id = r.project_id AND n.revision = r.number
             WHERE r.project_id = :project
             """;

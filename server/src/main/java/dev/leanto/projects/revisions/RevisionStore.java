@@ -20,8 +20,8 @@ final class RevisionStore {
 
     private static final String INSERT = """
             INSERT INTO revisions
-                (project_id, number, at, user_id, token_id, source, kind, summary, settings, write_id, address)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                (project_id, number, at, user_id, token_id, login_id, source, kind, summary, settings, write_id, address)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     private static final String INSERT_MARK = """
@@ -39,6 +39,7 @@ final class RevisionStore {
                 revision.at().toEpochMilli(),
                 author.userId(),
                 author.tokenId(),
+                author.loginId(),
                 author.source().name(),
                 revision.kind().stored(),
                 summary,

@@ -18,11 +18,12 @@ public final class TransferEndpoints {
     /** The operations and who handles them. */
     public List<Endpoint<?>> endpoints() {
         return List.of(Endpoint.of(
-                "projects/transfer",
-                Access.WRITE,
-                TransferWire.TransferRequest.class,
-                TransferWire.MovedAnswer.class,
-                this::transfer));
+                        "projects/transfer",
+                        Access.WRITE,
+                        TransferWire.TransferRequest.class,
+                        TransferWire.MovedAnswer.class,
+                        this::transfer)
+                .afterStepUp());
     }
 
     private TransferWire.MovedAnswer transfer(Caller caller, TransferWire.TransferRequest request) {

@@ -214,7 +214,8 @@ public final class Webhooks {
         Caller caller = asked.caller();
         // What an organization has is no single project.
         if (asked.holder().projectId() == null && !caller.reach().all()) {
-            throw CredentialError.TOKEN_OF_PROJECTS.with(ApiError.shown(caller.tokenLabel()), asked.operation());
+            throw CredentialError.TOKEN_OF_PROJECTS.with(
+                    ApiError.shown(caller.proof().label()), asked.operation());
         }
         rights.require(tx, caller, asked.holder());
         return asked.holder();

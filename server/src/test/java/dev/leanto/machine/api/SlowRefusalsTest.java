@@ -72,7 +72,8 @@ class SlowRefusalsTest extends ContractTest {
                         like.quotas(),
                         like.backup(),
                         like.webhooks(),
-                        like.log()),
+                        like.log(),
+                        like.logIns()),
                 new TestClock());
     }
 

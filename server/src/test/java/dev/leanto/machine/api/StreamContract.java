@@ -68,10 +68,11 @@ abstract class StreamContract extends ContractTest {
                         installation.database(),
                         streams.endpoints(),
                         installation.git(),
-                        installation.logIn(),
+                        installation.logins(),
                         installation.usage(),
                         server.clock(),
                         installation.requestQuotas(),
+                        installation.logins().cookieName(),
                         () -> Ready.YES)
                 .handler());
     }

@@ -46,7 +46,7 @@ final class TestStreams {
     /** All of them, each once for those who may only read, and once for the others. */
     List<Endpoint<?>> endpoints() {
         List<Endpoint<?>> all = new ArrayList<>();
-        for (Access access : Access.values()) {
+        for (Access access : List.of(Access.READ, Access.WRITE, Access.ACCOUNT)) {
             String root = "test/" + access.name().toLowerCase(java.util.Locale.ROOT) + "/";
             all.add(Endpoint.download(root + "download", access, Wish.class, "application/zip", this::download));
             all.add(Endpoint.events(root + "events", access, Wish.class, this::events));

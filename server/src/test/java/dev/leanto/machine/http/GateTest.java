@@ -70,7 +70,8 @@ class GateTest extends RawClients {
                         config.quotas(),
                         TestServer.NO_BACKUPS,
                         config.webhooks(),
-                        config.log()),
+                        config.log(),
+                        config.logIns()),
                 new TestClock());
     }
 

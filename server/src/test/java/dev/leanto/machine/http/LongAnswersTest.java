@@ -72,7 +72,8 @@ class LongAnswersTest extends RawClients {
                         TestServer.DEFAULTS.quotas(),
                         TestServer.NO_BACKUPS,
                         TestServer.DEFAULTS.webhooks(),
-                        TestServer.DEFAULTS.log()),
+                        TestServer.DEFAULTS.log(),
+                        TestServer.DEFAULTS.logIns()),
                 new TestClock());
     }
 

@@ -71,7 +71,8 @@ abstract class RawClients {
                         TestServer.DEFAULTS.quotas(),
                         TestServer.NO_BACKUPS,
                         TestServer.DEFAULTS.webhooks(),
-                        TestServer.DEFAULTS.log()),
+                        TestServer.DEFAULTS.log(),
+                        TestServer.DEFAULTS.logIns()),
                 new TestClock());
     }
 

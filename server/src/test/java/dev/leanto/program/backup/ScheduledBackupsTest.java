@@ -116,7 +116,8 @@ class ScheduledBackupsTest {
                         config.quotas(),
                         settings(),
                         config.webhooks(),
-                        config.log()),
+                        config.log(),
+                        config.logIns()),
                 clock);
     }
 

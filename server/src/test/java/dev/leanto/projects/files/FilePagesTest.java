@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
+import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.ProjectFile;
@@ -53,7 +54,7 @@ class FilePagesTest extends ContractTest {
                 server.server().installation().projects(),
                 new Revisions(),
                 new FileLimits(server.config().limits()));
-        Caller caller = new Caller(user.id(), 1, "", Reach.ALL, false, Client.of(null), null);
+        Caller caller = new Caller(user.id(), new Proof.Token(1, ""), Reach.ALL, false, Client.of(null), null);
         return files.read(caller, project, caller.source(codeSourceId), null, null);
     }
 

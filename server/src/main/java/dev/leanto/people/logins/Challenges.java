@@ -1,0 +1,112 @@
+package dev.leanto.people.logins;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.leanto.machine.auth.RandomIds;
+import dev.leanto.machine.db.Database;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device is to sign, so that what it signed before is of no use. None is kept when it is given out, so that nobody can
+ * have the server forget those of others by asking for many: it is known again by a mark that the server alone can make, also
+ * by another server on the same database. What was used once is remembered until it is too old.
+ */
+final class Challenges {
+
+    static final Duration AGE = Duration.ofMinutes(5);
+
+    private static final int RANDOM = 16;
+    private static final int TIME = Long.BYTES;
+    private static final int USED = 100_000;
+
+    private final Database database;
+    private final RandomIds ids;
+    private final Clock clock;
+    private final LoginStore store = new LoginStore();
+    private final Cache<String, Instant> used =
+            Caffeine.newBuilder().maximumSize(USED).build();
+    private volatile byte @Nullable [] secret;
+
+    Challenges(Database database, RandomIds ids, Clock clock) {
+        this.database = database;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * A new one, in base 64 for addresses, which is its id too.
+     *
+     * @param purpose what it is for, and whom; no other will take it
+     */
+    String draw(String purpose) {
+        byte[] random = HexFormat.of().parseHex(ids.id());
+        byte[] body = ByteBuffer.allocate(RANDOM + TIME)
+                .put(random)
+                .putLong(clock.millis() + AGE.toMillis())
+                .array();
+        byte[] mark = mark(body, purpose);
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(ByteBuffer.allocate(body.length + mark.length)
+                        .put(body)
+                        .put(mark)
+                        .array());
+    }
+
+    /**
+     * Takes one back, once.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it was given out for something else or by nobody, is too old, or was
+     *     used
+     */
+    byte[] take(String id, String purpose) {
+        byte[] whole = decoded(id);
+        if (whole.length <= RANDOM + TIME) {
+            throw LoginError.CHALLENGE_OVER.with();
+        }
+        byte[] body = Arrays.copyOf(whole, RANDOM + TIME);
+        byte[] mark = Arrays.copyOfRange(whole, RANDOM + TIME, whole.length);
+        long end = ByteBuffer.wrap(body).getLong(RANDOM);
+        boolean good = MessageDigest.isEqual(mark, mark(body, purpose)) && clock.millis() < end;
+        if (!good || used.asMap().putIfAbsent(HexFormat.of().formatHex(body), Instant.ofEpochMilli(end)) != null) {
+            throw LoginError.CHALLENGE_OVER.with();
+        }
+        return whole;
+    }
+
+    private static byte[] decoded(String id) {
+        try {
+            return Base64.getUrlDecoder().decode(id);
+        } catch (IllegalArgumentException e) {
+            throw LoginError.CHALLENGE_OVER.with();
+        }
+    }
+
+    private byte[] mark(byte[] body, String purpose) {
+        try {
+            byte[] key = secret;
+            if (key == null) {
+                key = database.read(store::secret);
+                secret = key;
+            }
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(body);
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
