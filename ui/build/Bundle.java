@@ -7,6 +7,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
@@ -38,7 +40,7 @@ final class Bundle {
         this.jars = jars;
         this.sources = sources;
         this.output = output;
-        this.work = output.resolveSibling("bundle");
+        this.work = output.getParent().resolveSibling("bundle");
     }
 
     public static void main(String[] args) throws Exception {
@@ -79,7 +81,7 @@ final class Bundle {
                     throw new IOException(jar + " does not say how it is called");
                 }
                 Path target = work.resolve("node_modules").resolve(name.group(1));
-                for (var entry : (Iterable<? extends java.util.zip.ZipEntry>) zip.stream()::iterator) {
+                for (ZipEntry entry : Collections.list(zip.entries())) {
                     if (entry.isDirectory() || !entry.getName().startsWith(root)) {
                         continue;
                     }
