@@ -4,7 +4,7 @@
 JDK := $(shell sh packaging/bin/find-jdk)
 MVN := JAVA_HOME="$(JDK)" mvn -B -ntp
 DIST := dist/leanto
-SOURCES := $(shell find server/src/main packaging pom.xml server/pom.xml -type f)
+SOURCES := $(shell find server/src/main ui/src ui/build packaging pom.xml server/pom.xml ui/pom.xml -type f)
 
 .DEFAULT_GOAL := help
 .PHONY: help run dev package test lint check format conformance fuzz crash strangers vanish cluster-test scale faults bench docs clean jdk
@@ -18,8 +18,8 @@ run: $(DIST)/bin/leanto ## build what is needed and run the server on http://loc
 dev: server/target/dev.classpath ## run a server from the classes, restarted on each change: PORT=5612 DEBUG=1, its data in ./data-dev
 	@DEBUG=$(DEBUG) packaging/dev --data ./data-dev $(if $(PORT),--port $(PORT))
 
-server/target/dev.classpath: pom.xml server/pom.xml | jdk
-	$(MVN) -q -pl server process-resources dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/dev.classpath
+server/target/dev.classpath: pom.xml server/pom.xml ui/pom.xml $(shell find ui/src ui/build -type f) | jdk
+	$(MVN) -q -pl server -am process-resources dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/dev.classpath
 
 package: $(DIST)/bin/leanto ## build dist/leanto: bin/leanto, lib/ and the licence
 
@@ -34,7 +34,7 @@ $(DIST)/bin/leanto: $(SOURCES) | jdk
 	touch $@
 
 test: | jdk ## run the unit and contract tests, on SQLite and on PostgreSQL, or some of them: TEST=RightsTest
-	$(MVN) test $(if $(TEST),-pl server '-Dtest=$(TEST)') $(if $(DEBUG),-Dmaven.surefire.debug)
+	$(MVN) test $(if $(TEST),-pl server -am '-Dtest=$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false) $(if $(DEBUG),-Dmaven.surefire.debug)
 
 lint: | jdk ## check the format and the style rules
 	$(MVN) -q spotless:check checkstyle:check
@@ -89,11 +89,11 @@ bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performa
 		$(if $(DATABASES),--databases $(DATABASES)) $(if $(CURVES),--curves $(CURVES)) $(if $(SIZES),--sizes $(SIZES))
 
 docs: | jdk ## write the generated documents anew
-	$(MVN) -q test -pl server -Dleanto.docs=write -Dsurefire.runOrder=alphabetical \
+	$(MVN) -q test -pl server -am -Dleanto.docs=write -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.runOrder=alphabetical \
 		-Dtest="$$(grep -rl 'GeneratedFile\.check' server/src/test/java | xargs -n 1 basename -s .java | paste -s -d ,)"
 
 clean: ## remove what was built
-	rm -rf dist server/target bench/target
+	rm -rf dist server/target bench/target ui/target
 
 jdk:
 	@test -n "$(JDK)"
