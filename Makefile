@@ -7,7 +7,7 @@ DIST := dist/leanto
 SOURCES := $(shell find server/src/main ui/src ui/build packaging pom.xml server/pom.xml ui/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev package test lint check format conformance fuzz crash strangers vanish cluster-test scale faults bench docs clean jdk
+.PHONY: help run dev package test ui-test lint check format conformance fuzz crash strangers vanish cluster-test scale faults bench docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -43,6 +43,9 @@ check: lint test ## everything that must hold before a change lands, but for the
 
 format: | jdk ## format the code
 	$(MVN) -q spotless:apply
+
+ui-test: $(DIST)/bin/leanto ## use the packaged server's pages in a real browser (Chromium, or LEANTO_BROWSER=…): TEST=FirstMinuteTest
+	$(MVN) -q test -f e2e/pom.xml $(if $(TEST),'-Dtest=$(TEST)')
 
 conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI: DATABASE=postgresql
 	$(if $(DATABASE),DATABASE=$(DATABASE)) conformance/run
@@ -93,7 +96,7 @@ docs: | jdk ## write the generated documents anew
 		-Dtest="$$(grep -rl 'GeneratedFile\.check' server/src/test/java | xargs -n 1 basename -s .java | paste -s -d ,)"
 
 clean: ## remove what was built
-	rm -rf dist server/target bench/target ui/target
+	rm -rf dist server/target bench/target ui/target e2e/target
 
 jdk:
 	@test -n "$(JDK)"

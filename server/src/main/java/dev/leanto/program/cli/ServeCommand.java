@@ -7,6 +7,7 @@ import dev.leanto.machine.log.ServerLog;
 import dev.leanto.program.server.FirstStart;
 import dev.leanto.program.server.Installation;
 import dev.leanto.program.server.Server;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -139,7 +139,7 @@ final class ServeCommand implements Callable<Integer> {
         } else {
             greetFirst(first, server.port(), url, out);
         }
-        if (Objects.requireNonNull(System.console()).isTerminal()) {
+        if (System.console() instanceof Console console && console.isTerminal()) {
             // Never into a journal, which is kept.
             out.println("Open " + logInAddress(server));
         }

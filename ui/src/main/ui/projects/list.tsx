@@ -1,0 +1,195 @@
+// The list of projects: thousands of lines, of which only those on the screen are in the document.
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { When } from "../parts/when";
+import { go } from "../router";
+import { accountTexts } from "../texts";
+import type { Line, Project } from "./rows";
+
+const said = accountTexts.projects;
+const narrowly = matchMedia("(max-width: 44rem)");
+const ahead = 6;
+const most = 60;
+
+interface Props {
+  lines: Line[];
+  active: string;
+  onActive: (key: string) => void;
+  onFold: (folder: string) => void;
+  onMore: (project: Project) => void;
+  onFolder: (folder: string) => void;
+  hasFolders: boolean;
+}
+
+/** The lines that are on the screen now, and how high one is. */
+function useWindow(grid: { current: HTMLDivElement | null }, count: number): [number, number, number] {
+  const [isNarrow, setNarrow] = useState(narrowly.matches);
+  const [first, setFirst] = useState(0);
+  const height = isNarrow ? 52 : 32;
+  useLayoutEffect(() => {
+    const look = () => {
+      setNarrow(narrowly.matches);
+      const top = grid.current?.getBoundingClientRect().top ?? 0;
+      setFirst(Math.max(0, Math.floor(-top / height) - ahead));
+    };
+    look();
+    addEventListener("scroll", look, { passive: true });
+    addEventListener("resize", look);
+    return () => {
+      removeEventListener("scroll", look);
+      removeEventListener("resize", look);
+    };
+  }, [height, count]);
+  const shown = Math.min(most - 2, Math.ceil(innerHeight / height) + 2 * ahead);
+  const from = Math.max(0, Math.min(first, count - shown));
+  return [from, Math.min(count, from + shown), height];
+}
+
+export function List(props: Props) {
+  const { lines, active, onActive } = props;
+  const grid = useRef<HTMLDivElement>(null);
+  const [from, to, height] = useWindow(grid, lines.length);
+  const at = Math.max(0, lines.findIndex((line) => line.key === active));
+  const move = (next: number) => {
+    const index = Math.max(0, Math.min(lines.length - 1, next));
+    const line = lines[index];
+    if (line && grid.current) {
+      onActive(line.key);
+      const top = grid.current.getBoundingClientRect().top + (index + 1) * height;
+      if (top < 3 * height) {
+        scrollBy(0, top - 3 * height);
+      } else if (top + 2 * height > innerHeight) {
+        scrollBy(0, top + 2 * height - innerHeight);
+      }
+    }
+  };
+  const keys = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) {
+      return;
+    }
+    const line = lines[at];
+    const page = Math.max(1, Math.floor(innerHeight / height) - 4);
+    const letters = localStorage.getItem("letters") !== "off";
+    const moves: Record<string, number> = {
+      ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length, PageDown: at + page, PageUp: at - page,
+      ...(letters ? { j: active ? at + 1 : 0, k: at - 1 } : {}),
+    };
+    const next = moves[event.key];
+    const isOnGrid = event.target === grid.current;
+    if (next !== undefined && !(event.target instanceof HTMLInputElement)) {
+      move(next);
+      grid.current?.focus({ preventScroll: true });
+    } else if (event.key === "Enter" && isOnGrid && line) {
+      line.project ? go("/p/" + line.project.id) : props.onFold(line.folder);
+    } else if (event.key === "h" && letters && isOnGrid && line?.project) {
+      go("/p/" + line.project.id + "/history");
+    } else if (line && !line.project && isOnGrid && event.key === (line.isOpen ? "ArrowLeft" : "ArrowRight")) {
+      props.onFold(line.folder);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+  const latest = useRef(keys);
+  latest.current = keys;
+  useEffect(() => {
+    // From anywhere on the page, except where letters are typed.
+    const onKey = (event: KeyboardEvent) => {
+      const place = event.target as Element;
+      if ((event.key === "j" || event.key === "k") && !grid.current?.contains(place) && !place.closest("input, select, textarea")) {
+        latest.current(event);
+      }
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, []);
+  return (
+    <div
+      class={props.hasFolders ? "grid folders" : "grid"}
+      role="grid"
+      tabIndex={0}
+      ref={grid}
+      aria-label={said.list}
+      aria-rowcount={lines.length + 1}
+      aria-activedescendant={lines[at] && at >= from && at < to ? "line-" + at : undefined}
+      onKeyDown={keys}
+    >
+      <div class="line titles" role="row" aria-rowindex={1}>
+        {Object.entries(said.columns).map(([name, title]) => (
+          <span key={name} role="columnheader" class={"c-" + name}>{title}</span>
+        ))}
+      </div>
+      <Space height={from * height} />
+      {lines.slice(from, to).map((line, offset) => {
+        const index = from + offset;
+        const isActive = index === at && active !== "";
+        const common = { id: "line-" + index, role: "row", "aria-rowindex": index + 2, "aria-selected": isActive } as const;
+        return line.project ? (
+          <div key={line.key} class="line" {...common} onClick={() => onActive(line.key)}>
+            <One project={line.project} isActive={isActive} isFlat={!props.hasFolders} onMore={props.onMore} />
+          </div>
+        ) : (
+          <div key={line.key} class="line folder" {...common}>
+            <span role="gridcell" aria-colspan={6}>
+              <button type="button" class="quiet" tabIndex={isActive ? 0 : -1} aria-expanded={line.isOpen} onClick={() => props.onFold(line.folder)}>
+                <span aria-hidden="true">{line.isOpen ? "▾" : "▸"}</span>{" "}
+                <bdi>{line.folder || said.noFolder}</bdi> <span class="dim">({line.count})</span>
+              </button>
+              {line.folder && (
+                <button type="button" class="quiet only" tabIndex={isActive ? 0 : -1} title={said.onlyFolder(line.folder)} aria-label={said.onlyFolder(line.folder)} onClick={() => props.onFolder(line.folder)}>
+                  ⌕
+                </button>
+              )}
+            </span>
+          </div>
+        );
+      })}
+      <Space height={(lines.length - to) * height} />
+    </div>
+  );
+}
+
+function Space(props: { height: number }) {
+  const set = (space: HTMLDivElement | null) => {
+    if (space) {
+      space.style.height = props.height + "px";
+    }
+  };
+  return <div role="presentation" ref={set} />;
+}
+
+function One(props: { project: Project; isActive: boolean; isFlat: boolean; onMore: (project: Project) => void }) {
+  const { project } = props;
+  const source = sourceName(project.source);
+  const tab = props.isActive ? 0 : -1;
+  return (
+    <>
+      <span role="gridcell" class="c-name">
+        <a href={"/p/" + project.id} tabIndex={tab} dir="auto" title={project.name}>
+          {props.isFlat && project.folder && <span class="dim">{project.folder}/</span>}
+          {project.title}
+        </a>
+      </span>
+      <span role="gridcell" class="c-language dim">{said.languages[project.language as "Py"] ?? project.language}</span>
+      <span role="gridcell" class="c-owner" dir="auto">{project.owner}</span>
+      <span role="gridcell" class="c-changed dim">
+        <bdi>{project.changedBy}</bdi>{source && ` ${said.via} ${source}`} · <When at={project.modified} />
+      </span>
+      <span role="gridcell" class="c-state">
+        {project.lockedBy !== null && (
+          <span class="badge" title={said.isEditing(project.lockedBy, sourceName(project.lockSource))}>
+            {said.edits} <bdi>{project.lockedBy}</bdi>
+          </span>
+        )}
+        {project.isRunning && <span class="badge good">{said.running}</span>}
+        {project.isShared && <span class="badge">{said.shared}</span>}
+      </span>
+      <span role="gridcell" class="c-actions">
+        <button type="button" class="quiet" tabIndex={tab} aria-label={said.more(project.name)} onClick={() => props.onMore(project)}>⋯</button>
+      </span>
+    </>
+  );
+}
+
+function sourceName(source: string): string {
+  return said.sources[source] ?? source;
+}

@@ -1,0 +1,39 @@
+// What is on the server, as it is now: asked again when something happened, once a second at most.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { listen } from "../events";
+import { useCall, type Loaded } from "../parts/load";
+import type { Index } from "./rows";
+
+const others = new Set(["presence", "lock-asked", "token"]);
+
+export function useIndex(): Loaded<Index> {
+  const index = useCall<Index>("projects/index/read");
+  const asked = useRef(Date.now());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = () => {
+      timer = undefined;
+      asked.current = Date.now();
+      index.again();
+    };
+    const stop = listen((happening) => {
+      if (timer === undefined && !others.has(happening.event)) {
+        timer = setTimeout(ask, Math.max(50, asked.current + 1000 - Date.now()));
+      }
+    });
+    return () => {
+      stop();
+      clearTimeout(timer);
+    };
+  }, []);
+  return index;
+}
+
+/** Draws again every so often, so that what is said of times stays true. */
+export function useClock(milliseconds: number): void {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => tick((old) => old + 1), milliseconds);
+    return () => clearInterval(timer);
+  }, [milliseconds]);
+}

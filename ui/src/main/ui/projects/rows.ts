@@ -1,0 +1,159 @@
+// The projects as the page shows them: read from the compact index, filtered, sorted, and laid out in folders.
+
+export interface Index {
+  columns: string[];
+  projects: unknown[][];
+  users: { id: number; name: string }[];
+}
+
+export interface Project {
+  id: number;
+  name: string;
+  folder: string;
+  title: string;
+  lower: string;
+  modified: number;
+  source: string;
+  changedBy: string;
+  language: string;
+  ownerId: number;
+  owner: string;
+  isShared: boolean;
+  isRunning: boolean;
+  lockedBy: string | null;
+  lockSource: string;
+}
+
+export interface Choice {
+  q: string;
+  folder: string;
+  language: string;
+  owner: string;
+  sort: string;
+}
+
+/** What stands in one line of the list: a folder, or a project. */
+export type Line =
+  | { key: string; folder: string; count: number; isOpen: boolean; project?: undefined }
+  | { key: string; project: Project };
+
+export function read(index: Index): Project[] {
+  const names = new Map(index.users.map((user) => [user.id, user.name]));
+  const at = (column: string) => index.columns.indexOf(column);
+  const [id, name, modified, source, by, language, owner, shared, running, locked, lockSource] = [
+    "projectId", "name", "modified", "codeSourceId", "modifiedById", "language", "ownerId", "shared", "codeRunning",
+    "lockedById", "lockCodeSourceId",
+  ].map(at) as [number, number, number, number, number, number, number, number, number, number, number];
+  const person = (known: unknown) => names.get(known as number) ?? String(known);
+  return index.projects.map((row) => {
+    const whole = String(row[name]);
+    const slash = whole.lastIndexOf("/");
+    return {
+      id: row[id] as number,
+      name: whole,
+      folder: slash < 0 ? "" : whole.slice(0, slash),
+      title: whole.slice(slash + 1),
+      lower: whole.toLowerCase(),
+      modified: row[modified] as number,
+      source: String(row[source] ?? ""),
+      changedBy: person(row[by]),
+      language: String(row[language]),
+      ownerId: row[owner] as number,
+      owner: person(row[owner]),
+      isShared: row[shared] === true,
+      isRunning: row[running] === true,
+      lockedBy: row[locked] === null ? null : person(row[locked]),
+      lockSource: String(row[lockSource] ?? ""),
+    };
+  });
+}
+
+/** How well a name fits what was typed, letter after letter; less is better, null does not fit. */
+export function fit(typed: string, name: string): number | null {
+  const whole = name.indexOf(typed);
+  if (whole >= 0) {
+    return whole === 0 || isStart(name, whole) ? 0 : 1;
+  }
+  let at = -1;
+  let gaps = 2;
+  for (const letter of typed) {
+    if (letter === " ") {
+      continue;
+    }
+    const next = name.indexOf(letter, at + 1);
+    if (next < 0) {
+      return null;
+    }
+    gaps += next === at + 1 ? 0 : isStart(name, next) ? 1 : 3;
+    at = next;
+  }
+  return gaps;
+}
+
+function isStart(name: string, at: number): boolean {
+  return at === 0 || " /_-.".includes(name.charAt(at - 1));
+}
+
+const byName = new Intl.Collator("en", { numeric: true });
+
+/** The projects that fit; the best first when something was typed, otherwise as chosen. */
+export function choose(all: Project[], choice: Choice, me: number): Project[] {
+  const typed = choice.q.trim().toLowerCase();
+  const scores = new Map<Project, number>();
+  const chosen = all.filter((project) => {
+    if (choice.language && project.language !== choice.language) {
+      return false;
+    }
+    if (choice.folder && project.folder !== choice.folder && !project.folder.startsWith(choice.folder + "/")) {
+      return false;
+    }
+    if (choice.owner && !isOf(project, choice.owner, me)) {
+      return false;
+    }
+    if (!typed) {
+      return true;
+    }
+    const score = String(project.id).startsWith(typed) ? 0 : fit(typed, project.lower);
+    if (score !== null) {
+      scores.set(project, score);
+    }
+    return score !== null;
+  });
+  const names = (a: Project, b: Project) => byName.compare(a.folder, b.folder) || byName.compare(a.title, b.title);
+  if (choice.sort === "changed") {
+    return chosen.sort((a, b) => b.modified - a.modified);
+  }
+  if (choice.sort === "owner") {
+    return chosen.sort((a, b) => byName.compare(a.owner, b.owner) || names(a, b));
+  }
+  if (typed) {
+    return chosen.sort((a, b) => (scores.get(a) ?? 0) - (scores.get(b) ?? 0) || a.lower.length - b.lower.length);
+  }
+  return chosen.sort(names);
+}
+
+function isOf(project: Project, owner: string, me: number): boolean {
+  return owner === "mine" ? project.ownerId === me : owner === "others" ? project.ownerId !== me : project.ownerId === Number(owner);
+}
+
+/** Whether the list is laid out in folders, and not one after the other. */
+export function hasFolders(choice: Choice): boolean {
+  return !choice.q.trim() && !choice.sort;
+}
+
+/** The lines of the list; folders that are closed hide theirs. */
+export function layOut(projects: Project[], inFolders: boolean, closed: ReadonlySet<string>): Line[] {
+  if (!inFolders || projects.every((project) => !project.folder)) {
+    return projects.map((project) => ({ key: "p" + project.id, project }));
+  }
+  const groups = Map.groupBy(projects, (project) => project.folder);
+  const lines: Line[] = [];
+  for (const [folder, inside] of groups) {
+    const isOpen = !closed.has(folder);
+    lines.push({ key: "f" + folder, folder, count: inside.length, isOpen });
+    if (isOpen) {
+      lines.push(...inside.map((project) => ({ key: "p" + project.id, project })));
+    }
+  }
+  return lines;
+}
