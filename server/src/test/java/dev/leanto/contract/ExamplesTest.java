@@ -17,6 +17,7 @@ class ExamplesTest {
     private static final JsonMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     private static final String ID = "5cad178b20a1d52567b534553413b691";
+    private static final String CHALLENGE = "o8bd5rEbk0zJjHZ0v0Q2cQyqQf8u3dN0v2x7yZ4Vb1w";
     private static final String NOW = "2026-11-26T15:18:27.693Z";
 
     /** By the word, or for {@code <text>} by the field. */
@@ -33,10 +34,23 @@ class ExamplesTest {
             Map.entry("<channel>", "P23456789-" + ID),
             Map.entry("<now>", NOW),
             Map.entry("<now in seconds>", Instant.parse(NOW).getEpochSecond()),
+            Map.entry("<token id>", 12),
+            Map.entry("<passkey id>", 3),
+            Map.entry("<link secret>", ID + ID),
+            Map.entry("<email>", "jane.doe@example.org"),
+            Map.entry("<password>", "four words in a row"),
+            Map.entry("<address>", "http://localhost:5612"),
+            Map.entry("<challenge>", CHALLENGE),
+            Map.entry("<challenge id>", CHALLENGE),
+            Map.entry("<credential>", "{\"id\": \"...\", \"type\": \"public-key\", \"response\": {}}"),
+            Map.entry("<credential id>", CHALLENGE),
+            Map.entry("<user handle>", "N2MxM2YyZTg2ZGJiNGIxY2EzZDFlZjVjOWExZmI0ZDI"),
             Map.entry("<place>", "3f2a9c0d1e4b-0-4711"),
             Map.entry("next", "3f2a9c0d1e4b-0-4712"),
             Map.entry("id", "3f2a9c0d1e4b-0-4712"),
             Map.entry("expires", "2026-11-26T15:33:27.693Z"),
+            Map.entry("ends", "2026-12-03T15:18:27.693Z"),
+            Map.entry("text", ID + ID),
             Map.entry("begins", "2026-12-03T15:18:27.693Z"),
             Map.entry("secret", "whsec_" + ID + ID),
             Map.entry("token", "laptop"),

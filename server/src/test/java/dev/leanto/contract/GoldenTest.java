@@ -2,9 +2,12 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.wire.WireTime;
+import dev.leanto.testing.Browser;
 import dev.leanto.testing.Golden;
 import dev.leanto.testing.OnBothDatabases;
+import dev.leanto.testing.PersonWords;
 import dev.leanto.testing.PublishedFields;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.SampleZip;
@@ -43,12 +46,11 @@ class GoldenTest {
         TestServer server = SERVERS.computeIfAbsent(database, key -> TestServer.start(key.newStorage()));
         for (String encoding : new String[] {"json", "form", "query"}) {
             TestUser user = server.newUser("Jane Doe");
-            Map<String, String> known = new LinkedHashMap<>();
-            known.put("<user id>", "" + user.id());
-            known.put("<user name>", "Jane Doe");
-            known.put("<organization id>", user.organizationId());
-            known.put("<now>", WireTime.iso(server.clock().instant()));
-            known.put("<now in seconds>", "" + server.clock().instant().getEpochSecond());
+            Map<String, String> known = known(server, user);
+            if (isOfPerson(server, sample)) {
+                answersPerson(user, sample, known);
+                return;
+            }
             prepare(server, user, sample.operation(), known);
             for (Golden.Step step : sample.before()) {
                 Reply reply = send(user, step.operation(), Golden.filled(step.request(), known), "json")
@@ -110,6 +112,34 @@ class GoldenTest {
                                 false))
                 .ok();
         return projectId;
+    }
+
+    private static Map<String, String> known(TestServer server, TestUser user) {
+        Map<String, String> known = new LinkedHashMap<>();
+        known.put("<user id>", "" + user.id());
+        known.put("<user name>", "Jane Doe");
+        known.put("<organization id>", user.organizationId());
+        known.put("<now>", WireTime.iso(server.clock().instant()));
+        known.put("<now in seconds>", "" + server.clock().instant().getEpochSecond());
+        return known;
+    }
+
+    /** What a person does on the pages, which send JSON alone. */
+    private static void answersPerson(TestUser user, Golden sample, Map<String, String> known) {
+        Browser browser = PersonWords.browser(user, sample.operation());
+        known.putAll(PersonWords.of(user, browser, sample.operation()));
+        Reply reply = browser.request(sample.operation())
+                .json(Golden.filled(sample.request(), known).toString())
+                .send();
+        assertThat(Golden.withPatterns(reply.ok().json(), sample.answer(), known))
+                .as(sample.toString())
+                .isEqualTo(sample.answer());
+    }
+
+    private static boolean isOfPerson(TestServer server, Golden sample) {
+        return server.server().installation().endpoints().stream()
+                .filter(endpoint -> endpoint.path().equals(sample.operation()))
+                .anyMatch(endpoint -> endpoint.access() == Access.PERSON || endpoint.access() == Access.ANYBODY);
     }
 
     private static Reply send(TestUser user, String operation, JsonNode request, String encoding) {

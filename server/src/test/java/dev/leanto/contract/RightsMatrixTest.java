@@ -7,9 +7,7 @@ import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.Commits;
-import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
-import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestUser;
 import java.util.List;
@@ -19,87 +17,26 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every operation, done by everybody: who may is a table, and an operation without a row fails. */
-class RightsMatrixTest extends ContractTest {
+class RightsMatrixTest extends RightsScene {
 
     private static final String NO_WRITE = "You have no write permission for this project: you may only read it";
 
-    private TestUser writer;
-    private TestUser reader;
-    private TestUser live;
-    private TestUser member;
-    private TestUser stranger;
-
+    /** Those that a token can be asked for at all. */
     static Stream<Endpoint<?>> operations() {
-        return TestDatabase.SQLITE.server().server().installation().endpoints().stream();
+        return everything()
+                .filter(operation -> operation.access() != Access.PERSON && operation.access() != Access.ANYBODY);
     }
 
     @Test
     void everyOperationHasARow() {
         assertThat(RightsRows.operations())
                 .as("RightsRows has a row for each endpoint")
-                .isEqualTo(operations().map(Endpoint::path).collect(Collectors.toSet()));
-    }
-
-    @BeforeEach
-    void people() {
-        writer = server.newUser();
-        reader = server.newUser();
-        live = server.newUser();
-        member = server.newUser();
-        stranger = server.newUser();
-        server.sql("""
-                INSERT INTO organization_members (organization_id, user_id, is_admin, preferred, added_at)
-                VALUES (:organization, :user, TRUE, FALSE, 0)
-                """, Map.of("organization", user.organizationId(), "user", member.id()));
-    }
-
-    /** A new project with all of them, and the row's request about it. */
-    private String request(RightsRows.Row row) {
-        int used = user.newProject("Library/Used");
-        int library = user.newProject("Library/New");
-        int project = user.newProject("Everybody's");
-        user.call("projects/library/create", Map.of("projectId", project, "libraryId", used))
-                .ok();
-        TestUser other = server.newUser();
-        server.addCollaborator(project, writer, true);
-        server.addCollaborator(project, reader, false);
-        server.addCollaborator(project, other, false);
-        server.addCollaborator(project, live, false, true);
-        for (TestUser one : new TestUser[] {writer, reader, live}) {
-            server.addCollaborator(library, one, false);
-        }
-        if (row.asks() == RightsRows.Asks.RESTORE || row.asks() == RightsRows.Asks.PURGE) {
-            user.call("projects/delete", Map.of("projectId", project)).ok();
-        }
-        server.addEncryptionKey("0".repeat(32));
-        int offered = server.offer(user, writer, reader, live, member, stranger);
-        return row.request()
-                .replace("OFFERED", "" + offered)
-                .replace('\'', '"')
-                .replace("NOBODY", server.newUser().publicId())
-                .replace("COLLEAGUE", member.publicId())
-                .replace("OTHER", other.publicId())
-                .replace("LIBRARY", "" + library)
-                .replace("USED", "" + used)
-                .replace("HOOK", row.request().contains("HOOK") ? hook(project) : "")
-                .replace("PROJECT", "" + project);
-    }
-
-    /** One that nothing is delivered to, so that nobody commits anything by themselves. */
-    private String hook(int project) {
-        String id = user.call("webhooks/create", Map.of("projectId", project, "url", "http://127.0.0.1:9"))
-                .ok()
-                .at("/webhook/webhookId")
-                .asString();
-        user.call("webhooks/update", Map.of("projectId", project, "webhookId", id, "enabled", false))
-                .ok();
-        return id;
+                .isEqualTo(everything().map(Endpoint::path).collect(Collectors.toSet()));
     }
 
     private Reply call(Endpoint<?> operation, TestUser by, String request) {
@@ -133,7 +70,7 @@ class RightsMatrixTest extends ContractTest {
             case TRANSFER -> "Only the owner of the project may hand it over";
             case RESTORE -> "Only the owner of the project may restore it from the recycle bin";
             case PURGE -> "Only the owner of the project may remove it for good";
-            case USER, READ, COPY, AUDIT, WRITE, LEAVE -> "";
+            case USER, READ, COPY, AUDIT, WRITE, LEAVE, PERSON, ANYBODY -> "";
         };
     }
 

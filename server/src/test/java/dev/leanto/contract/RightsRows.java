@@ -28,18 +28,52 @@ final class RightsRows {
         /** To see the project, or to administer its organization, as the member does. */
         AUDIT,
         /** To see the project: the owner puts it into the bin, a collaborator leaves it. */
-        LEAVE
+        LEAVE,
+        /** To be a person who is logged in, which no token is. */
+        PERSON,
+        /** Nothing but the pages of this server. */
+        ANYBODY
     }
 
     record Row(Asks asks, String request) {}
 
     /**
      * One request for each operation that its owner may make, on a new project PROJECT that OTHER collaborates on. OFFERED is
-     * one that everybody is invited to; HOOK is a webhook of PROJECT that is disabled.
+     * one that everybody is invited to; HOOK is a webhook of PROJECT that is disabled. What stands in
+     * angle brackets is one of the {@link dev.leanto.testing.PersonWords}.
      */
     private static final Map<String, Row> ROWS = Map.ofEntries(
             Map.entry("authenticate", new Row(Asks.USER, "{}")),
             Map.entry("account/read", new Row(Asks.USER, "{}")),
+            Map.entry("login/ways", new Row(Asks.ANYBODY, "{}")),
+            Map.entry("login/link", new Row(Asks.ANYBODY, "{'secret':'<link secret>'}")),
+            Map.entry("login/password", new Row(Asks.ANYBODY, "{'name':'<email>','password':'<password>'}")),
+            Map.entry("login/passkey/options", new Row(Asks.ANYBODY, "{}")),
+            Map.entry(
+                    "login/passkey/verify",
+                    new Row(Asks.ANYBODY, "{'challengeId':'<challenge id>','credential':'<credential>'}")),
+            Map.entry("login/leave", new Row(Asks.ANYBODY, "{}")),
+            Map.entry("account/login/read", new Row(Asks.USER, "{}")),
+            Map.entry("account/logins/read", new Row(Asks.PERSON, "{}")),
+            Map.entry("account/logins/revoke", new Row(Asks.PERSON, "{'all':true}")),
+            Map.entry("account/passkeys/read", new Row(Asks.PERSON, "{}")),
+            Map.entry("account/passkeys/options", new Row(Asks.PERSON, "{}")),
+            Map.entry(
+                    "account/passkeys/create",
+                    new Row(
+                            Asks.PERSON,
+                            "{'challengeId':'<challenge id>','label':'laptop','credential':'<credential>'}")),
+            Map.entry("account/passkeys/delete", new Row(Asks.PERSON, "{'passkeyId':'<passkey id>'}")),
+            Map.entry("account/password/update", new Row(Asks.PERSON, "{'password':'<password>'}")),
+            Map.entry("account/password/delete", new Row(Asks.PERSON, "{}")),
+            Map.entry("account/prove/password", new Row(Asks.PERSON, "{'password':'<password>'}")),
+            Map.entry("account/prove/passkey/options", new Row(Asks.PERSON, "{}")),
+            Map.entry(
+                    "account/prove/passkey/verify",
+                    new Row(Asks.PERSON, "{'challengeId':'<challenge id>','credential':'<credential>'}")),
+            Map.entry("tokens/read", new Row(Asks.USER, "{}")),
+            Map.entry("tokens/create", new Row(Asks.PERSON, "{'label':'nightly job','kind':'api','scope':'read'}")),
+            Map.entry("tokens/revoke", new Row(Asks.PERSON, "{'tokenId':'<token id>'}")),
             Map.entry("organizations/list", new Row(Asks.USER, "{}")),
             Map.entry("organizations/read", new Row(Asks.USER, "{}")),
             Map.entry("organizations/encryption/keys/list", new Row(Asks.USER, "{}")),

@@ -1,5 +1,6 @@
 package dev.leanto.testing;
 
+import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.wire.Json;
 import java.time.Duration;
 import java.util.Map;
@@ -60,6 +61,11 @@ public final class Browser {
                 .header("X-Leanto", "ui")
                 .header("Sec-Fetch-Site", "same-origin");
         return cookie == null ? request : request.header("Cookie", cookie);
+    }
+
+    /** The same to an operation of any kind, with these fields. */
+    public TestRequest request(Endpoint<?> operation, String json) {
+        return TestUser.filled(this::request, operation, json);
     }
 
     /** Where it has the pages from. */

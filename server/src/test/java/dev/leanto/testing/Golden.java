@@ -86,7 +86,7 @@ public record Golden(
         for (var word : known.entrySet()) {
             String value = word.getValue();
             boolean number = value.matches("[0-9]{1,9}");
-            json = json.replace("\"" + word.getKey() + "\"", number ? value : "\"" + value + "\"");
+            json = json.replace("\"" + word.getKey() + "\"", number ? value : MAPPER.writeValueAsString(value));
         }
         return MAPPER.readTree(json);
     }
@@ -121,6 +121,7 @@ public record Golden(
             case "<id>" -> actual.isIntegralNumber() && actual.asInt() > 0;
             case "<32 hex>" -> actual.asString().matches("[0-9a-f]{32}");
             case "<channel>" -> actual.asString().matches("P\\d+-[0-9a-f]{32}");
+            case "<challenge>" -> actual.asString().matches("[A-Za-z0-9_-]{40,100}");
             case "<text>" -> actual.isString() && !actual.asString().isEmpty();
             default -> false;
         };

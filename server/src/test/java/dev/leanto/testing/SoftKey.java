@@ -43,6 +43,11 @@ public final class SoftKey {
         }
     }
 
+    /** What the device calls its passkey, base 64 for addresses. */
+    public String id() {
+        return base64(id);
+    }
+
     /** It does not ask its user any more, or asks again. */
     public void asksUser(boolean asks) {
         flags = asks ? USER_PRESENT | USER_VERIFIED : USER_PRESENT;

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -59,15 +60,21 @@ public record TestUser(
 
     /** A request to an operation of any kind: one that takes a stream gets the fields in the query, and a few bytes. */
     public TestRequest request(Endpoint<?> operation, String json) {
+        return filled(this::request, operation, json);
+    }
+
+    /** A request to an operation, made by this, with its fields where it has them. */
+    static TestRequest filled(Function<String, TestRequest> requests, Endpoint<?> operation, String json) {
         if (!(operation instanceof StreamEndpoint.Upload<?>)) {
-            return request(operation.path()).json(json);
+            return requests.apply(operation.path()).json(json);
         }
         Map<String, Object> fields = new LinkedHashMap<>();
         Golden.flatten("", JsonMapper.shared().readTree(json), fields);
         byte[] body = operation.path().equals("projects/import")
                 ? SampleZip.ofOneProject()
                 : "a few bytes".getBytes(StandardCharsets.UTF_8);
-        return request(operation.path() + "?" + TestRequest.encode(fields)).body("application/octet-stream", body);
+        return requests.apply(operation.path() + "?" + TestRequest.encode(fields))
+                .body("application/octet-stream", body);
     }
 
     /** The seconds that the server's clock shows. */

@@ -115,12 +115,7 @@ final class Router extends Handler.Abstract implements Graceful {
         if (endpoint == null) {
             throw RequestError.OPERATION_NOT_BUILT.with(path);
         }
-        if (endpoint instanceof JsonEndpoint<?> json
-                && json.stepUp()
-                && caller.proof() instanceof Proof.Login login
-                && !login.isFresh()) {
-            throw CredentialError.STEP_UP_NEEDED.with(path);
-        }
+        checkProof(endpoint, caller);
         Params params = upload ? reader.query(request, endpoint.request()) : reader.params(request, endpoint.request());
         exchange.concerns(projectId(params));
         Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
@@ -133,6 +128,16 @@ final class Router extends Handler.Abstract implements Graceful {
                 case DoorEndpoint<?> _ -> throw new IllegalStateException("Doors have no caller");
             }
         });
+    }
+
+    /** Whoever sits before a browser that somebody left open does nothing that cannot be undone. */
+    private static void checkProof(Endpoint<?> endpoint, Caller caller) {
+        if (endpoint instanceof JsonEndpoint<?> json
+                && json.stepUp()
+                && caller.proof() instanceof Proof.Login login
+                && !login.isFresh()) {
+            throw CredentialError.STEP_UP_NEEDED.with(endpoint.path());
+        }
     }
 
     /** Which operation was probably meant; empty for what is longer than a mistyped one can be. */
@@ -174,7 +179,7 @@ final class Router extends Handler.Abstract implements Graceful {
         return streams.isStopping();
     }
 
-    /** The credentials of the query, which make a link work without headers, or else the cookie of the pages, or those of the headers. */
+    /** Those of the query, which make a link work without headers, or else the cookie of the pages, or those of the headers. */
     private Credentials credentials(Request request, Map<String, Value> query, boolean upload) {
         String authorization = text(query.get(RequestReader.AUTHORIZATION));
         if (authorization != null) {

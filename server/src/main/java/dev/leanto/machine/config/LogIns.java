@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogIns(
         @ConfigProperty(
-                key = "http.publicAddress",
+                key = "logins.publicAddress",
                 value = "",
                 meaning =
                         "Where browsers reach the pages, such as https://leanto.example.org, when a proxy is before this"

@@ -36,7 +36,7 @@ final class LoginWire {
             @Meaning("What people call it") String name) {}
 
     @Meaning("Logs in by a link, which is good once")
-    @Refusals({"LOGIN_LINK_OVER", "USER_DISABLED", "LOG_IN_IN_THE_CLEAR"})
+    @Refusals("LOG_IN_IN_THE_CLEAR")
     record LinkRequest(
             @Meaning("What stands behind the # of the link") String secret) {}
 

@@ -22,7 +22,7 @@ final class ProofWire {
     }
 
     @Meaning("Logs in by a password")
-    @Refusals({"PASSWORD_MISMATCH", "PASSWORD_LONG", "USER_DISABLED", "LOG_IN_LATER", "LOG_IN_IN_THE_CLEAR"})
+    @Refusals({"PASSWORD_LONG", "LOG_IN_IN_THE_CLEAR"})
     record PasswordLogIn(
             @Meaning("Name or e-mail address") String name,
             @Meaning("The password") String password) {}
@@ -32,7 +32,7 @@ final class ProofWire {
     record PasskeyLogInOptions() {}
 
     @Meaning("Logs in by a passkey")
-    @Refusals({"PASSKEY_UNKNOWN", "PASSKEY_PLACE", "CHALLENGE_OVER", "USER_DISABLED", "LOG_IN_IN_THE_CLEAR"})
+    @Refusals({"PASSKEY_PLACE", "CHALLENGE_OVER", "LOG_IN_IN_THE_CLEAR"})
     record PasskeyLogIn(
             @Meaning("That of the options") String challengeId,
 
@@ -52,7 +52,7 @@ final class ProofWire {
             String credential) {}
 
     @Meaning("Proves by the password that it is still the caller; good for ten minutes")
-    @Refusals({"PASSWORD_WRONG", "PASSWORD_LONG", "LOG_IN_LATER"})
+    @Refusals({"PASSWORD_WRONG", "PASSWORD_LONG"})
     record PasswordProof(@Meaning("The password") String password) {}
 
     record RequestAnswer(
@@ -219,7 +219,7 @@ final class ProofWire {
             String lastUsed) {}
 
     @Meaning("Gives the caller a password, or another, and ends all their other logins")
-    @Refusals({"PASSWORD_SHORT", "PASSWORD_LONG", "PASSWORD_COMMON", "LOG_IN_LATER"})
+    @Refusals({"PASSWORD_SHORT", "PASSWORD_LONG", "PASSWORD_COMMON"})
     record PasswordUpdate(
             @Meaning("The password, 12 characters at least") String password) {}
 

@@ -9,7 +9,6 @@ import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.PostgresDatabase;
 import dev.leanto.machine.db.PostgresUrl;
-import dev.leanto.machine.db.ReplicaSettings;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.db.SqliteDatabase;
 import dev.leanto.people.logins.LoginLinks;
@@ -45,7 +44,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Everything of a server but its network: data folder, master key, database and features, built here and nowhere
@@ -85,8 +83,8 @@ public final class Installation implements AutoCloseable {
      * @throws StartupException when it cannot be opened; then nothing was changed
      */
     public static Installation forServer(ServerConfig config, ServerClock clock, SecureRandom random) {
-        PostgresUrl url = url(config.storage());
-        ReplicaSettings replicas = replicas(config, url);
+        DatabasePlace place = DatabasePlace.of(config);
+        PostgresUrl url = place.url();
         DataFolder folder = new DataFolder(config.storage().folder());
         folder.lock();
         ScheduledBackups backups = ScheduledBackups.of(config, Version.current().leanto(), clock);
@@ -94,7 +92,7 @@ public final class Installation implements AutoCloseable {
                 folder,
                 () -> {
                     if (url != null) {
-                        return PostgresDatabase.open(url, replicas, backups::takeBeforeMigration);
+                        return PostgresDatabase.open(url, place.replicas(), backups::takeBeforeMigration);
                     }
                     folder.prepare();
                     return SqliteDatabase.open(folder.databaseFile(), backups::takeBeforeMigration);
@@ -117,8 +115,8 @@ public final class Installation implements AutoCloseable {
      * @throws StartupException when there is none, or it cannot be opened
      */
     public static Installation forCommand(ServerConfig config, Clock clock, SecureRandom random) {
-        PostgresUrl url = url(config.storage());
-        ReplicaSettings replicas = replicas(config, url);
+        DatabasePlace place = DatabasePlace.of(config);
+        PostgresUrl url = place.url();
         DataFolder folder = new DataFolder(config.storage().folder());
         if (url == null && !java.nio.file.Files.exists(folder.databaseFile())) {
             throw new StartupException("There is no Leanto data in "
@@ -128,28 +126,10 @@ public final class Installation implements AutoCloseable {
                 folder,
                 () -> url == null
                         ? SqliteDatabase.openBeside(folder.databaseFile())
-                        : PostgresDatabase.openBeside(url, replicas),
+                        : PostgresDatabase.openBeside(url, place.replicas()),
                 config,
                 ServerClock.of(clock),
                 random);
-    }
-
-    private static @Nullable PostgresUrl url(ServerConfig.Storage storage) {
-        return storage.databaseUrl() == null ? null : PostgresUrl.parse(storage.databaseUrl());
-    }
-
-    private static ReplicaSettings replicas(ServerConfig config, @Nullable PostgresUrl url) {
-        String urls = config.replicas().urls();
-        if (urls == null) {
-            return ReplicaSettings.NONE;
-        }
-        if (url == null) {
-            throw new StartupException(
-                    "storage.replicas are standbys of PostgreSQL: SQLite has none, so set databaseUrl"
-                            + " too, or leave it out");
-        }
-        return new ReplicaSettings(
-                PostgresUrl.parse(urls).each(), config.replicas().lag());
     }
 
     private static Installation build(
