@@ -7,7 +7,6 @@ import dev.leanto.machine.log.ServerLog;
 import dev.leanto.program.server.FirstStart;
 import dev.leanto.program.server.Installation;
 import dev.leanto.program.server.Server;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -43,6 +42,9 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     /** How long the link is good that is printed at the start. */
+    /** Set by {@code bin/leanto}, when standard output goes to a person: Java does not say so of it alone. */
+    private static final String TERMINAL = "leanto.output.terminal";
+
     private static final Duration LINK_AGE = Duration.ofMinutes(15);
 
     /** How the program was called, so that what is printed can be typed. */
@@ -139,7 +141,7 @@ final class ServeCommand implements Callable<Integer> {
         } else {
             greetFirst(first, server.port(), url, out);
         }
-        if (System.console() instanceof Console console && console.isTerminal()) {
+        if (Boolean.getBoolean(TERMINAL)) {
             // Never into a journal, which is kept.
             out.println("Open " + logInAddress(server));
         }
