@@ -1,6 +1,79 @@
+import { useState } from "preact/hooks";
+import { Logins } from "../account/logins";
+import { Tokens } from "../account/tokens";
+import { Passkeys, Password } from "../account/ways";
+import { Load, useCall } from "../parts/load";
 import { Page } from "../parts/page";
+import { When } from "../parts/when";
+import { accountTexts, texts } from "../texts";
+import type { Person } from "../who";
 import type { Shown } from "./pages";
 
+const said = accountTexts.account;
+
+/** Who one is, by what one comes in, and what acts in one's name. */
 export function Account(_props: Pick<Shown, "address">) {
-  return <Page title="Account">{null}</Page>;
+  const person = useCall<Person>("account/login/read");
+  return (
+    <Page title={texts.account}>
+      <Load of={person}>{(who) => <You person={who} />}</Load>
+      <Tokens />
+      {person.data && <Password person={person.data} onChanged={person.again} />}
+      <Passkeys onChanged={person.again} />
+      <Logins key={String(person.data?.hasPassword)} />
+      <Appearance />
+    </Page>
+  );
+}
+
+function You(props: { person: Person }) {
+  const { person } = props;
+  return (
+    <section>
+      <h2>{said.you}</h2>
+      <dl class="facts">
+        <dt>{said.name}</dt>
+        <dd dir="auto">{person.name}</dd>
+        {person.email && <><dt>{said.email}</dt><dd dir="auto">{person.email}</dd></>}
+        <dt>{said.userId}</dt>
+        <dd class="mono">{person.userId}</dd>
+        <dt>{said.organization}</dt>
+        <dd class="mono">{person.organizationId}</dd>
+        {person.login && (
+          <>
+            <dt>{said.login}</dt>
+            <dd>
+              {said.ways[person.login.way] ?? person.login.way}, <When at={person.login.created} />; {said.ends}{" "}
+              <When at={person.login.ends} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {person.operator && <p>{said.operator}</p>}
+    </section>
+  );
+}
+
+function Appearance() {
+  const [hasLetters, setLetters] = useState(localStorage.getItem("letters") !== "off");
+  const choose = (isOn: boolean) => {
+    setLetters(isOn);
+    if (isOn) {
+      localStorage.removeItem("letters");
+    } else {
+      localStorage.setItem("letters", "off");
+    }
+  };
+  return (
+    <section>
+      <h2>{said.appearance}</h2>
+      <p>{said.appearanceColours}</p>
+      <p class="tools">
+        <label>
+          <input type="checkbox" checked={hasLetters} onChange={(event) => choose(event.currentTarget.checked)} />
+          {said.letters}
+        </label>
+      </p>
+    </section>
+  );
 }

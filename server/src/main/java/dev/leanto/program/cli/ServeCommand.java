@@ -41,10 +41,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
-    /** How long the link is good that is printed at the start. */
     /** Set by {@code bin/leanto}, when standard output goes to a person: Java does not say so of it alone. */
     private static final String TERMINAL = "leanto.output.terminal";
 
+    /** How long the link is good that is printed at the start. */
     private static final Duration LINK_AGE = Duration.ofMinutes(15);
 
     /** How the program was called, so that what is printed can be typed. */
