@@ -35,7 +35,7 @@ final class RightsRows {
 
     /**
      * One request for each operation that its owner may make, on a new project PROJECT that OTHER collaborates on. OFFERED is
-     * one that everybody is invited to; HOOK is a webhook of PROJECT that is disabled.
+     * one that everybody is invited to; JOINED is a member of the caller's organization, and JOINING may become one; HOOK is a webhook of PROJECT that is disabled.
      */
     private static final Map<String, Row> ROWS = Map.ofEntries(
             Map.entry("authenticate", new Row(Asks.USER, "{}")),
@@ -49,6 +49,10 @@ final class RightsRows {
             Map.entry(
                     "organizations/encryption/keys/delete",
                     new Row(Asks.USER, "{'hash':'00000000000000000000000000000000'}")),
+            Map.entry("organizations/members/read", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/members/create", new Row(Asks.USER, "{'userId':JOINING}")),
+            Map.entry("organizations/members/update", new Row(Asks.USER, "{'userId':JOINED,'role':'admin'}")),
+            Map.entry("organizations/members/delete", new Row(Asks.USER, "{'userId':JOINED}")),
             Map.entry("quotas/read", new Row(Asks.USER, "{}")),
             Map.entry("organizations/retention/read", new Row(Asks.USER, "{}")),
             Map.entry("organizations/retention/update", new Row(Asks.USER, "{'afterDays':90}")),

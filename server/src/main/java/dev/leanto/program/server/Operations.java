@@ -3,6 +3,7 @@ package dev.leanto.program.server;
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.people.organizations.EncryptionKeyEndpoints;
+import dev.leanto.people.organizations.MemberEndpoints;
 import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.users.UserEndpoints;
 import dev.leanto.projects.events.EventEndpoints;
@@ -43,7 +44,8 @@ final class Operations {
         return Stream.of(
                 new UserEndpoints().endpoints(),
                 new OrganizationEndpoints(people.organizations()).endpoints(),
-                new EncryptionKeyEndpoints(people.keys()).endpoints());
+                new EncryptionKeyEndpoints(people.keys()).endpoints(),
+                new MemberEndpoints(people.members()).endpoints());
     }
 
     private static Stream<List<Endpoint<?>>> ofProjects(Work work, ServerConfig config) {

@@ -5,6 +5,7 @@ import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.people.audit.Audit;
 import dev.leanto.people.organizations.EncryptionKeys;
+import dev.leanto.people.organizations.Members;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
 import dev.leanto.people.users.LogIn;
@@ -27,6 +28,7 @@ record People(
         GatheredUsage usage,
         Organizations organizations,
         EncryptionKeys keys,
+        Members members,
         ProjectUses uses) {
 
     static People of(Database database, KeySource keys, SharedNames names, RandomIds ids, ServerClock clock) {
@@ -42,6 +44,7 @@ record People(
                 new GatheredUsage(database, clock),
                 organizations,
                 new EncryptionKeys(database, organizations, uses, clock, audit),
+                new Members(database, organizations, uses, audit),
                 uses);
     }
 }
