@@ -21,6 +21,7 @@ import dev.leanto.projects.quotas.QuotaEndpoints;
 import dev.leanto.projects.retention.RetentionEndpoints;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
 import dev.leanto.projects.sharing.InvitationEndpoints;
+import dev.leanto.projects.sharing.PresenceEndpoints;
 import dev.leanto.projects.sharing.TransferEndpoints;
 import dev.leanto.projects.trail.TrailEndpoints;
 import dev.leanto.projects.webhooks.WebhookEndpoints;
@@ -61,6 +62,7 @@ final class Operations {
                         .endpoints(),
                 new FileEndpoints(work.files(), work.limits()).endpoints(),
                 new CollaborationEndpoints(sharing.collaborators(), sharing.locks()).endpoints(),
+                new PresenceEndpoints(sharing.presences()).endpoints(),
                 new InvitationEndpoints(sharing.invitations()).endpoints(),
                 new TransferEndpoints(sharing.transfers()).endpoints(),
                 new NodeEndpoints(work.nodes()).endpoints());
