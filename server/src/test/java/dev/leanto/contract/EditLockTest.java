@@ -201,10 +201,14 @@ class EditLockTest extends ContractTest {
                         Map.of("id", projectId, "user", owner.id())))
                 .as("asked twice at once")
                 .isEqualTo(1);
-        Reply told = writer.call("events/poll", Map.of("after", start, "waitSeconds", 5)).ok();
+        Reply told = writer.call("events/poll", Map.of("after", start, "waitSeconds", 5))
+                .ok();
         assertThat(told.all("/events", "event")).contains("lock-asked");
         assertThat(told.all("/events", "userId")).contains("" + owner.id());
-        assertThat(writer.call("projects/collaboration/lock/ask", ask).ok().at("/lock").isNull())
+        assertThat(writer.call("projects/collaboration/lock/ask", ask)
+                        .ok()
+                        .at("/lock")
+                        .isNull())
                 .isTrue();
     }
 }

@@ -52,8 +52,7 @@ class MembersTest extends ContractTest {
         TestUser member = server.newUser("Grace Hopper");
         server.join(member, user.organizationId(), false);
         Reply found = user.call(
-                        "organizations/members/read",
-                        Map.of("organizationId", user.organizationId(), "filter", "HOPP"))
+                        "organizations/members/read", Map.of("organizationId", user.organizationId(), "filter", "HOPP"))
                 .ok();
         assertThat(found.all("/members", "userId")).containsExactly("" + member.id());
     }
@@ -91,10 +90,7 @@ class MembersTest extends ContractTest {
         first.call("organizations/members/create", Map.of("email", email.toUpperCase(Locale.ROOT)))
                 .ok();
         first.call("organizations/members/create", Map.of()).refused("Name whom to add either by email or by userId");
-        assertThat(stranger.call("organizations/list")
-                        .ok()
-                        .at("/organizations")
-                        .size())
+        assertThat(stranger.call("organizations/list").ok().at("/organizations").size())
                 .isEqualTo(2);
     }
 
@@ -123,7 +119,8 @@ class MembersTest extends ContractTest {
                 .containsExactly("" + user.id());
         call(user, "delete", member.id(), "").refused("User " + member.id() + " is no member of the organization");
         call(user, "update", user.id(), "member")
-                .refused("User " + user.id() + " is the last administrator of the organization: make another one first");
+                .refused(
+                        "User " + user.id() + " is the last administrator of the organization: make another one first");
     }
 
     @Test
@@ -144,7 +141,7 @@ class MembersTest extends ContractTest {
                     "UPDATE organization_members SET is_admin = TRUE WHERE organization_id = :id AND user_id = :user",
                     Map.of("id", user.organizationId(), "user", user.id()));
             server.rows(
-                    "SELECT 1 FROM organization_members WHERE organization_id = :id AND user_id = :user",
+                            "SELECT 1 FROM organization_members WHERE organization_id = :id AND user_id = :user",
                             Map.of("id", user.organizationId(), "user", member.id()))
                     .forEach(_ -> call(user, "delete", member.id(), "").ok());
         }

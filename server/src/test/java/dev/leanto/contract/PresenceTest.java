@@ -72,7 +72,8 @@ class PresenceTest extends ContractTest {
         say(owner, "closed", "web").ok();
         say(owner, "closed", "web").ok();
         assertThat(told()).isEqualTo(3);
-        Reply events = reader.call("events/poll", Map.of("after", start, "waitSeconds", 5)).ok();
+        Reply events = reader.call("events/poll", Map.of("after", start, "waitSeconds", 5))
+                .ok();
         assertThat(events.all("/events", "event")).contains("presence");
         assertThat(events.all("/events", "userId")).contains("" + owner.id());
     }

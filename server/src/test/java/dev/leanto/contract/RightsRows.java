@@ -76,8 +76,7 @@ final class RightsRows {
             Map.entry("projects/library/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':USED}")),
             Map.entry("projects/collaboration/lock/ask", new Row(Asks.WRITE, "{'projectId':PROJECT}")),
             Map.entry("projects/presence/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
-            Map.entry(
-                    "projects/presence/update", new Row(Asks.READ, "{'projectId':PROJECT,'state':'open'}")),
+            Map.entry("projects/presence/update", new Row(Asks.READ, "{'projectId':PROJECT,'state':'open'}")),
             Map.entry(
                     "projects/collaboration/create",
                     new Row(

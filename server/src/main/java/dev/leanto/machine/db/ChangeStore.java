@@ -96,7 +96,7 @@ final class ChangeStore {
     /** Notes something, unless the same was noted less than so many milliseconds ago; false when it was. */
     boolean note(Tx tx, String kind, int projectId, int userId, long pause) {
         String now = tx.isPostgres()
-                ? "floor(extract(epoch FROM clock_timestamp()) * 1000)"
+                ? "CAST(date_part('epoch', clock_timestamp()) * 1000 AS BIGINT)"
                 : "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
         return tx.execute(
                         "INSERT INTO changes (kind, project_id, user_id) SELECT CAST(? AS TEXT), CAST(? AS INTEGER),"

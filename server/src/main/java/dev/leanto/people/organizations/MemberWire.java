@@ -38,7 +38,8 @@ final class MemberWire {
             @Meaning("What they are to be: admin or member; without it member") @Nullable
             String role) {}
 
-    @Meaning("Gives a member another role; the owner alone can step down themself. For administrators of the organization")
+    @Meaning(
+            "Gives a member another role; the owner alone can step down themself. For administrators of the organization")
     @Refusals({"ORGANIZATION_NOT_FOUND", "ORGANIZATION_ADMINISTRATORS_ONLY"})
     @Refusals({"MEMBER_NOT", "MEMBER_ROLE", "ORGANIZATION_OWNER_STAYS", "LAST_ADMINISTRATOR"})
     record UpdateRequest(
@@ -49,9 +50,8 @@ final class MemberWire {
 
             @Meaning("What they are to be: admin or member") String role) {}
 
-    @Meaning(
-            "Ends a membership; the projects that they made in the organization stay theirs. For administrators of the"
-                    + " organization")
+    @Meaning("Ends a membership; the projects that they made in the organization stay theirs. For administrators of the"
+            + " organization")
     @Refusals({"ORGANIZATION_NOT_FOUND", "ORGANIZATION_ADMINISTRATORS_ONLY"})
     @Refusals({"MEMBER_NOT", "ORGANIZATION_OWNER_STAYS", "LAST_ADMINISTRATOR"})
     record DeleteRequest(
@@ -83,9 +83,8 @@ final class MemberWire {
             @Meaning("Whether they own the organization") boolean owner,
             @Meaning("When they became a member") Instant joined,
 
-            @Meaning(
-                    "How many projects they own in it, those in the recycle bin included; null for those who do not"
-                            + " administer it")
+            @Meaning("How many projects they own in it, those in the recycle bin included; null for those who do not"
+                    + " administer it")
             @Nullable
             Integer projects,
 

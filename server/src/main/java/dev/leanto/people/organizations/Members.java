@@ -68,20 +68,16 @@ public final class Members {
             @Nullable Integer userId,
             @Nullable String email,
             boolean admin) {
-        boolean named = email != null && !email.isEmpty();
-        if (named == (userId != null)) {
+        String address = email == null ? "" : email.toLowerCase(Locale.ROOT);
+        if (address.isEmpty() == (userId == null)) {
             throw OrganizationError.MEMBER_NAMED.with();
         }
         return database.write(tx -> {
             String id = opened(tx, caller, organizationId);
-            int user = members.candidate(
-                            tx,
-                            userId == null ? 0 : userId,
-                            named ? email.toLowerCase(Locale.ROOT) : "",
-                            caller.userId(),
-                            operators.isOne(tx, caller))
+            boolean anybody = operators.isOne(tx, caller);
+            int user = members.candidate(tx, userId == null ? 0 : userId, address, caller.userId(), anybody)
                     .orElseThrow(() -> OrganizationError.MEMBER_UNKNOWN.with(
-                            ApiError.shown(named ? email : String.valueOf(userId))));
+                            address.isEmpty() ? String.valueOf(userId) : ApiError.shown(address)));
             if (!organizations.addMember(tx, id, user, admin, false, caller)) {
                 throw OrganizationError.MEMBER_ALREADY.with(user);
             }

@@ -9,8 +9,9 @@ public enum OrganizationError implements ApiError {
     ORGANIZATION_UNKNOWN("There is no organization '%s'"),
     ORGANIZATION_OWNER_STAYS("User %s owns the organization '%s' and cannot be removed from it"),
     LAST_ADMINISTRATOR("User %s is the last administrator of the organization: make another one first"),
-    MEMBER_UNKNOWN("There is nobody '%s' whom you may add: only members of another organization that you administer. The"
-            + " operator can add everybody (leanto organization add-member)"),
+    MEMBER_UNKNOWN(
+            "There is nobody '%s' whom you may add: only members of another organization that you administer. The"
+                    + " operator can add everybody (leanto organization add-member)"),
     MEMBER_NAMED("Name whom to add either by email or by userId"),
     MEMBER_ALREADY("User %s is a member already"),
     MEMBER_NOT("User %s is no member of the organization"),

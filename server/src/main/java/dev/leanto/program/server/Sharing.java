@@ -15,7 +15,12 @@ import dev.leanto.projects.sharing.Presences;
 import dev.leanto.projects.sharing.Transfers;
 
 /** How they let each other work on their projects. */
-record Sharing(Invitations invitations, Collaborators collaborators, Transfers transfers, LockOperations locks, Presences presences) {
+record Sharing(
+        Invitations invitations,
+        Collaborators collaborators,
+        Transfers transfers,
+        LockOperations locks,
+        Presences presences) {
 
     static Sharing of(
             Database database,

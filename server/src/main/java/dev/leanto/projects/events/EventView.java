@@ -27,7 +27,8 @@ public record EventView(
         @Meaning("Revision that was made or named; null for none") @Nullable
         Integer revision,
 
-        @Meaning("Id of the user who made that revision, asks for the lock, or whose presence it is; null for none") @Nullable
+        @Meaning("Id of the user who made that revision, asks for the lock, or whose presence it is; null for none")
+        @Nullable
         Integer userId,
 
         @Meaning("Program that they made it with, by the codeSourceId that it gave; null for none") @Nullable

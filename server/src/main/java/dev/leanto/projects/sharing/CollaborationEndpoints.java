@@ -66,8 +66,7 @@ public final class CollaborationEndpoints {
                         Access.WRITE,
                         CollaborationWire.LockAskRequest.class,
                         CollaborationWire.LockAnswer.class,
-                        (caller, request) ->
-                                CollaborationWire.LockAnswer.of(locks.ask(caller, request.projectId()))),
+                        (caller, request) -> CollaborationWire.LockAnswer.of(locks.ask(caller, request.projectId()))),
                 Endpoint.of(
                         "projects/collaboration/lock/read",
                         Access.READ,

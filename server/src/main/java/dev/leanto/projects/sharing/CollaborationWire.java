@@ -83,7 +83,8 @@ final class CollaborationWire {
             @Meaning("Whether to take it from whoever else holds it, which only the owner of the project may") @Nullable
             Boolean take) {}
 
-    @Meaning("Asks whoever holds the edit lock of a project to give it back: they are told so, as everybody who sees the project")
+    @Meaning(
+            "Asks whoever holds the edit lock of a project to give it back: they are told so, as everybody who sees the project")
     @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED"})
     record LockAskRequest(@Meaning("Id of the project") int projectId) {}
 

@@ -75,15 +75,16 @@ public final class LockOperations {
     @Nullable
     EditLock ask(Caller caller, int projectId) {
         return database.write(tx -> {
-            projects.open(tx, caller, projectId, Right.WRITE);
-            EditLock lock = locks.held(tx, projectId)
-                    .filter(held -> held.userId() != caller.userId())
-                    .orElse(null);
-            if (lock != null) {
-                changes.note(tx, "lock-asked", projectId, caller.userId(), ASKED_AGAIN);
-            }
-            return Optional.ofNullable(lock);
-        }).orElse(null);
+                    projects.open(tx, caller, projectId, Right.WRITE);
+                    EditLock lock = locks.held(tx, projectId)
+                            .filter(held -> held.userId() != caller.userId())
+                            .orElse(null);
+                    if (lock != null) {
+                        changes.note(tx, "lock-asked", projectId, caller.userId(), ASKED_AGAIN);
+                    }
+                    return Optional.ofNullable(lock);
+                })
+                .orElse(null);
     }
 
     /** Who holds it; null when nobody does. */

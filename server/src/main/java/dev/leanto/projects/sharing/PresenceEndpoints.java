@@ -4,12 +4,15 @@ import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.wire.ApiError;
-import dev.leanto.projects.revisions.FilePath;
+import dev.leanto.machine.wire.LineRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The operations about who is present. */
 public final class PresenceEndpoints {
+
+    /** Nobody opens it here: it is shown to the others as it came. */
+    private static final LineRule PATH = LineRule.optional("path", 1000);
 
     private final Presences presences;
 
@@ -32,18 +35,13 @@ public final class PresenceEndpoints {
                         Access.READ,
                         PresenceWire.ReadRequest.class,
                         PresenceWire.ReadAnswer.class,
-                        (caller, request) ->
-                                PresenceWire.ReadAnswer.of(presences.read(caller, request.projectId()))));
+                        (caller, request) -> PresenceWire.ReadAnswer.of(presences.read(caller, request.projectId()))));
     }
 
     private PresenceWire.ReadAnswer update(Caller caller, PresenceWire.UpdateRequest request) {
-        String path = request.path() == null ? null : FilePath.parse(request.path()).value();
+        String path = request.path() == null ? null : PATH.checked(request.path());
         presences.update(
-                caller,
-                request.projectId(),
-                caller.source(request.codeSourceId()),
-                isEditing(request.state()),
-                path);
+                caller, request.projectId(), caller.source(request.codeSourceId()), isEditing(request.state()), path);
         return PresenceWire.ReadAnswer.of(presences.read(caller, request.projectId()));
     }
 

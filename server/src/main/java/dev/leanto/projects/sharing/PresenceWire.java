@@ -13,10 +13,12 @@ final class PresenceWire {
     private PresenceWire() {}
 
     @Meaning("Says that the caller has a project open, for 60 seconds unless they say so again, or has it open no more")
-    @Refusals({"PROJECT_NOT_FOUND", "PRESENCE_STATE", "PRESENCES_TOO_MANY", "FILE_NAME", "FILE_EXTENSION"})
+    @Refusals({"PROJECT_NOT_FOUND", "PRESENCE_STATE", "PRESENCES_TOO_MANY"})
     record UpdateRequest(
             @Meaning("Id of the project") int projectId,
-            @Meaning("What they do: open, editing or closed") String state,
+
+            @Meaning("What they do: open, editing or closed")
+            String state,
 
             @Meaning("Path of the file that they look at") @Nullable
             String path,
@@ -29,8 +31,8 @@ final class PresenceWire {
     record ReadRequest(@Meaning("Id of the project") int projectId) {}
 
     record ReadAnswer(
-            @Meaning("Who has it open, in the order of coming") List<View> present)
-            implements Answer {
+            @Meaning("Who has it open, in the order of coming")
+            List<View> present) implements Answer {
 
         static ReadAnswer of(List<Presences.Shown> present) {
             return new ReadAnswer(present.stream().map(View::of).toList());

@@ -104,7 +104,10 @@ public final class Presences {
             if (editing == null) {
                 return before != null;
             }
-            if (present.keySet().stream().filter(one -> one.userId() == key.userId()).count() >= MOST_OF_ONE_USER) {
+            if (present.keySet().stream()
+                            .filter(one -> one.userId() == key.userId())
+                            .count()
+                    >= MOST_OF_ONE_USER) {
                 throw SharingError.PRESENCES_TOO_MANY.with(MOST_OF_ONE_USER);
             }
             if (present.size() >= MOST) {

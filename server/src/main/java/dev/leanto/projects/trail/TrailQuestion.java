@@ -40,6 +40,15 @@ interface TrailQuestion {
         Integer project = projectId();
         List<Integer> projects = project == null ? null : List.of(project);
         return new TrailFilter(
-                organizationId(), projects, file(), userId(), since(), until(), action(), address(), codeSourceId(), reach);
+                organizationId(),
+                projects,
+                file(),
+                userId(),
+                since(),
+                until(),
+                action(),
+                address(),
+                codeSourceId(),
+                reach);
     }
 }

@@ -46,7 +46,8 @@ final class TrailWire {
             @Meaning("Only what was done from this address") @Nullable
             String address,
 
-            @Meaning("Only revisions that were made with this program or agent; empty for those that named none") @Nullable
+            @Meaning("Only revisions that were made with this program or agent; empty for those that named none")
+            @Nullable
             String codeSourceId,
 
             @Meaning("What the page before gave as next; without it the newest page") @Nullable
@@ -89,7 +90,8 @@ final class TrailWire {
             @Meaning("Only what was done from this address") @Nullable
             String address,
 
-            @Meaning("Only revisions that were made with this program or agent; empty for those that named none") @Nullable
+            @Meaning("Only revisions that were made with this program or agent; empty for those that named none")
+            @Nullable
             String codeSourceId,
 
             @Meaning(
