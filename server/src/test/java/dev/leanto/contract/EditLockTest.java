@@ -170,4 +170,45 @@ class EditLockTest extends ContractTest {
         assertThat(own.number("SELECT count(*) FROM project_locks WHERE project_id = :id", Map.of("id", alone)))
                 .isZero();
     }
+
+    @Test
+    void isTakenFromAnotherByTheOwnerAlone() {
+        acquire(owner, "web").ok();
+        Map<String, Object> take = Map.of("projectId", projectId, "codeSourceId", "web", "take", true);
+        writer.call("projects/collaboration/lock/acquire", take)
+                .refused("Only the owner of the project may take its edit lock from another");
+        release(owner).ok();
+        acquire(writer, "agent").ok();
+        owner.call("projects/collaboration/lock/acquire", take).ok();
+        assertThat(lock(owner).at("/lock/uid").asInt()).isEqualTo(owner.id());
+        assertThat(own.number(
+                        "SELECT count(*) FROM audit_events WHERE action = 'lock.take' AND project_id = :id"
+                                + " AND user_id = :user",
+                        Map.of("id", projectId, "user", owner.id())))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void itsHolderIsToldWhoAsksForIt() {
+        String start = writer.call("events/poll").ok().at("/next").asString();
+        acquire(writer, "agent").ok();
+        Map<String, Integer> ask = Map.of("projectId", projectId);
+        Reply asked = owner.call("projects/collaboration/lock/ask", ask).ok();
+        assertThat(asked.at("/lock/uid").asInt()).isEqualTo(writer.id());
+        owner.call("projects/collaboration/lock/ask", ask).ok();
+        assertThat(own.number(
+                        "SELECT count(*) FROM changes WHERE kind = 'lock-asked' AND project_id = :id AND user_id = :user",
+                        Map.of("id", projectId, "user", owner.id())))
+                .as("asked twice at once")
+                .isEqualTo(1);
+        Reply told = writer.call("events/poll", Map.of("after", start, "waitSeconds", 5))
+                .ok();
+        assertThat(told.all("/events", "event")).contains("lock-asked");
+        assertThat(told.all("/events", "userId")).contains("" + owner.id());
+        assertThat(writer.call("projects/collaboration/lock/ask", ask)
+                        .ok()
+                        .at("/lock")
+                        .isNull())
+                .isTrue();
+    }
 }

@@ -27,6 +27,7 @@ class ExamplesTest {
             Map.entry("<library id>", 34567890),
             Map.entry("<user id>", 1),
             Map.entry("<user name>", "Jane Doe"),
+            Map.entry("<member id>", 2),
             Map.entry("<organization id>", ID),
             Map.entry("<webhook id>", "0f343b0931126a20f133d67c2b018a3b"),
             Map.entry("<32 hex>", "0f343b0931126a20f133d67c2b018a3b"),

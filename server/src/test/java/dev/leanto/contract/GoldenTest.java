@@ -88,6 +88,15 @@ class GoldenTest {
         if (operation.startsWith("projects/invitations/")) {
             known.put("<project id>", "" + inviting(server, user));
         }
+        if (operation.startsWith("organizations/members/")) {
+            TestUser ada = server.newUser("Ada Lovelace");
+            if (operation.endsWith("create")) {
+                server.join(user, ada.organizationId(), true);
+            } else {
+                server.join(ada, user.organizationId(), false);
+            }
+            known.put("<member id>", "" + ada.id());
+        }
         if (operation.equals("projects/transfer")) {
             TestUser colleague = server.newUser("Ada Lovelace");
             server.join(colleague, user.organizationId(), false);

@@ -40,7 +40,22 @@ class RightsMatrixTest extends RightsScene {
     }
 
     private Reply call(Endpoint<?> operation, TestUser by, String request) {
-        return by.request(operation, request).send();
+        return by.request(operation, filled(request, by)).send();
+    }
+
+    /** What is another one for each caller. */
+    private String filled(String request, TestUser by) {
+        if (request.contains("JOINED")) {
+            TestUser joined = server.newUser();
+            server.join(joined, by.organizationId(), false);
+            return request.replace("JOINED", "" + joined.id());
+        }
+        if (request.contains("JOINING")) {
+            TestUser joining = server.newUser();
+            server.join(by, joining.organizationId(), true);
+            return request.replace("JOINING", "" + joining.id());
+        }
+        return request;
     }
 
     @ParameterizedTest

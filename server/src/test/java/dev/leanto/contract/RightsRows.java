@@ -39,8 +39,9 @@ final class RightsRows {
 
     /**
      * One request for each operation that its owner may make, on a new project PROJECT that OTHER collaborates on. OFFERED is
-     * one that everybody is invited to; HOOK is a webhook of PROJECT that is disabled. What stands in
-     * angle brackets is one of the {@link dev.leanto.testing.PersonWords}.
+     * one that everybody is invited to; JOINED is a member of the caller's organization, and JOINING may become one; HOOK is
+     * a webhook of PROJECT that is disabled. What stands in angle brackets is one of the
+     * {@link dev.leanto.testing.PersonWords}.
      */
     private static final Map<String, Row> ROWS = Map.ofEntries(
             Map.entry("authenticate", new Row(Asks.USER, "{}")),
@@ -83,6 +84,10 @@ final class RightsRows {
             Map.entry(
                     "organizations/encryption/keys/delete",
                     new Row(Asks.USER, "{'hash':'00000000000000000000000000000000'}")),
+            Map.entry("organizations/members/read", new Row(Asks.USER, "{}")),
+            Map.entry("organizations/members/create", new Row(Asks.USER, "{'userId':JOINING}")),
+            Map.entry("organizations/members/update", new Row(Asks.USER, "{'userId':JOINED,'role':'admin'}")),
+            Map.entry("organizations/members/delete", new Row(Asks.USER, "{'userId':JOINED}")),
             Map.entry("quotas/read", new Row(Asks.USER, "{}")),
             Map.entry("organizations/retention/read", new Row(Asks.USER, "{}")),
             Map.entry("organizations/retention/update", new Row(Asks.USER, "{'afterDays':90}")),
@@ -104,6 +109,9 @@ final class RightsRows {
                     new Row(Asks.PURGE, "{'projectId':PROJECT,'name':'Everybody\\u0027s'}")),
             Map.entry("projects/library/create", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':LIBRARY}")),
             Map.entry("projects/library/delete", new Row(Asks.WRITE, "{'projectId':PROJECT,'libraryId':USED}")),
+            Map.entry("projects/collaboration/lock/ask", new Row(Asks.WRITE, "{'projectId':PROJECT}")),
+            Map.entry("projects/presence/read", new Row(Asks.READ, "{'projectId':PROJECT}")),
+            Map.entry("projects/presence/update", new Row(Asks.READ, "{'projectId':PROJECT,'state':'open'}")),
             Map.entry(
                     "projects/collaboration/create",
                     new Row(

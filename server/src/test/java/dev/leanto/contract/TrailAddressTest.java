@@ -115,4 +115,16 @@ class TrailAddressTest extends ContractTest {
                         Map.of("now", server.clock().millis() / 3_600_000)))
                 .isZero();
     }
+
+    @Test
+    void isAskedForWhatOneProgramDid() {
+        int project = user.newProject("By programs");
+        for (String source : new String[] {"web", "agent"}) {
+            user.call("files/create", Map.of("projectId", project, "name", source + ".py", "codeSourceId", source))
+                    .ok();
+        }
+        Reply found = user.call("audit/read", Map.of("projectId", project, "codeSourceId", "agent"))
+                .ok();
+        assertThat(found.all("/entries", "codeSourceId")).containsExactly("agent");
+    }
 }

@@ -90,6 +90,30 @@ final class ChangeStore {
         return first(tx).filter(first -> first.compareTo(position) < 0).isPresent();
     }
 
+    /** How far it is looked back for the same. */
+    private static final int LATELY = 1000;
+
+    /** Notes something, unless the same was noted less than so many milliseconds ago; false when it was. */
+    boolean note(Tx tx, String kind, int projectId, int userId, long pause) {
+        String now = tx.isPostgres()
+                ? "CAST(date_part('epoch', clock_timestamp()) * 1000 AS BIGINT)"
+                : "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
+        return tx.execute(
+                        "INSERT INTO changes (kind, project_id, user_id) SELECT CAST(? AS TEXT), CAST(? AS INTEGER),"
+                                + " CAST(? AS INTEGER) WHERE NOT EXISTS (SELECT 1 FROM changes"
+                                + " WHERE number > (SELECT coalesce(max(number), 0) FROM changes) - ? AND kind = ?"
+                                + " AND project_id = ? AND user_id = ? AND at > " + now + " - ?)",
+                        kind,
+                        projectId,
+                        userId,
+                        LATELY,
+                        kind,
+                        projectId,
+                        userId,
+                        pause)
+                == 1;
+    }
+
     /** Notes that something is forgotten: who has not read it yet must take everything for changed. */
     void noteForgetting(Tx tx) {
         tx.execute("INSERT INTO changes (kind) VALUES ('forgotten')");

@@ -48,6 +48,18 @@ public final class Changes {
     }
 
     /**
+     * Notes something that changes no row, for those who wait for events, unless the same was noted just now.
+     *
+     * @param kind what
+     * @param userId the user concerned
+     * @param pause for how long the same is not noted again, by the clock of the database
+     * @return whether it was noted
+     */
+    public boolean note(Tx tx, String kind, int projectId, int userId, Duration pause) {
+        return store.note(tx, kind, projectId, userId, pause.toMillis());
+    }
+
+    /**
      * Forgets what is much older than the newest, and more than so many, but nothing that has not been in the order yet. Who has
      * not asked for so long is told that anything may have changed, before it is gone.
      *

@@ -42,6 +42,31 @@ final class OrganizationStore {
                 == 1;
     }
 
+    /** Makes a member an administrator, or no longer one; false when they are no member. */
+    boolean setAdministrator(Tx tx, String organizationId, int userId, boolean admin) {
+        return tx.update("""
+                        UPDATE organization_members SET is_admin = :admin
+                        WHERE organization_id = :organization AND user_id = :user
+                        """)
+                        .bind("admin", admin)
+                        .bind("organization", organizationId)
+                        .bind("user", userId)
+                        .execute()
+                == 1;
+    }
+
+    /** How many members administer it, one left out. */
+    int administratorsBut(Tx tx, String organizationId, int userId) {
+        return tx.query("""
+                SELECT count(*) FROM organization_members
+                WHERE organization_id = :organization AND is_admin AND user_id <> :user
+                """)
+                .bind("organization", organizationId)
+                .bind("user", userId)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     List<OrganizationAccount> accounts(Tx tx) {
         return tx.query("""
                 SELECT o.id, o.name, o.owner_id, o.created_at,

@@ -163,6 +163,12 @@ public final class Organizations implements OnUserCreated {
      * @throws dev.leanto.machine.wire.ApiException when there is no such organization or user
      */
     public boolean addMember(Tx tx, String organizationId, int userId, boolean admin, boolean preferred) {
+        return addMember(tx, organizationId, userId, admin, preferred, null);
+    }
+
+    /** The same, done by a caller; null for the operator. */
+    boolean addMember(
+            Tx tx, String organizationId, int userId, boolean admin, boolean preferred, @Nullable Caller caller) {
         require(tx, organizationId);
         requireUser(tx, userId);
         onMemberJoining.joining(tx, organizationId, userId);
@@ -171,7 +177,7 @@ public final class Organizations implements OnUserCreated {
         }
         store.insertMember(tx, organizationId, userId, admin, preferred, clock.millis());
         onMemberJoining.joined(tx, userId);
-        audit.record(tx, new AuditEvent("organization.addMember", userId, null, null, organizationId));
+        record(tx, caller, "organization.addMember", organizationId, userId);
         return true;
     }
 
@@ -182,16 +188,44 @@ public final class Organizations implements OnUserCreated {
      * @throws dev.leanto.machine.wire.ApiException when there is no such organization or user, or they own it
      */
     public boolean removeMember(Tx tx, String organizationId, int userId) {
+        return removeMember(tx, organizationId, userId, null);
+    }
+
+    /** The same, done by a caller; null for the operator. */
+    boolean removeMember(Tx tx, String organizationId, int userId, @Nullable Caller caller) {
+        lockMembers(tx, organizationId);
         OrganizationAccount organization = require(tx, organizationId);
         requireUser(tx, userId);
         if (organization.ownerId() == userId) {
             throw OrganizationError.ORGANIZATION_OWNER_STAYS.with(userId, organization.name());
         }
+        requireAnotherAdministrator(tx, organizationId, userId);
         boolean removed = store.deleteMember(tx, organizationId, userId);
         if (removed) {
-            audit.record(tx, new AuditEvent("organization.removeMember", userId, null, null, organizationId));
+            record(tx, caller, "organization.removeMember", organizationId, userId);
         }
         return removed;
+    }
+
+    /** Nobody else comes into an organization, leaves it or gets another role there until this transaction ends. */
+    static void lockMembers(Tx tx, String organizationId) {
+        tx.lock("members of organization " + organizationId);
+    }
+
+    /** Before a member goes or administers no longer: somebody must. */
+    void requireAnotherAdministrator(Tx tx, String organizationId, int userId) {
+        if (store.isAdministrator(tx, organizationId, userId)
+                && store.administratorsBut(tx, organizationId, userId) == 0) {
+            throw OrganizationError.LAST_ADMINISTRATOR.with(userId);
+        }
+    }
+
+    private void record(Tx tx, @Nullable Caller caller, String action, String organizationId, int userId) {
+        audit.record(
+                tx,
+                caller == null
+                        ? new AuditEvent(action, userId, null, null, organizationId)
+                        : AuditEvent.by(caller, action, null, organizationId + " user " + userId));
     }
 
     List<Organization.Summary> list(Caller caller) {

@@ -173,7 +173,7 @@ final class AuditCommand implements Callable<Integer> {
         return CommandTransaction.with(settings, installation -> {
             List<Integer> projects = installation.database().read(tx -> projects(tx, installation.trails()));
             TrailFilter filter = new TrailFilter(
-                    organizationId, projects, file, userId, since(now), until(now), action, address, Reach.ALL);
+                    organizationId, projects, file, userId, since(now), until(now), action, address, null, Reach.ALL);
             int left = most;
             String after = null;
             do {

@@ -6,6 +6,7 @@ import dev.leanto.people.logins.DoorEndpoints;
 import dev.leanto.people.logins.LoginEndpoints;
 import dev.leanto.people.logins.ProofEndpoints;
 import dev.leanto.people.organizations.EncryptionKeyEndpoints;
+import dev.leanto.people.organizations.MemberEndpoints;
 import dev.leanto.people.organizations.OrganizationEndpoints;
 import dev.leanto.people.users.TokenEndpoints;
 import dev.leanto.people.users.UserEndpoints;
@@ -24,6 +25,7 @@ import dev.leanto.projects.quotas.QuotaEndpoints;
 import dev.leanto.projects.retention.RetentionEndpoints;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
 import dev.leanto.projects.sharing.InvitationEndpoints;
+import dev.leanto.projects.sharing.PresenceEndpoints;
 import dev.leanto.projects.sharing.TransferEndpoints;
 import dev.leanto.projects.trail.TrailEndpoints;
 import dev.leanto.projects.webhooks.WebhookEndpoints;
@@ -51,7 +53,8 @@ final class Operations {
                 new LoginEndpoints(people.logins(), people.persons()).endpoints(),
                 new ProofEndpoints(people.passwords(), people.passkeys()).endpoints(),
                 new OrganizationEndpoints(people.organizations()).endpoints(),
-                new EncryptionKeyEndpoints(people.keys()).endpoints());
+                new EncryptionKeyEndpoints(people.keys()).endpoints(),
+                new MemberEndpoints(people.members()).endpoints());
     }
 
     private static Stream<List<Endpoint<?>>> ofProjects(Work work, ServerConfig config) {
@@ -67,6 +70,7 @@ final class Operations {
                         .endpoints(),
                 new FileEndpoints(work.files(), work.limits()).endpoints(),
                 new CollaborationEndpoints(sharing.collaborators(), sharing.locks()).endpoints(),
+                new PresenceEndpoints(sharing.presences()).endpoints(),
                 new InvitationEndpoints(sharing.invitations()).endpoints(),
                 new TransferEndpoints(sharing.transfers()).endpoints(),
                 new NodeEndpoints(work.nodes()).endpoints());

@@ -11,6 +11,7 @@ import dev.leanto.people.logins.Passkeys;
 import dev.leanto.people.logins.Passwords;
 import dev.leanto.people.logins.Persons;
 import dev.leanto.people.organizations.EncryptionKeys;
+import dev.leanto.people.organizations.Members;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
 import dev.leanto.people.users.LogIn;
@@ -35,6 +36,7 @@ record People(
         GatheredUsage usage,
         Organizations organizations,
         EncryptionKeys keys,
+        Members members,
         ProjectUses uses,
         Logins logins,
         LoginLinks links,
@@ -60,6 +62,7 @@ record People(
                 new GatheredUsage(database, clock),
                 organizations,
                 new EncryptionKeys(database, organizations, uses, clock, audit),
+                new Members(database, organizations, uses, audit),
                 uses,
                 logins,
                 new LoginLinks(database, logins, users, ids, clock, audit),

@@ -11,10 +11,16 @@ import dev.leanto.projects.projects.SharedNames;
 import dev.leanto.projects.sharing.Collaborators;
 import dev.leanto.projects.sharing.Invitations;
 import dev.leanto.projects.sharing.LockOperations;
+import dev.leanto.projects.sharing.Presences;
 import dev.leanto.projects.sharing.Transfers;
 
 /** How they let each other work on their projects. */
-record Sharing(Invitations invitations, Collaborators collaborators, Transfers transfers, LockOperations locks) {
+record Sharing(
+        Invitations invitations,
+        Collaborators collaborators,
+        Transfers transfers,
+        LockOperations locks,
+        Presences presences) {
 
     static Sharing of(
             Database database,
@@ -31,6 +37,7 @@ record Sharing(Invitations invitations, Collaborators collaborators, Transfers t
                 invitations,
                 new Collaborators(database, projects, grants, names, invitations, locks, most, clock, audit),
                 new Transfers(database, projects, grants, invitations, config, clock),
-                new LockOperations(database, projects, locks));
+                new LockOperations(database, projects, locks, audit),
+                new Presences(database, projects, clock));
     }
 }

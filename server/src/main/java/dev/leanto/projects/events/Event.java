@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param concerned the only user, or one more beside all who see the project, whom it concerns; 0 for nobody in particular
  * @param members the organization whose members it concerns too; null for none
  * @param revision the revision that was made or named; 0 for none
- * @param userId who made the revision; null when it is none, or was thinned out
+ * @param userId who made the revision, asks for the lock or is there; null when nobody did, or it was thinned out
  * @param source from where, as its author called it; null when it is none
  */
 record Event(
@@ -42,7 +42,7 @@ record Event(
                 change.userId(),
                 change.organizationId(),
                 change.revision(),
-                by == null ? null : (Integer) by.userId(),
+                by != null ? (Integer) by.userId() : kind.isPassing() ? (Integer) change.userId() : null,
                 by == null ? null : by.source());
     }
 }

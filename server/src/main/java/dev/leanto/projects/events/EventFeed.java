@@ -104,7 +104,7 @@ public final class EventFeed {
     }
 
     private static boolean isOfProject(int projectId, @Nullable Kind kind) {
-        return projectId != 0 && kind != null && !kind.isPersonal();
+        return projectId != 0 && kind != null && !kind.isPersonal() && !kind.isPassing();
     }
 
     /** What has happened behind a place, and who of some users may know what of it. */

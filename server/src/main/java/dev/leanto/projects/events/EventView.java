@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param event what happened, by the words of {@link Kind}
  * @param projectId to which project; null when to none in particular
  * @param revision the revision that was made or named; null for none
- * @param userId who made that revision; null for none
+ * @param userId who made that revision, asks for the lock or is present; null for none
  * @param source the program that they made it with; null for none
  */
 public record EventView(
         @Meaning("Id of the event") String id,
 
         @Meaning(
-                "What happened: created, revision, project, named, recycled, restored, purged, lock, rights (who sees or may"
-                        + " do what), view (your own name or pin), invited, members (you may see other projects now), token")
+                "What happened: created, revision, project, named, recycled, restored, purged, lock, lock-asked (userId asks for"
+                        + " it), presence (of userId: read it), rights (who sees or may do what), view (your own name or pin), invited, members (you may see other projects now), token")
         String event,
 
         @Meaning("To which project; null when to none in particular") @Nullable
@@ -27,7 +27,8 @@ public record EventView(
         @Meaning("Revision that was made or named; null for none") @Nullable
         Integer revision,
 
-        @Meaning("Id of the user who made that revision; null for none") @Nullable
+        @Meaning("Id of the user who made that revision, asks for the lock, or whose presence it is; null for none")
+        @Nullable
         Integer userId,
 
         @Meaning("Program that they made it with, by the codeSourceId that it gave; null for none") @Nullable

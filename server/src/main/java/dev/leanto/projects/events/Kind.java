@@ -14,6 +14,10 @@ enum Kind {
     RESTORED,
     PURGED,
     LOCK,
+    /** A user asks whoever holds the edit lock to give it back. */
+    LOCK_ASKED,
+    /** A user has come to a project, has gone, or does something else there now. */
+    PRESENCE,
     /** Concerns who sees the project, and the user who got or lost something. */
     RIGHTS,
     /** How one user sees the project: a name of their own, a pin. Nobody else is told. */
@@ -40,7 +44,12 @@ enum Kind {
         return this == VIEW || this == INVITED || this == MEMBERS || this == TOKEN;
     }
 
+    /** Whether it is what a user does just now: it is told who, and to nobody who was not there. */
+    boolean isPassing() {
+        return this == LOCK_ASKED || this == PRESENCE;
+    }
+
     String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

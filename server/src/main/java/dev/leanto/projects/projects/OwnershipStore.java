@@ -1,6 +1,9 @@
 package dev.leanto.projects.projects;
 
 import dev.leanto.machine.db.Tx;
+import dev.leanto.people.organizations.MemberUse;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** The table of projects, as owners change. */
@@ -41,5 +44,15 @@ final class OwnershipStore {
                 .bind("name", name.value())
                 .bind("key", name.key())
                 .execute();
+    }
+
+    /** How many projects each user owns in an organization, those in the recycle bin included, and their bytes. */
+    Map<Integer, MemberUse> inOrganization(Tx tx, String organizationId) {
+        Map<Integer, MemberUse> found = new HashMap<>();
+        tx.rows(
+                "SELECT owner_id, count(*), sum(history_bytes) FROM projects WHERE organization_id = ? GROUP BY owner_id",
+                row -> found.put(row.getInt(1), new MemberUse(row.getInt(2), row.getLong(3))),
+                organizationId);
+        return found;
     }
 }

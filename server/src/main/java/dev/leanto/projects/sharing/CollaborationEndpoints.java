@@ -62,6 +62,12 @@ public final class CollaborationEndpoints {
                         Answer.Done.class,
                         this::acquire),
                 Endpoint.of(
+                        "projects/collaboration/lock/ask",
+                        Access.WRITE,
+                        CollaborationWire.LockAskRequest.class,
+                        CollaborationWire.LockAnswer.class,
+                        (caller, request) -> CollaborationWire.LockAnswer.of(locks.ask(caller, request.projectId()))),
+                Endpoint.of(
                         "projects/collaboration/lock/read",
                         Access.READ,
                         CollaborationWire.LockReadRequest.class,
@@ -97,7 +103,11 @@ public final class CollaborationEndpoints {
     }
 
     private Answer.Done acquire(Caller caller, CollaborationWire.LockRequest request) {
-        locks.acquire(caller, request.projectId(), caller.source(request.codeSourceId()));
+        locks.acquire(
+                caller,
+                request.projectId(),
+                caller.source(request.codeSourceId()),
+                Boolean.TRUE.equals(request.take()));
         return new Answer.Done();
     }
 

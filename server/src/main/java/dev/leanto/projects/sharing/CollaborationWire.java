@@ -73,12 +73,20 @@ final class CollaborationWire {
             String collaboratorId) {}
 
     @Meaning("Takes the edit lock of a project: until it ends nobody else writes with a codeSourceId")
-    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED"})
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED", "LOCKED", "OWNER_ONLY"})
     record LockRequest(
             @Meaning("Id of the project") int projectId,
 
             @Meaning("Program or agent that is going to write") @Nullable
-            String codeSourceId) {}
+            String codeSourceId,
+
+            @Meaning("Whether to take it from whoever else holds it, which only the owner of the project may") @Nullable
+            Boolean take) {}
+
+    @Meaning(
+            "Asks whoever holds the edit lock of a project to give it back: they are told so, as everybody who sees the project")
+    @Refusals({"PROJECT_NOT_FOUND", "NO_WRITE_PERMISSION", "PROJECT_RECYCLED"})
+    record LockAskRequest(@Meaning("Id of the project") int projectId) {}
 
     @Meaning("Shows who holds the edit lock of a project")
     @Refusals("PROJECT_NOT_FOUND")

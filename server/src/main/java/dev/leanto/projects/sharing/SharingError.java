@@ -4,6 +4,8 @@ import dev.leanto.machine.wire.ApiError;
 
 /** How requests about collaborators and the edit lock are refused. */
 public enum SharingError implements ApiError {
+    PRESENCE_STATE("state must be 'open', 'editing' or 'closed', not '%s'"),
+    PRESENCES_TOO_MANY("You are present %s times already, which is the limit: close a project"),
     LOCK_OF_ANOTHER("Only %s, who holds the edit lock, and the owner of the project may release it"),
     COLLABORATOR_UNKNOWN("%s: '%s' is neither the public id of a user nor the id of the project's organization"),
     COLLABORATOR_IS_OWNER("The owner of the project has every right already, and keeps them"),

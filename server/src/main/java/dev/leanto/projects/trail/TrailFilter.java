@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param until before this time
  * @param action that of the entries, whole
  * @param address what was done from this address
+ * @param source revisions that were made with this program or agent; empty for those that named none
  * @param reach the projects that the asking token reaches
  */
 public record TrailFilter(
@@ -27,15 +28,16 @@ public record TrailFilter(
         @Nullable Instant until,
         @Nullable String action,
         @Nullable String address,
+        @Nullable String source,
         Reach reach) {
 
     /** The same, of one user. */
     TrailFilter ofUser(int user) {
-        return new TrailFilter(organizationId, projects, file, user, since, until, action, address, reach);
+        return new TrailFilter(organizationId, projects, file, user, since, until, action, address, source, reach);
     }
 
     /** The same, of some projects. */
     TrailFilter ofProjects(List<Integer> these) {
-        return new TrailFilter(organizationId, these, file, userId, since, until, action, address, reach);
+        return new TrailFilter(organizationId, these, file, userId, since, until, action, address, source, reach);
     }
 }

@@ -32,11 +32,23 @@ interface TrailQuestion {
     @Nullable
     String address();
 
+    @Nullable
+    String codeSourceId();
+
     /** The same as a filter, for a token that reaches these projects. */
     default TrailFilter filter(Reach reach) {
         Integer project = projectId();
         List<Integer> projects = project == null ? null : List.of(project);
         return new TrailFilter(
-                organizationId(), projects, file(), userId(), since(), until(), action(), address(), reach);
+                organizationId(),
+                projects,
+                file(),
+                userId(),
+                since(),
+                until(),
+                action(),
+                address(),
+                codeSourceId(),
+                reach);
     }
 }

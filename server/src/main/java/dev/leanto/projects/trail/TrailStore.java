@@ -54,7 +54,7 @@ final class TrailStore {
         List<Placed> found = new ArrayList<>();
         String action = filter.action();
         boolean named = action != null;
-        if (filter.file() == null) {
+        if (filter.file() == null && filter.source() == null) {
             found.addAll(
                     rows(tx, EVENTS, OF_EVENTS, named ? "AND e.action = :word" : "", action, filter, behind, size));
             found.addAll(reads(tx, filter, behind, size));
@@ -108,6 +108,7 @@ final class TrailStore {
         values.put("file", source == REVISIONS ? filter.file() : null);
         values.put("organization", filter.organizationId());
         values.put("address", filter.address() == null ? null : HostAddress.canonical(filter.address()));
+        values.put("source", filter.source());
         values.put("user", filter.userId());
         values.values().removeIf(Objects::isNull);
         query.bindMap(values);
@@ -130,6 +131,7 @@ final class TrailStore {
                 + (filter.projects() == null ? "" : " AND e.project_id IN (<projects>)")
                 + (filter.userId() == null ? "" : " AND e.user_id = :user")
                 + (filter.address() == null ? "" : " AND e.address = :address")
+                + (filter.source() == null ? "" : " AND e.source = :source")
                 + (filter.reach().all() ? "" : " AND e.project_id IN (<reached>)");
     }
 

@@ -46,6 +46,10 @@ final class TrailWire {
             @Meaning("Only what was done from this address") @Nullable
             String address,
 
+            @Meaning("Only revisions that were made with this program or agent; empty for those that named none")
+            @Nullable
+            String codeSourceId,
+
             @Meaning("What the page before gave as next; without it the newest page") @Nullable
             String after,
 
@@ -85,6 +89,10 @@ final class TrailWire {
 
             @Meaning("Only what was done from this address") @Nullable
             String address,
+
+            @Meaning("Only revisions that were made with this program or agent; empty for those that named none")
+            @Nullable
+            String codeSourceId,
 
             @Meaning(
                     "What to make: csv, with the columns of leanto audit --csv, or jsonl, a line of JSON for each entry as"

@@ -1,0 +1,90 @@
+// Step-up: what is dangerous asks again who it is, in its place, and then does what was asked.
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
+import { call, Refusal } from "../api";
+import { Load, Refused, useCall } from "../parts/load";
+import { accountTexts } from "../texts";
+import type { Person } from "../who";
+
+const said = accountTexts.account;
+
+export interface Proving {
+  /** Does it, after a proof if the server wants one; undefined when the person rather not. */
+  prove: <T>(deed: () => Promise<T>) => Promise<T | undefined>;
+  /** Where the proof is asked for; nothing most of the time. */
+  asked: ComponentChildren;
+}
+
+export function useProof(): Proving {
+  const [pending, setPending] = useState<{ go: () => void; stop: () => void }>();
+  const prove = async <T,>(deed: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await deed();
+    } catch (failure) {
+      if (!(failure instanceof Refusal) || failure.code !== "STEP_UP_NEEDED") {
+        throw failure;
+      }
+    }
+    const isProven = await new Promise<boolean>((answer) =>
+      setPending({ go: () => answer(true), stop: () => answer(false) }),
+    );
+    setPending(undefined);
+    return isProven ? deed() : undefined;
+  };
+  return { prove, asked: pending && <Prove onProven={pending.go} onStop={pending.stop} /> };
+}
+
+function Prove(props: { onProven: () => void; onStop: () => void }) {
+  const person = useCall<Person>("account/login/read");
+  const [password, setPassword] = useState("");
+  const [refusal, setRefusal] = useState<Refusal>();
+  const attempt = (proof: Promise<unknown>) => {
+    setRefusal(undefined);
+    proof.then(props.onProven, setRefusal);
+  };
+  return (
+    <section class="banner" role="alert" aria-label={said.proveTitle}>
+      <p><strong>{said.proveTitle}</strong></p>
+      <p>{said.proveWhy}</p>
+      <Load of={person}>
+        {({ hasPassword, passkeys }) => (
+          <>
+            {hasPassword && (
+              <form
+                class="tools"
+                onSubmit={(event) => {
+                  event.preventDefault();
+                  attempt(call("account/prove/password", { password }));
+                }}
+              >
+                <label>
+                  {said.password}
+                  <input type="password" autocomplete="current-password" required autofocus value={password} onInput={(event) => setPassword(event.currentTarget.value)} />
+                </label>
+                <button type="submit">{said.proveEnter}</button>
+              </form>
+            )}
+            {!hasPassword && passkeys === 0 && <><p>{said.proveNone}</p><pre>{said.proveCommand}</pre></>}
+            <p class="tools">
+              {passkeys > 0 && <button type="button" onClick={() => attempt(byPasskey())}>{said.provePasskey}</button>}
+              <button type="button" class="quiet" onClick={props.onStop}>{said.cancel}</button>
+            </p>
+          </>
+        )}
+      </Load>
+      {refusal && <Refused refusal={refusal} />}
+    </section>
+  );
+}
+
+async function byPasskey(): Promise<unknown> {
+  const { challengeId, options } = await call<{ challengeId: string; options: PublicKeyCredentialRequestOptionsJSON }>(
+    "account/prove/passkey/options",
+  );
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
+  if (!credential) {
+    throw new Refusal("", said.proveNot, 0, "");
+  }
+  return call("account/prove/passkey/verify", { challengeId, credential: JSON.stringify((credential as PublicKeyCredential).toJSON()) });
+}
