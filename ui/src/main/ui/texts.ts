@@ -176,3 +176,63 @@ export const accountTexts = {
 function counted(count: number): string {
   return count.toLocaleString("en");
 }
+
+export const binTexts = {
+  title: "Recycle bin",
+  empty: "The recycle bin is empty. A project that is deleted waits here, with its files and its history, until its days are over.",
+  deletedBy: (name: string) => `deleted by ${name || "somebody"}`,
+  left: (days: number) => (days === 1 ? "1 day left" : `${days} days left`),
+  restore: "Restore",
+  restoreOf: (name: string) => `Restore ${name}`,
+  restored: (name: string) => `${name} is back, with its files and its history.`,
+  open: "Open",
+  purge: "Purge",
+  purgeOf: (name: string) => `Purge ${name}`,
+  purged: (name: string) => `${name} is purged.`,
+  forEver: (name: string) => `“${name}” would be gone for ever, with its history. This cannot be undone.`,
+  typeName: "Its name, to purge it",
+  cancel: "Cancel",
+} as const;
+
+export const projectTexts = {
+  project: (id: string) => `Project ${id}`,
+  parts: "This project",
+  files: "Files",
+  history: "History",
+} as const;
+
+export const filesTexts = {
+  files: "Files",
+  contents: "Contents of the file",
+  empty: "This project has no files. Push some with the LEAN CLI.",
+  asItWas: (revision: string) => `As it was at revision ${revision}.`,
+  now: "As it is now",
+  revision: (revision: number) => `Revision ${revision}`,
+  changed: "changed",
+  whoChanged: "Who changed it",
+} as const;
+
+export const historyTexts = {
+  revisions: "Revisions",
+  file: "File",
+  source: "Source",
+  named: "Named only",
+  empty: "No revision is like that.",
+  older: "Older ones",
+  number: (revision: number) => `r ${revision}`,
+  compare: "Compare",
+  compareWith: (revision: number) => `Compare with revision ${revision}`,
+  compared: (from: number, to: number) => (from < to ? `Revision ${from} to ${to}` : `Revision ${to}`),
+  same: "Nothing is different.",
+  more: "There are more files; name one above.",
+  truncated: "The rest is too long to be shown.",
+  changes: { added: "added", removed: "removed", changed: "changed", renamed: "renamed" } as Record<string, string>,
+  forms: { binary: "Not a text.", too_large: "Too large to be compared.", unified: "", notebook: "" } as Record<string, string>,
+  restoreAll: (revision: number) => `Restore the project to revision ${revision}`,
+  wouldChange: (revision: number, files: number) =>
+    files === 0 ? `No file is different from revision ${revision}.` : `To be as at revision ${revision}, ${files === 1 ? "one file" : `${files} files`} would change:`,
+  restored: (revision: number) => `The project is as at revision ${revision}; what it was before is a revision too.`,
+  undo: "Undo",
+  filesThen: "Files at that time",
+  cancel: "Cancel",
+} as const;

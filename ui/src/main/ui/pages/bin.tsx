@@ -1,6 +1,100 @@
+import { useState } from "preact/hooks";
+import { call, Refusal } from "../api";
+import { Load, Refused, useCall } from "../parts/load";
 import { Page } from "../parts/page";
-import type { Shown } from "./pages";
+import { say } from "../parts/toast";
+import { When } from "../parts/when";
+import { go } from "../router";
+import { binTexts as texts } from "../texts";
+import { bytes } from "../time";
 
-export function Bin(_props: Pick<Shown, "address">) {
-  return <Page title="Bin">{null}</Page>;
+interface Deleted {
+  projectId: number;
+  name: string;
+  deleted: string;
+  deletedBy: string;
+  codeSourceId: string;
+  daysLeft: number;
+  size: number;
+}
+
+/** What was deleted, and can come back with its id, files and history. */
+export function Bin() {
+  const bin = useCall<{ projects: Deleted[]; next: number | string | null }>("projects/recycle-bin/read", { count: 100 });
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [purging, setPurging] = useState<Deleted>();
+  const attempt = (operation: string, body: object, done: () => void) =>
+    call(operation, body).then(() => {
+      setRefusal(undefined);
+      done();
+      bin.again();
+    }, setRefusal);
+  const restore = (project: Deleted) =>
+    attempt("projects/recycle-bin/restore", { projectId: project.projectId }, () =>
+      say(texts.restored(project.name), { label: texts.open, does: () => go("/p/" + project.projectId) }));
+  return (
+    <Page title={texts.title}>
+      {refusal && <Refused refusal={refusal} />}
+      {purging && (
+        <Purge
+          project={purging}
+          onCancel={() => setPurging(undefined)}
+          onPurge={() => {
+            setPurging(undefined);
+            void attempt("projects/recycle-bin/purge", { projectId: purging.projectId }, () => say(texts.purged(purging.name)));
+          }}
+        />
+      )}
+      <Load of={bin}>
+        {({ projects }) =>
+          projects.length === 0 ? (
+            <p class="empty">{texts.empty}</p>
+          ) : (
+            <ul class="cards">
+              {projects.map((project) => (
+                <li key={project.projectId}>
+                  <span>
+                    <strong dir="auto">{project.name}</strong>
+                    <span class="dim">
+                      {" "}
+                      {texts.deletedBy(project.deletedBy)} <When at={project.deleted} /> · {texts.left(project.daysLeft)} ·{" "}
+                      {bytes(project.size)}
+                    </span>
+                  </span>
+                  <span class="tools">
+                    <button type="button" onClick={() => void restore(project)} aria-label={texts.restoreOf(project.name)}>
+                      {texts.restore}
+                    </button>
+                    <button type="button" class="bad" onClick={() => setPurging(project)} aria-label={texts.purgeOf(project.name)}>
+                      {texts.purge}
+                    </button>
+                  </span>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Load>
+    </Page>
+  );
+}
+
+function Purge(props: { project: Deleted; onCancel: () => void; onPurge: () => void }) {
+  const [typed, setTyped] = useState("");
+  return (
+    <form
+      class="banner bad"
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onPurge();
+      }}
+    >
+      <p>{texts.forEver(props.project.name)}</p>
+      <label>
+        {texts.typeName} <input autofocus value={typed} onInput={(event) => setTyped(event.currentTarget.value)} />
+      </label>{" "}
+      <button type="submit" disabled={typed !== props.project.name}>{texts.purge}</button>{" "}
+      <button type="button" onClick={props.onCancel}>{texts.cancel}</button>
+    </form>
+  );
 }
