@@ -40,7 +40,7 @@ class LoginRightsTest extends RightsScene {
     }
 
     private String request(Endpoint<?> operation, Browser browser) {
-        String request = request(RightsRows.of(operation));
+        String request = filled(request(RightsRows.of(operation)), user);
         return isPersonal(operation)
                 ? Golden.filled(JsonMapper.shared().readTree(request), PersonWords.of(user, browser, operation.path()))
                         .toString()

@@ -43,21 +43,6 @@ class RightsMatrixTest extends RightsScene {
         return by.request(operation, filled(request, by)).send();
     }
 
-    /** What is another one for each caller. */
-    private String filled(String request, TestUser by) {
-        if (request.contains("JOINED")) {
-            TestUser joined = server.newUser();
-            server.join(joined, by.organizationId(), false);
-            return request.replace("JOINED", "" + joined.id());
-        }
-        if (request.contains("JOINING")) {
-            TestUser joining = server.newUser();
-            server.join(by, joining.organizationId(), true);
-            return request.replace("JOINING", "" + joining.id());
-        }
-        return request;
-    }
-
     @ParameterizedTest
     @MethodSource("operations")
     void isDoneByThoseWhoMay(Endpoint<?> operation) {

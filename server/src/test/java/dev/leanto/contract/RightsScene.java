@@ -67,6 +67,21 @@ abstract class RightsScene extends ContractTest {
                 .replace("PROJECT", "" + project);
     }
 
+    /** What is another one for each caller. */
+    String filled(String request, TestUser by) {
+        if (request.contains("JOINED")) {
+            TestUser joined = server.newUser();
+            server.join(joined, by.organizationId(), false);
+            return request.replace("JOINED", "" + joined.id());
+        }
+        if (request.contains("JOINING")) {
+            TestUser joining = server.newUser();
+            server.join(by, joining.organizationId(), true);
+            return request.replace("JOINING", "" + joining.id());
+        }
+        return request;
+    }
+
     /** One that nothing is delivered to, so that nobody commits anything by themselves. */
     private String hook(int project) {
         String id = user.call("webhooks/create", Map.of("projectId", project, "url", "http://127.0.0.1:9"))

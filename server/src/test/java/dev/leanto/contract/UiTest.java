@@ -55,7 +55,9 @@ class UiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/enter", "/bin", "/connect", "/account", "/p/10000001", "/p/10000001/files/a%20b.py?rev=3"})
+    @ValueSource(
+            strings = {"/", "/enter", "/bin", "/connect", "/account", "/p/10000001", "/p/10000001/files/a%20b.py?rev=3"
+            })
     void answersThePageWhereverItIsOpened(String path) throws Exception {
         HttpResponse<byte[]> page = get(path);
         assertThat(page.statusCode()).isEqualTo(200);
@@ -64,7 +66,17 @@ class UiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/enter/x", "/binary", "/pp", "/ui/", "/ui/index", "/ui/../files.tsv", "/ui/files.tsv", "/ui/%2e%2e/x"})
+    @ValueSource(
+            strings = {
+                "/enter/x",
+                "/binary",
+                "/pp",
+                "/ui/",
+                "/ui/index",
+                "/ui/../files.tsv",
+                "/ui/files.tsv",
+                "/ui/%2e%2e/x"
+            })
     void answersNothingElse(String path) throws Exception {
         assertThat(get(path).statusCode()).isBetween(400, 404);
     }
@@ -91,7 +103,8 @@ class UiTest {
             assertThat(again.statusCode()).isEqualTo(304);
             assertThat(again.body()).isEmpty();
         }
-        assertThat(get("/", "If-None-Match", header(get("/"), "ETag")).statusCode()).isEqualTo(304);
+        assertThat(get("/", "If-None-Match", header(get("/"), "ETag")).statusCode())
+                .isEqualTo(304);
     }
 
     @Test

@@ -71,8 +71,7 @@ public final class Api {
                 new Streams(reader, writer),
                 own,
                 new Doorway(own, reader, writer, usage));
-        Handler pages =
-                new Ui(new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router)));
+        Handler pages = new Ui(new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router)));
         workload = Gate.workload(config.http().doors().atWork());
         handler = new Health(ready, workload, Gate.before(workload, new OwnThread(new Gate.Work(pages))));
     }

@@ -32,9 +32,10 @@ final class Ui extends Handler.Wrapper {
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     /** Nothing but these files: no script, style or connection of anybody else, and no text becomes a script. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
-            + " require-trusted-types-for 'script'; trusted-types 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+                    + " require-trusted-types-for 'script'; trusted-types 'none'";
 
     private record Entry(String name, String type, String tag) {}
 

@@ -18,6 +18,8 @@ public final class Operators {
      */
     public boolean isOne(Tx tx, Caller caller) {
         return caller.reach().all()
-                && store.account(tx, caller.userId()).filter(UserAccount::operator).isPresent();
+                && store.account(tx, caller.userId())
+                        .filter(UserAccount::operator)
+                        .isPresent();
     }
 }
