@@ -2,6 +2,7 @@ package dev.leanto.e2e;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,9 @@ class ForEverybodyTest extends Browsing {
         }) {
             page.navigate(server.url(path));
             page.waitForSelector("main h1");
-            page.waitForFunction("!document.querySelector('[aria-busy=true]')");
+            page.waitForSelector(
+                    "[aria-busy=true]",
+                    new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
             holdsForEverybody(page);
             fits(page);
         }

@@ -170,6 +170,12 @@ class KeyRotationTest {
                 "api_tokens.bearer",
                 "contents.sha256",
                 "contents.bytes",
+                // Hashes of what is random, public keys, and what only tells one's own challenges from others'.
+                "login_links.hash",
+                "logins.hash",
+                "login_realm.secret",
+                "passkeys.credential_id",
+                "passkeys.data",
                 "projects.settings",
                 "revisions.settings",
                 "file_versions.content");
