@@ -68,7 +68,9 @@ function File(props: { of: Changed; isOpen: boolean }) {
 
 /** A difference as text: signs say what colours say too. */
 function Text(props: { text: string }) {
-  const lines = props.text.split("\n").filter((line) => !line.startsWith("--- ") && !line.startsWith("+++ "));
+  const all = props.text.split("\n");
+  // The names of the files stand above already. They are the first two lines only: further down a line may begin so as well.
+  const lines = all[0]?.startsWith("--- ") && all[1]?.startsWith("+++ ") ? all.slice(2) : all;
   return (
     <pre class="diff" tabIndex={0} dir="ltr">
       {lines.map((line, index) => (

@@ -41,7 +41,7 @@ export function Bin() {
           onCancel={() => setPurging(undefined)}
           onPurge={() => {
             setPurging(undefined);
-            void attempt("projects/recycle-bin/purge", { projectId: purging.projectId }, () => say(texts.purged(purging.name)));
+            void attempt("projects/recycle-bin/purge", { projectId: purging.projectId, name: purging.name }, () => say(texts.purged(purging.name)));
           }}
         />
       )}
