@@ -20,7 +20,9 @@ interface Props {
   to: number;
   onShow: (revision: number) => void;
   onCompare: (revision: number) => void;
-  older: (() => void) | null;
+  /** Where the older ones are, and the newest; null when they are here. */
+  older: string | null;
+  newest: string | null;
 }
 
 /** The revisions by day, newest first. */
@@ -42,7 +44,10 @@ export function Revisions(props: Props) {
           </ul>
         </section>
       ))}
-      {props.older && <button type="button" onClick={props.older}>{texts.older}</button>}
+      <p class="tools">
+        {props.newest && <a href={props.newest}>{texts.newest}</a>}
+        {props.older && <a href={props.older}>{texts.older}</a>}
+      </p>
     </nav>
   );
 }

@@ -4,9 +4,10 @@ import { Load, Refused, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
-import { go } from "../router";
+import { go, withQuery } from "../router";
 import { binTexts as texts } from "../texts";
 import { bytes } from "../time";
+import type { Shown } from "./pages";
 
 interface Deleted {
   projectId: number;
@@ -19,8 +20,12 @@ interface Deleted {
 }
 
 /** What was deleted, and can come back with its id, files and history. */
-export function Bin() {
-  const bin = useCall<{ projects: Deleted[]; next: number | string | null }>("projects/recycle-bin/read", { count: 100 });
+export function Bin(props: Pick<Shown, "address">) {
+  const after = props.address.searchParams.get("after");
+  const bin = useCall<{ projects: Deleted[]; next: number | null }>("projects/recycle-bin/read", {
+    count: 100,
+    ...(after === null ? {} : { after: Number(after) }),
+  });
   const [refusal, setRefusal] = useState<Refusal>();
   const [purging, setPurging] = useState<Deleted>();
   const attempt = (operation: string, body: object, done: () => void) =>
@@ -46,32 +51,38 @@ export function Bin() {
         />
       )}
       <Load of={bin}>
-        {({ projects }) =>
-          projects.length === 0 ? (
+        {({ projects, next }) =>
+          projects.length === 0 && after === null ? (
             <p class="empty">{texts.empty}</p>
           ) : (
-            <ul class="cards">
-              {projects.map((project) => (
-                <li key={project.projectId}>
-                  <span>
-                    <strong dir="auto">{project.name}</strong>
-                    <span class="dim">
-                      {" "}
-                      {texts.deletedBy(project.deletedBy)} <When at={project.deleted} /> · {texts.left(project.daysLeft)} ·{" "}
-                      {bytes(project.size)}
+            <>
+              <ul class="cards">
+                {projects.map((project) => (
+                  <li key={project.projectId}>
+                    <span>
+                      <strong dir="auto">{project.name}</strong>
+                      <span class="dim">
+                        {" "}
+                        {texts.deletedBy(project.deletedBy)} <When at={project.deleted} /> · {texts.left(project.daysLeft)} ·{" "}
+                        {bytes(project.size)}
+                      </span>
                     </span>
-                  </span>
-                  <span class="tools">
-                    <button type="button" onClick={() => void restore(project)} aria-label={texts.restoreOf(project.name)}>
-                      {texts.restore}
-                    </button>
-                    <button type="button" class="bad" onClick={() => setPurging(project)} aria-label={texts.purgeOf(project.name)}>
-                      {texts.purge}
-                    </button>
-                  </span>
-                </li>
-              ))}
-            </ul>
+                    <span class="tools">
+                      <button type="button" onClick={() => void restore(project)} aria-label={texts.restoreOf(project.name)}>
+                        {texts.restore}
+                      </button>
+                      <button type="button" class="bad" onClick={() => setPurging(project)} aria-label={texts.purgeOf(project.name)}>
+                        {texts.purge}
+                      </button>
+                    </span>
+                  </li>
+                ))}
+              </ul>
+              <p class="tools">
+                {after !== null && <a href="/bin">{texts.first}</a>}
+                {next !== null && <a href={withQuery(props.address, { after: String(next) })}>{texts.next}</a>}
+              </p>
+            </>
           )
         }
       </Load>

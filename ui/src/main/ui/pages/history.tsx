@@ -13,6 +13,11 @@ import type { Shown } from "./pages";
 /** How many revisions one look at the list brings. */
 const SOME = 50;
 
+/** A revision out of the address; nothing for what is none. */
+function numbered(text: string | null): number | undefined {
+  return text !== null && /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
+}
+
 interface Restored {
   files: { name: string; change: string }[];
   revision: number;
@@ -26,7 +31,7 @@ export function History(props: Shown) {
   const filter = {
     ...(asked("name") ? { name: asked("name") } : {}),
     ...(asked("source") ? { source: asked("source") } : {}),
-    ...(asked("before") ? { before: Number(asked("before")) } : {}),
+    ...(numbered(asked("before")) ? { before: numbered(asked("before")) } : {}),
     ...(asked("named") ? { named: true } : {}),
   };
   const list = useCall<{ revisions: Revision[]; next: number | null; head: number }>("projects/revisions/read", {
@@ -36,8 +41,10 @@ export function History(props: Shown) {
   });
   useEffect(() => listen((happening) => void (happening.projectId === id && list.again())), [id]);
   const change = (parts: Record<string, string | null>) => go(withQuery(address, parts));
-  const to = Number(asked("to") ?? list.data?.revisions[0]?.revision ?? 0);
-  const from = Number(asked("from") ?? Math.max(to - 1, 1));
+  const newest = list.data?.revisions[0]?.revision ?? 0;
+  const one = numbered(asked("to")) ?? newest;
+  const other = numbered(asked("from")) ?? Math.max(one - 1, 1);
+  const [from, to] = [Math.min(one, other), Math.max(one, other)];
   return (
     <ProjectPage id={props.part("id")} here="history">
       <form class="tools" onSubmit={(event) => event.preventDefault()}>
@@ -66,7 +73,8 @@ export function History(props: Shown) {
                 to={to}
                 onShow={(revision) => change({ to: String(revision), from: null })}
                 onCompare={(revision) => change({ from: String(Math.min(revision, to)), to: String(Math.max(revision, to)) })}
-                older={next === null ? null : () => change({ before: String(next) })}
+                older={next === null ? null : withQuery(address, { before: String(next) })}
+                newest={asked("before") === null ? null : withQuery(address, { before: null })}
               />
               <section aria-label={texts.compared(from, to)}>
                 <Restore projectId={id} revision={to} head={head} />
@@ -89,14 +97,16 @@ function Restore(props: { projectId: number; revision: number; head: number }) {
     setPreview(undefined);
     setRefusal(undefined);
   }, [projectId, revision, head]);
-  const restore = (which: number, dryRun: boolean) =>
-    call<Restored>("projects/revisions/restore", { projectId, revision: which, ...(dryRun ? { dryRun } : {}) });
+  const look = () => call<Restored>("projects/revisions/restore", { projectId, revision, dryRun: true });
+  // On top of what was looked at only: what somebody has written meanwhile is not replaced unseen.
+  const restore = (which: number, baseRevision: number) =>
+    call<Restored>("projects/revisions/restore", { projectId, revision: which, baseRevision });
   if (revision >= head) {
     return null;
   }
   const done = () =>
-    restore(revision, false).then(
-      () => say(texts.restored(revision), { label: texts.undo, does: () => void restore(head, false).catch(setRefusal) }),
+    restore(revision, head).then(
+      (made) => say(texts.restored(revision), { label: texts.undo, does: () => void restore(head, made.revision).catch(setRefusal) }),
       setRefusal,
     );
   return (
@@ -117,7 +127,7 @@ function Restore(props: { projectId: number; revision: number; head: number }) {
         </div>
       ) : (
         <p class="tools">
-          <button type="button" onClick={() => void restore(revision, true).then(setPreview, setRefusal)}>
+          <button type="button" onClick={() => void look().then(setPreview, setRefusal)}>
             {texts.restoreAll(revision)}
           </button>
           <a href={`/p/${projectId}/files/?rev=${revision}`}>{texts.filesThen}</a>
