@@ -19,7 +19,7 @@ dev: server/target/dev.classpath ## run a server from the classes, restarted on 
 	@DEBUG=$(DEBUG) packaging/dev --data ./data-dev $(if $(PORT),--port $(PORT))
 
 server/target/dev.classpath: pom.xml server/pom.xml ui/pom.xml $(shell find ui/src ui/build -type f) | jdk
-	$(MVN) -q -pl server -am process-resources dependency:build-classpath -DincludeScope=runtime -Dmdep.outputFile=target/dev.classpath
+	$(MVN) -q -pl server -am compile dependency:build-classpath -Dmaven.main.skip -DincludeScope=runtime -Dmdep.outputFile=target/dev.classpath
 
 package: $(DIST)/bin/leanto ## build dist/leanto: bin/leanto, lib/ and the licence
 

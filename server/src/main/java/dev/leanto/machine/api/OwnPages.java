@@ -5,6 +5,7 @@ import dev.leanto.machine.auth.HostAddress;
 import dev.leanto.machine.auth.LoginCookie;
 import dev.leanto.machine.auth.Visitor;
 import dev.leanto.machine.http.Peer;
+import dev.leanto.machine.http.RefusalWriter;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -17,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether a request was made by the pages of this server: the one place that decides when the cookie of a login counts.
  * Every other page has a browser send it too, from another port of the same host at least; so it counts only with what
- * nobody can have a browser send who is not of the same origin. That the host is one of this server's names was decided
+ * nobody can have a browser send who is not of the same origin: a header that no form can send, and for which a script from
+ * elsewhere is asked first, and refused. That the host is one of this server's names was decided
  * before.
  */
 final class OwnPages {
-
-    /** What the pages send, and no form can; who asks for it from elsewhere is asked by the browser first, and refused. */
-    static final String HEADER = "X-Leanto";
 
     private static final String VALUE = "ui";
     private static final String FETCH_SITE = "Sec-Fetch-Site";
@@ -47,7 +46,7 @@ final class OwnPages {
     boolean made(Request request, boolean upload) {
         var headers = request.getHeaders();
         return request.getMethod().equals("POST")
-                && VALUE.equals(headers.get(HEADER))
+                && VALUE.equals(headers.get(RefusalWriter.PAGES))
                 && isOfSameOrigin(request)
                 && hasType(headers.get(HttpHeader.CONTENT_TYPE), upload)
                 && !headers.contains(HttpHeader.AUTHORIZATION);

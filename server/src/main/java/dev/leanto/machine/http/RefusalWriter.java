@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
 /** Writes refusals, and turns whatever was thrown into one of them. */
 public final class RefusalWriter {
 
+    /** What this server's own pages send with each request, and no form can. */
+    public static final String PAGES = "X-Leanto";
+
     private static final Logger LOG = LoggerFactory.getLogger(RefusalWriter.class);
 
     private static final HttpField TEXT = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
@@ -77,7 +80,7 @@ public final class RefusalWriter {
         switch (status) {
             case 401 -> {
                 // A browser would open a dialog of its own, for a script's request too.
-                if (!response.getRequest().getHeaders().contains("X-Leanto")) {
+                if (!response.getRequest().getHeaders().contains(PAGES)) {
                     response.getHeaders().put(CHALLENGE).add(BEARER);
                 }
             }

@@ -54,15 +54,6 @@ final class ProofStore {
                 .orElseThrow();
     }
 
-    /** How many people have something to log in with that they keep. */
-    int people(Tx tx) {
-        return tx.row(
-                        "SELECT count(*) FROM user_cards u WHERE NOT is_disabled AND (EXISTS (SELECT 1 FROM passwords p"
-                                + " WHERE p.user_id = u.id) OR EXISTS (SELECT 1 FROM passkeys k WHERE k.user_id = u.id))",
-                        row -> row.getInt(1))
-                .orElseThrow();
-    }
-
     List<Passkey> passkeysOf(Tx tx, int userId) {
         return tx.rows(PASSKEY + "WHERE user_id = ? ORDER BY id", ProofStore::passkey, userId);
     }

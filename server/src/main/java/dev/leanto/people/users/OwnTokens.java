@@ -62,7 +62,7 @@ public final class OwnTokens {
         TokenUses uses = new TokenUses(wish.scope(), reach, false);
         return database.write(tx -> {
             tx.lock("tokens of user " + caller.userId());
-            if (store.accountsOf(tx, caller.userId()).size() >= MOST) {
+            if (store.ever(tx, caller.userId()) >= MOST) {
                 throw UserError.TOKENS_EVER_TOO_MANY.with(MOST);
             }
             NewToken token = tokens.createBy(tx, caller, wish.bearer(), wish.label(), uses, end);

@@ -98,6 +98,12 @@ final class TokenStore {
                 .findOne();
     }
 
+    /** How many a user has ever had, those that are over included. */
+    int ever(Tx tx, int userId) {
+        return tx.row("SELECT count(*) FROM api_tokens WHERE user_id = ?", row -> row.getInt(1), userId)
+                .orElseThrow();
+    }
+
     /** How many tokens a user has that are neither revoked nor at their end. */
     int valid(Tx tx, int userId, long now) {
         return tx.query("SELECT count(*) FROM api_tokens WHERE user_id = :user AND " + VALID)
