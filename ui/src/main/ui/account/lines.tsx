@@ -1,9 +1,7 @@
 // Lines to be copied: a command, a token.
 import { useRef } from "preact/hooks";
 import { say } from "../parts/toast";
-import { accountTexts } from "../texts";
-
-const said = accountTexts.connect;
+import { connectTexts as said } from "../texts";
 
 export function Lines(props: { text: string; label: string }) {
   const pre = useRef<HTMLPreElement>(null);

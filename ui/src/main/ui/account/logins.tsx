@@ -4,9 +4,7 @@ import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
-import { accountTexts } from "../texts";
-
-const said = accountTexts.account;
+import { accountTexts as said } from "../texts";
 
 interface Login {
   id: number;

@@ -3,10 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
-import { accountTexts } from "../texts";
+import { accountTexts as said } from "../texts";
 import type { Person } from "../who";
-
-const said = accountTexts.account;
 
 export interface Proving {
   /** Does it, after a proof if the server wants one; undefined when the person rather not. */

@@ -4,11 +4,9 @@ import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
-import { accountTexts } from "../texts";
+import { accountTexts as said, connectTexts } from "../texts";
 import { Lines } from "./lines";
 import { useProof } from "./prove";
-
-const said = accountTexts.account;
 
 export interface Token {
   id: number;
@@ -145,7 +143,7 @@ function Make(props: { onMade: () => void }) {
         {text && (
           <div class="banner ticked">
             <p>{said.made}</p>
-            <Lines text={text} label={accountTexts.connect.token} />
+            <Lines text={text} label={connectTexts.token} />
             <button type="button" onClick={() => setText("")}>{said.kept}</button>
           </div>
         )}

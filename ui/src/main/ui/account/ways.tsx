@@ -4,11 +4,9 @@ import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
-import { accountTexts } from "../texts";
+import { accountTexts as said } from "../texts";
 import type { Person } from "../who";
 import { useProof } from "./prove";
-
-const said = accountTexts.account;
 
 export function Password(props: { person: Person; onChanged: () => void }) {
   const { hasPassword } = props.person;

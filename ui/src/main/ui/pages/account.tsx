@@ -5,11 +5,9 @@ import { Passkeys, Password } from "../account/ways";
 import { Load, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
-import { accountTexts, texts } from "../texts";
+import { accountTexts as said, texts } from "../texts";
 import type { Person } from "../who";
 import type { Shown } from "./pages";
-
-const said = accountTexts.account;
 
 /** Who one is, by what one comes in, and what acts in one's name. */
 export function Account(_props: Pick<Shown, "address">) {

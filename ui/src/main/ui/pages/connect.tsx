@@ -8,11 +8,9 @@ import { Refused, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
 import { withQuery } from "../router";
-import { accountTexts, texts } from "../texts";
+import { connectTexts as said, texts } from "../texts";
 import { useWho } from "../who";
 import type { Shown } from "./pages";
-
-const said = accountTexts.connect;
 
 /** The shortest way from a program of one's own to this server. */
 export function Connect(props: Pick<Shown, "address">) {

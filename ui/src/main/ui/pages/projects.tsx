@@ -6,11 +6,9 @@ import { List } from "../projects/list";
 import { useClock, useIndex } from "../projects/live";
 import { choose, hasFolders, layOut, read, type Choice, type Index, type Project } from "../projects/rows";
 import { go, withQuery } from "../router";
-import { accountTexts, texts } from "../texts";
+import { projectsTexts as said, texts } from "../texts";
 import { useWho } from "../who";
 import type { Shown } from "./pages";
-
-const said = accountTexts.projects;
 
 /** All projects that one sees: to find one, see what changed, and go there. */
 export function Projects(props: Pick<Shown, "address">) {

@@ -5,10 +5,8 @@ import { call, Refusal } from "../api";
 import { Refused } from "../parts/load";
 import { say } from "../parts/toast";
 import { go } from "../router";
-import { accountTexts } from "../texts";
+import { projectsTexts as said } from "../texts";
 import type { Project } from "./rows";
-
-const said = accountTexts.projects;
 
 /** Over the list, so that it stays where it is; Escape closes it. */
 function Bar(props: { label: string; onClose: () => void; children: ComponentChildren }) {

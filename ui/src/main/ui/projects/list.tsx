@@ -2,10 +2,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { When } from "../parts/when";
 import { go } from "../router";
-import { accountTexts } from "../texts";
+import { projectsTexts as said } from "../texts";
 import type { Line, Project } from "./rows";
 
-const said = accountTexts.projects;
 const narrowly = matchMedia("(max-width: 44rem)");
 const ahead = 6;
 const most = 60;

@@ -1,0 +1,18 @@
+export const binTexts = {
+  title: "Recycle bin",
+  empty: "The recycle bin is empty. A project that is deleted waits here, with its files and its history, until its days are over.",
+  deletedBy: (name: string) => `deleted by ${name || "somebody"}`,
+  next: "The next ones",
+  first: "The first ones",
+  left: (days: number) => (days === 1 ? "1 day left" : `${days} days left`),
+  restore: "Restore",
+  restoreOf: (name: string) => `Restore ${name}`,
+  restored: (name: string) => `${name} is back, with its files and its history.`,
+  open: "Open",
+  purge: "Purge",
+  purgeOf: (name: string) => `Purge ${name}`,
+  purged: (name: string) => `${name} is purged.`,
+  forEver: (name: string) => `“${name}” would be gone for ever, with its history. This cannot be undone.`,
+  typeName: "Its name, to purge it",
+  cancel: "Cancel",
+} as const;

@@ -1,0 +1,21 @@
+// What stands on every page.
+export const texts = {
+  product: "Leanto",
+  offline: "The server cannot be reached. What you typed stays here.",
+  noAnswer: "The server gave no answer that can be read.",
+  stillWaiting: "Still waiting for the server",
+  again: "Try again",
+  request: "Request",
+  notFound: "There is no such page.",
+  toProjects: "To the projects",
+  loggedOut: "You are logged out. Log in again; what you typed stays where it is.",
+  projects: "Projects",
+  bin: "Recycle bin",
+  connect: "Connect",
+  account: "Account",
+  docs: "API",
+  logOut: "Log out",
+  theme: "Colours",
+  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  skip: "To the contents",
+} as const;

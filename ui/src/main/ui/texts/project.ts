@@ -1,0 +1,6 @@
+export const projectTexts = {
+  project: (id: string) => `Project ${id}`,
+  parts: "This project",
+  files: "Files",
+  history: "History",
+} as const;
