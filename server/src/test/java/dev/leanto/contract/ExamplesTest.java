@@ -4,6 +4,7 @@ import dev.leanto.testing.GeneratedFile;
 import dev.leanto.testing.Golden;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -20,7 +21,15 @@ class ExamplesTest {
     private static final String CHALLENGE = "o8bd5rEbk0zJjHZ0v0Q2cQyqQf8u3dN0v2x7yZ4Vb1w";
     private static final String NOW = "2026-11-26T15:18:27.693Z";
 
-    /** By the word, or for {@code <text>} by the field. */
+    private static final JsonNode FINDINGS = MAPPER.readTree("""
+                    [{"check":"disk","state":"warning","found":"812 MiB free","advice":"free some space"}]""");
+    private static final JsonNode MEASURES = MAPPER.readTree("""
+                    [{"name":"leanto.database.statements","labels":"","help":"Statements that were run","value":48120}]""");
+
+    /** What stands for those is known by the field. */
+    private static final Set<String> BY_FIELD = Set.of("<text>", "<number>", "<list>");
+
+    /** By the word, or by the field. */
     private static final Map<String, Object> VALUES = Map.ofEntries(
             Map.entry("<id>", 23456789),
             Map.entry("<project id>", 23456789),
@@ -54,6 +63,14 @@ class ExamplesTest {
             Map.entry("text", ID + ID),
             Map.entry("begins", "2026-12-03T15:18:27.693Z"),
             Map.entry("secret", "whsec_" + ID + ID),
+            Map.entry("version", "0.1.0"),
+            Map.entry("schema", 14),
+            Map.entry("java", "25.0.1 (Eclipse Adoptium)"),
+            Map.entry("system", "Linux 6.12.57 amd64"),
+            Map.entry("users", 3),
+            Map.entry("projects", 1204),
+            Map.entry("findings", FINDINGS),
+            Map.entry("measures", MEASURES),
             Map.entry("token", "laptop"),
             Map.entry("email", "jane.doe@example.org"),
             Map.entry("name", "Jane Doe's organization"));
@@ -83,7 +100,7 @@ class ExamplesTest {
             return filled;
         }
         String word = sample.isString() ? sample.asString() : "";
-        Object value = VALUES.get(word.equals("<text>") ? field : word);
+        Object value = VALUES.get(BY_FIELD.contains(word) ? field : word);
         return value == null ? sample : MAPPER.valueToTree(value);
     }
 }

@@ -97,6 +97,9 @@ class GoldenTest {
             }
             known.put("<member id>", "" + ada.id());
         }
+        if (operation.equals("server/read")) {
+            server.makeOperator(user);
+        }
         if (operation.equals("projects/transfer")) {
             TestUser colleague = server.newUser("Ada Lovelace");
             server.join(colleague, user.organizationId(), false);

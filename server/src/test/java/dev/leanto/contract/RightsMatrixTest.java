@@ -26,6 +26,9 @@ class RightsMatrixTest extends RightsScene {
 
     private static final String NO_WRITE = "You have no write permission for this project: you may only read it";
 
+    private static final String NO_OPERATOR =
+            "Only an operator of this server may do this (leanto user operator ID on)";
+
     /** Those that a token can be asked for at all. */
     static Stream<Endpoint<?>> operations() {
         return everything()
@@ -52,16 +55,21 @@ class RightsMatrixTest extends RightsScene {
                 writer, RightsMatrixTest::ofWriter,
                 reader, RightsMatrixTest::ofReader,
                 live, RightsMatrixTest::ofReader,
-                member,
-                        asks -> asks == RightsRows.Asks.USER || asks == RightsRows.Asks.AUDIT
-                                ? ""
-                                : "Project not found",
-                stranger, asks -> asks == RightsRows.Asks.USER ? "" : "Project not found");
+                member, asks -> asks == RightsRows.Asks.AUDIT ? "" : ofStranger(asks),
+                stranger, RightsMatrixTest::ofStranger);
         refusals.forEach((by, refusal) -> isDone(operation, by, request(row), refusal.apply(row.asks())));
     }
 
     private static String ofReader(RightsRows.Asks asks) {
         return asks == RightsRows.Asks.WRITE ? NO_WRITE : ofWriter(asks);
+    }
+
+    private static String ofStranger(RightsRows.Asks asks) {
+        return switch (asks) {
+            case USER -> "";
+            case OPERATOR -> NO_OPERATOR;
+            default -> "Project not found";
+        };
     }
 
     private static String ofWriter(RightsRows.Asks asks) {
@@ -70,6 +78,7 @@ class RightsMatrixTest extends RightsScene {
             case TRANSFER -> "Only the owner of the project may hand it over";
             case RESTORE -> "Only the owner of the project may restore it from the recycle bin";
             case PURGE -> "Only the owner of the project may remove it for good";
+            case OPERATOR -> NO_OPERATOR;
             case USER, READ, COPY, AUDIT, WRITE, LEAVE, PERSON, ANYBODY -> "";
         };
     }
@@ -120,14 +129,11 @@ class RightsMatrixTest extends RightsScene {
         boolean reads = operation.access() == Access.READ;
         boolean ofAccount = operation.access() == Access.ACCOUNT;
         isDone(operation, bearer(TokenScope.READ, Reach.ALL), request, reads ? "" : readOnly);
-        isDone(
-                operation,
-                bearer(TokenScope.FULL, others),
-                request,
-                ofAccount ? limited : row.asks() == RightsRows.Asks.USER ? "" : "Project not found");
+        isDone(operation, bearer(TokenScope.FULL, others), request, ofAccount ? limited : ofStranger(row.asks()));
         // A token reaches no project that its user cannot see yet.
         Reach reached = ofAccount ? others : Reach.only(ids(request));
-        isDone(operation, bearer(TokenScope.FULL, reached), request, ofAccount ? limited : "");
+        String ofAll = row.asks() == RightsRows.Asks.OPERATOR ? NO_OPERATOR : "";
+        isDone(operation, bearer(TokenScope.FULL, reached), request, ofAccount ? limited : ofAll);
         isDone(operation, bearer(TokenScope.FULL, Reach.ALL), request(row), "");
     }
 

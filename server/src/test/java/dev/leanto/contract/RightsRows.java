@@ -29,6 +29,8 @@ final class RightsRows {
         AUDIT,
         /** To see the project: the owner puts it into the bin, a collaborator leaves it. */
         LEAVE,
+        /** To be an operator of the server, with a token that reaches all projects. */
+        OPERATOR,
         /** To be a person who is logged in, which no token is. */
         PERSON,
         /** Nothing but the pages of this server. */
@@ -88,6 +90,7 @@ final class RightsRows {
             Map.entry("organizations/members/create", new Row(Asks.USER, "{'userId':JOINING}")),
             Map.entry("organizations/members/update", new Row(Asks.USER, "{'userId':JOINED,'role':'admin'}")),
             Map.entry("organizations/members/delete", new Row(Asks.USER, "{'userId':JOINED}")),
+            Map.entry("server/read", new Row(Asks.OPERATOR, "{}")),
             Map.entry("quotas/read", new Row(Asks.USER, "{}")),
             Map.entry("organizations/retention/read", new Row(Asks.USER, "{}")),
             Map.entry("organizations/retention/update", new Row(Asks.USER, "{'afterDays':90}")),

@@ -53,6 +53,9 @@ abstract class RightsScene extends ContractTest {
         if (row.asks() == RightsRows.Asks.RESTORE || row.asks() == RightsRows.Asks.PURGE) {
             user.call("projects/delete", Map.of("projectId", project)).ok();
         }
+        if (row.asks() == RightsRows.Asks.OPERATOR) {
+            server.makeOperator(user);
+        }
         server.addEncryptionKey("0".repeat(32));
         int offered = server.offer(user, writer, reader, live, member, stranger);
         return row.request()

@@ -122,6 +122,8 @@ public record Golden(
             case "<32 hex>" -> actual.asString().matches("[0-9a-f]{32}");
             case "<channel>" -> actual.asString().matches("P\\d+-[0-9a-f]{32}");
             case "<challenge>" -> actual.asString().matches("[A-Za-z0-9_-]{40,100}");
+            case "<number>" -> actual.isNumber();
+            case "<list>" -> actual.isArray() && !actual.isEmpty();
             case "<text>" -> actual.isString() && !actual.asString().isEmpty();
             default -> false;
         };

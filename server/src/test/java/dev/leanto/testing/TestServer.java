@@ -222,6 +222,11 @@ public final class TestServer implements AutoCloseable {
         write(tx -> server.installation().organizations().addMember(tx, organizationId, user.id(), admin, false));
     }
 
+    /** Lets a user see to the server itself. */
+    public void makeOperator(TestUser user) {
+        write(tx -> server.installation().users().setOperator(tx, user.id(), true));
+    }
+
     /** A new project that somebody else invites these users to, as the store would; its id. */
     public int offer(TestUser... users) {
         TestUser host = newUser();

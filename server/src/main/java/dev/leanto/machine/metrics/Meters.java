@@ -3,6 +3,8 @@ package dev.leanto.machine.metrics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.Statistic;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -14,12 +16,17 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The meters of a running server. Most of them look at what is there when they are asked, and cost nothing before; requests
@@ -119,6 +126,31 @@ public final class Meters implements AutoCloseable {
                                 .tags("code", each)
                                 .register(registry))
                 .increment();
+    }
+
+    /** All of them now, in the order of their names; of what was timed how often and how long, in seconds, without a histogram. */
+    public List<Measure> now() {
+        return registry.getMeters().stream()
+                .flatMap(Meters::shown)
+                .sorted(Comparator.comparing(Measure::name).thenComparing(Measure::labels))
+                .toList();
+    }
+
+    private static Stream<Measure> shown(Meter meter) {
+        Meter.Id id = meter.getId();
+        String labels = id.getTags().stream()
+                .map(tag -> tag.getKey() + "=" + tag.getValue())
+                .collect(Collectors.joining(","));
+        String help = Objects.requireNonNullElse(id.getDescription(), "");
+        if (meter instanceof Timer timer) {
+            return Stream.of(
+                    new Measure(id.getName() + ".count", labels, help, timer.count()),
+                    new Measure(id.getName() + ".seconds", labels, help, timer.totalTime(TimeUnit.SECONDS)));
+        }
+        return StreamSupport.stream(meter.measure().spliterator(), false)
+                .filter(each -> each.getStatistic() == Statistic.VALUE || each.getStatistic() == Statistic.COUNT)
+                .limit(1)
+                .map(each -> new Measure(id.getName(), labels, help, each.getValue()));
     }
 
     /** All of them now, as text for Prometheus (version 0.0.4). */

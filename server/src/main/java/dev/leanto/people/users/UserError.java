@@ -5,6 +5,7 @@ import dev.leanto.machine.wire.ApiError;
 /** How what is done to users and their tokens is refused; how a log-in is refused says {@code CredentialError}. */
 public enum UserError implements ApiError {
     USER_UNKNOWN("There is no user %s"),
+    OPERATORS_ONLY("Only an operator of this server may do this (leanto user operator ID on)"),
     TOKEN_UNKNOWN("There is no token %s"),
     TOKEN_ENDS_EARLY("A token must end in the future, and %s is not"),
     TOKENS_TOO_MANY("The user %s has %s valid tokens, which is the most: revoke one first"),

@@ -38,6 +38,10 @@ final class UserStore {
                 .execute();
     }
 
+    long count(Tx tx) {
+        return tx.query("SELECT count(*) FROM users").mapTo(Long.class).one();
+    }
+
     Optional<User> first(Tx tx) {
         return tx.query("SELECT id, public_id, name, email FROM users ORDER BY id LIMIT 1")
                 .mapTo(User.class)

@@ -95,6 +95,11 @@ public final class Users {
         return store.account(tx, userId).orElseThrow(() -> UserError.USER_UNKNOWN.with(userId));
     }
 
+    /** How many there are, disabled ones counted. */
+    public long count(Tx tx) {
+        return store.count(tx);
+    }
+
     /** The user who was made first; empty in a new database. */
     public Optional<User> first(Tx tx) {
         return store.first(tx);

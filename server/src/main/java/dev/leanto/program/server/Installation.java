@@ -5,12 +5,8 @@ import dev.leanto.machine.api.GitServer;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
-import dev.leanto.machine.db.DataFolder;
 import dev.leanto.machine.db.Database;
-import dev.leanto.machine.db.PostgresDatabase;
-import dev.leanto.machine.db.PostgresUrl;
 import dev.leanto.machine.db.ServerClock;
-import dev.leanto.machine.db.SqliteDatabase;
 import dev.leanto.people.logins.LoginLinks;
 import dev.leanto.people.logins.Logins;
 import dev.leanto.people.logins.Passwords;
@@ -21,7 +17,6 @@ import dev.leanto.people.users.LogIn;
 import dev.leanto.people.users.Tokens;
 import dev.leanto.people.users.Users;
 import dev.leanto.program.backup.KeySource;
-import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.access.Grants;
 import dev.leanto.projects.events.Events;
 import dev.leanto.projects.exchange.Copies;
@@ -43,7 +38,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * Everything of a server but its network: data folder, master key, database and features, built here and nowhere
@@ -51,20 +45,20 @@ import java.util.function.Supplier;
  */
 public final class Installation implements AutoCloseable {
 
-    private final DataFolder folder;
+    private final OpenData data;
     private final Database database;
     private final People people;
     private final Work work;
     private final Events events;
     private final Hooks hooks;
+    private final Overview overview;
     private final List<Endpoint<?>> endpoints;
     private final Addresses addresses;
 
-    private Installation(
-            DataFolder folder, Database database, ServerConfig config, ServerClock clock, SecureRandom random) {
-        this.folder = folder;
-        this.database = database;
-        KeySource keys = KeySource.of(folder, database, config.storage(), random);
+    private Installation(OpenData data, ServerConfig config, ServerClock clock, SecureRandom random) {
+        this.data = data;
+        database = data.database();
+        KeySource keys = KeySource.of(data.folder(), database, config.storage(), random);
         RandomIds ids = new RandomIds(random);
         Grants grants = new Grants(database);
         SharedNames names = new SharedNames(grants);
@@ -72,34 +66,19 @@ public final class Installation implements AutoCloseable {
         work = Work.of(database, people, grants, names, ids, config, clock);
         events = new Events(database);
         hooks = Hooks.of(database, people, work, ids, random, config, clock);
-        endpoints = Operations.all(people, work, events, hooks, config);
+        overview = new Overview(database, people.users(), work.projects(), config, clock);
+        endpoints = Operations.all(people, work, events, hooks, overview, config);
         addresses = new Addresses(database);
         people.users().checkMasterKey();
     }
 
     /**
-     * Opens the data for a server, which makes what is missing and owns the folder until it is closed.
+     * On the data of a server, which makes what is missing and owns its folder until it is closed.
      *
-     * @throws StartupException when it cannot be opened; then nothing was changed
+     * @throws StartupException when they cannot be opened; then nothing was changed
      */
     public static Installation forServer(ServerConfig config, ServerClock clock, SecureRandom random) {
-        DatabasePlace place = DatabasePlace.of(config);
-        PostgresUrl url = place.url();
-        DataFolder folder = new DataFolder(config.storage().folder());
-        folder.lock();
-        ScheduledBackups backups = ScheduledBackups.of(config, Version.current().leanto(), clock);
-        Installation installation = build(
-                folder,
-                () -> {
-                    if (url != null) {
-                        return PostgresDatabase.open(url, place.replicas(), backups::takeBeforeMigration);
-                    }
-                    folder.prepare();
-                    return SqliteDatabase.open(folder.databaseFile(), backups::takeBeforeMigration);
-                },
-                config,
-                clock,
-                random);
+        Installation installation = on(OpenData.forServer(config, clock), config, clock, random);
         try {
             installation.projects().bringNamesApart();
             return installation;
@@ -110,40 +89,19 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * Opens data that is there already, whether a server is running on it or not.
+     * On data that are there already, whether a server is running on them or not.
      *
-     * @throws StartupException when there is none, or it cannot be opened
+     * @throws StartupException when there are none, or they cannot be opened
      */
     public static Installation forCommand(ServerConfig config, Clock clock, SecureRandom random) {
-        DatabasePlace place = DatabasePlace.of(config);
-        PostgresUrl url = place.url();
-        DataFolder folder = new DataFolder(config.storage().folder());
-        if (url == null && !java.nio.file.Files.exists(folder.databaseFile())) {
-            throw new StartupException("There is no Leanto data in "
-                    + config.storage().folder() + ": name the folder with --data, or start a server there first");
-        }
-        return build(
-                folder,
-                () -> url == null
-                        ? SqliteDatabase.openBeside(folder.databaseFile())
-                        : PostgresDatabase.openBeside(url, place.replicas()),
-                config,
-                ServerClock.of(clock),
-                random);
+        return on(OpenData.forCommand(config), config, ServerClock.of(clock), random);
     }
 
-    private static Installation build(
-            DataFolder folder, Supplier<Database> open, ServerConfig config, ServerClock clock, SecureRandom random) {
+    private static Installation on(OpenData data, ServerConfig config, ServerClock clock, SecureRandom random) {
         try {
-            Database database = open.get();
-            try {
-                return new Installation(folder, database, config, clock, random);
-            } catch (RuntimeException e) {
-                database.close();
-                throw e;
-            }
+            return new Installation(data, config, clock, random);
         } catch (RuntimeException e) {
-            folder.close();
+            data.close();
             throw e;
         }
     }
@@ -228,6 +186,11 @@ public final class Installation implements AutoCloseable {
         return work.thinner();
     }
 
+    /** How the server is, for who runs it. */
+    Overview overview() {
+        return overview;
+    }
+
     /** Tells who listens what is committed. */
     public Events events() {
         return events;
@@ -293,7 +256,6 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
-        folder.close();
+        data.close();
     }
 }

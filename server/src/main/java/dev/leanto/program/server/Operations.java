@@ -38,8 +38,13 @@ final class Operations {
 
     private Operations() {}
 
-    static List<Endpoint<?>> all(People people, Work work, Events events, Hooks hooks, ServerConfig config) {
-        return Stream.of(ofPeople(people), ofProjects(work, config), ofHistory(work, events, hooks, config))
+    static List<Endpoint<?>> all(
+            People people, Work work, Events events, Hooks hooks, Overview overview, ServerConfig config) {
+        return Stream.of(
+                        ofPeople(people),
+                        ofProjects(work, config),
+                        ofHistory(work, events, hooks, config),
+                        Stream.of(new ServerEndpoints(overview).endpoints()))
                 .flatMap(room -> room)
                 .<Endpoint<?>>flatMap(List::stream)
                 .toList();

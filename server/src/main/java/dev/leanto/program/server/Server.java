@@ -12,12 +12,8 @@ import dev.leanto.machine.db.UnwritableException;
 import dev.leanto.machine.http.HttpServer;
 import dev.leanto.machine.http.Outage;
 import dev.leanto.machine.http.Ready;
-import dev.leanto.machine.metrics.Meters;
-import dev.leanto.program.backup.ScheduledBackups;
 import dev.leanto.projects.projects.Purge;
-import dev.leanto.projects.retention.Thinner;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,19 +29,6 @@ public final class Server implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    private static final Duration HOUR = Duration.ofHours(1);
-
-    /** Who was away for longer than a week reads everything anew, and so does who has missed more than this. */
-    private static final Duration CHANGES_AGE = Duration.ofDays(7);
-
-    private static final long CHANGES = 1_000_000;
-
-    /** Beside this, the last of each webhook are kept only. */
-    private static final Duration DELIVERIES_AGE = Duration.ofDays(30);
-
-    /** After a start there is other work; what can wait a week can wait a minute. */
-    private static final Duration SOON = Duration.ofMinutes(1);
-
     private final HttpServer http;
     private final Installation installation;
     private final @Nullable FirstStart firstStart;
@@ -55,7 +38,7 @@ public final class Server implements AutoCloseable {
     /** Beside the rest: one takes long. */
     private final Housekeeping backups;
 
-    private final @Nullable Meters meters;
+    private final Measured measured;
 
     private Server(
             HttpServer http,
@@ -65,7 +48,7 @@ public final class Server implements AutoCloseable {
             Purge purge,
             Housekeeping housekeeping,
             Housekeeping backups,
-            @Nullable Meters meters) {
+            Measured measured) {
         this.http = http;
         this.installation = installation;
         this.firstStart = firstStart;
@@ -73,7 +56,7 @@ public final class Server implements AutoCloseable {
         this.purge = purge;
         this.housekeeping = housekeeping;
         this.backups = backups;
-        this.meters = meters;
+        this.measured = measured;
     }
 
     /**
@@ -103,7 +86,7 @@ public final class Server implements AutoCloseable {
                 Purge purge = installation
                         .projects()
                         .purging(clock, config.retention().recycleBin());
-                Housekeeping housekeeping = new Housekeeping(tasks(installation, config.retention(), purge));
+                Housekeeping housekeeping = new Housekeeping(Chores.of(installation, config.retention(), purge));
                 Api api = new Api(
                         config,
                         installation.database(),
@@ -115,11 +98,12 @@ public final class Server implements AutoCloseable {
                         installation.requestQuotas(),
                         installation.logins().cookieName(),
                         () -> ready(installation));
-                Housekeeping backups = new Housekeeping(backups(config, clock));
-                Meters meters = meters(config, installation, api, housekeeping, backups);
+                Housekeeping backups = new Housekeeping(Chores.backups(config, clock));
+                Measured measured = new Measured(installation, api, List.of(housekeeping, backups));
+                installation.overview().measuredBy(measured);
                 Server server = new Server(
-                        http, installation, contents.apply(installation), api, purge, housekeeping, backups, meters);
-                http.start(api.handler(), meters);
+                        http, installation, contents.apply(installation), api, purge, housekeeping, backups, measured);
+                http.start(api.handler(), config.http().doors().metrics() == null ? null : measured.get());
                 installation.database().risks().forEach(Server::tell);
                 // The last: nothing can fail any more that would leave it running.
                 installation.hooks().begin();
@@ -140,24 +124,6 @@ public final class Server implements AutoCloseable {
         LOG.atLevel(risk.isGrave() ? Level.ERROR : Level.WARN).log("{}; {}", risk.what(), risk.remedy());
     }
 
-    /** What is measured; null when nobody wants to see it. */
-    private static @Nullable Meters meters(
-            ServerConfig config, Installation installation, Api api, Housekeeping housekeeping, Housekeeping backups) {
-        if (config.http().doors().metrics() == null) {
-            return null;
-        }
-        Meters meters = new Meters(Version.current().leanto());
-        Database database = installation.database();
-        database.measure(meters);
-        meters.counter("leanto.database.statements", "Statements that were run", database::statements);
-        installation.events().measure(meters);
-        installation.hooks().deliveries().measure(meters);
-        api.measure(meters);
-        housekeeping.measure(meters);
-        backups.measure(meters);
-        return meters;
-    }
-
     private static Ready ready(Installation installation) {
         try {
             installation.database().requireFit();
@@ -175,51 +141,6 @@ public final class Server implements AutoCloseable {
             LOG.warn("The database does not answer", e);
             return Ready.FAULT;
         }
-    }
-
-    private static List<Housekeeping.Task> tasks(
-            Installation installation, ServerConfig.Retention retention, Purge purge) {
-        return List.of(
-                Housekeeping.Task.atOnceAndEvery(HOUR, "Purging the recycle bin", () -> {
-                    int purged = purge.run();
-                    if (purged > 0) {
-                        LOG.info("Purged {} projects from the recycle bin", purged);
-                    }
-                }),
-                Housekeeping.Task.atOnceAndEvery(
-                        HOUR, "Forgetting old reads", () -> installation.usage().forget(retention.reads())),
-                Housekeeping.Task.atOnceAndEvery(
-                        HOUR, "Forgetting the old audit", () -> forgetAudit(installation, purge, retention.audit())),
-                Housekeeping.Task.every(
-                        HOUR,
-                        "Forgetting old changes",
-                        () -> installation.events().forget(CHANGES_AGE, CHANGES)),
-                Housekeeping.Task.every(
-                        HOUR,
-                        "Forgetting old deliveries",
-                        () -> purge.surelyOlder(DELIVERIES_AGE).ifPresent(installation.webhooks()::forget)),
-                new Housekeeping.Task("Thinning out histories", SOON, HOUR, () -> thin(installation, purge)),
-                Housekeeping.Task.every(
-                        retention.gathering(), "Writing down what tokens were used for", installation.usage()::flush));
-    }
-
-    private static void thin(Installation installation, Purge purge) {
-        Thinner.Done done = installation.thinner().run(purge::surelyOlder);
-        if (done.revisions() > 0 || done.bytes() > 0) {
-            LOG.info("Thinned out {} revisions, and freed {} bytes of histories", done.revisions(), done.bytes());
-        }
-    }
-
-    /** Forgets what is surely older than this: a clock that was set makes nothing old. */
-    static void forgetAudit(Installation installation, Purge purge, Duration age) {
-        purge.surelyOlder(age).ifPresent(installation::forgetAudit);
-    }
-
-    private static List<Housekeeping.Task> backups(ServerConfig config, ServerClock clock) {
-        ScheduledBackups backups = ScheduledBackups.of(config, Version.current().leanto(), clock);
-        return config.backup().folder() == null
-                ? List.of()
-                : List.of(Housekeeping.Task.atOnceAndEvery(backups.period(), "Taking a backup", backups::takeIfDue));
     }
 
     /** What clients on this machine reach it by, without a path. */
@@ -278,9 +199,7 @@ public final class Server implements AutoCloseable {
         writeDownUsage();
         ProvenCache.Statistics remembered = rememberedAnswers();
         LOG.info("{} answers were given again, {} were made", remembered.hits(), remembered.misses());
-        if (meters != null) {
-            meters.close();
-        }
+        measured.close();
         installation.close();
     }
 

@@ -213,6 +213,10 @@ final class ProjectStore {
                 .list();
     }
 
+    long count(Tx tx) {
+        return tx.query("SELECT count(*) FROM projects").mapTo(Long.class).one();
+    }
+
     int countOfVersion(Tx tx, int leanVersionId) {
         return tx.query("SELECT count(*) FROM projects WHERE lean_version_id = :id")
                 .bind("id", leanVersionId)

@@ -263,6 +263,11 @@ public final class Projects {
         namesApart.bringApart();
     }
 
+    /** How many there are, those in the recycle bin counted. */
+    public long count(Tx tx) {
+        return store.count(tx);
+    }
+
     /** What removes projects for good that servers have seen in the recycle bin for so long. */
     public Purge purging(ServerClock clocks, Duration retention) {
         return recycled.purging(clocks, retention);
