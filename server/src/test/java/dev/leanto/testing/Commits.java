@@ -17,6 +17,8 @@ public final class Commits {
             WHERE pg_xact_status(number::text::xid8) = 'committed'
             """;
 
+    private static final int TIMES = 10;
+
     private final Database database;
     private final long before;
 
@@ -41,6 +43,18 @@ public final class Commits {
                         .mapTo(Integer.class)
                         .one())
                 > 0;
+    }
+
+    /** Whether this commits something every time that it is done: what the server does by itself it does now and then. */
+    public static boolean everyTime(Database database, Runnable deed) {
+        for (int i = 0; i < TIMES; i++) {
+            Commits commits = to(database);
+            deed.run();
+            if (!commits.any()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private long number() {
