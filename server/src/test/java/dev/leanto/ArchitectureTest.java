@@ -37,6 +37,7 @@ class ArchitectureTest {
             entry("machine.work", Set.of()),
             entry("machine.metrics", Set.of()),
             entry("machine.outgoing", Set.of()),
+            entry("machine.oidc", Set.of("machine.config", "machine.outgoing")),
             entry("machine.log", Set.of("machine.config")),
             entry("machine.auth", Set.of("machine.config", "machine.wire")),
             entry("machine.db", Set.of("machine.config", "machine.metrics")),
