@@ -3,7 +3,6 @@ package dev.leanto.machine.oidc;
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.leanto.machine.oidc.ProviderException.Trouble;
 import java.text.ParseException;
-import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class Claims {
                             .toList(),
                     isTrue(claims.getClaim("email_verified")) ? text(claims, "email") : null,
                     groups(claims, groupsClaim),
-                    proven == null ? null : Instant.ofEpochMilli(proven.getTime()));
+                    proven == null ? null : proven.toInstant());
         } catch (ParseException e) {
             throw new ProviderException(Trouble.UNPROVEN, String.valueOf(e.getMessage()), e);
         }
