@@ -247,6 +247,18 @@ BEGIN
     RETURN NULL;
 END $function$
 
+COLUMN identities.id integer NOT NULL IDENTITY
+COLUMN identities.user_id integer NOT NULL
+COLUMN identities.issuer text NOT NULL
+COLUMN identities.subject text NOT NULL
+COLUMN identities.created_at bigint NOT NULL
+COLUMN identities.last_used_at bigint
+CONSTRAINT identities UNIQUE (issuer, subject)
+CONSTRAINT identities PRIMARY KEY (id)
+CONSTRAINT identities FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX identities_issuer_subject_key ON public.identities USING btree (issuer, subject)
+CREATE INDEX identities_of_user ON public.identities USING btree (user_id)
+CREATE UNIQUE INDEX identities_pkey ON public.identities USING btree (id)
 COLUMN instance.id integer NOT NULL
 COLUMN instance.created_at bigint NOT NULL
 COLUMN instance.key_check bytea NOT NULL
@@ -307,8 +319,18 @@ CONSTRAINT logins FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE UNIQUE INDEX logins_hash_key ON public.logins USING btree (hash)
 CREATE INDEX logins_of_user ON public.logins USING btree (user_id)
 CREATE UNIQUE INDEX logins_pkey ON public.logins USING btree (id)
+COLUMN mapped_members.user_id integer NOT NULL
+COLUMN mapped_members.organization_id text NOT NULL
+CONSTRAINT mapped_members FOREIGN KEY (organization_id) REFERENCES organizations(id)
+CONSTRAINT mapped_members PRIMARY KEY (user_id, organization_id)
+CONSTRAINT mapped_members FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE UNIQUE INDEX mapped_members_pkey ON public.mapped_members USING btree (user_id, organization_id)
 COLUMN memberships.organization_id text
 COLUMN memberships.user_id integer
+COLUMN oidc_rounds.hash bytea NOT NULL
+COLUMN oidc_rounds.ends_at bigint NOT NULL
+CONSTRAINT oidc_rounds PRIMARY KEY (hash)
+CREATE UNIQUE INDEX oidc_rounds_pkey ON public.oidc_rounds USING btree (hash)
 COLUMN organization_credit_movements.organization_id text NOT NULL
 COLUMN organization_credit_movements.number integer NOT NULL
 COLUMN organization_credit_movements.at bigint NOT NULL
@@ -727,6 +749,8 @@ COLUMN users.disabled_at bigint
 COLUMN users.operator boolean NOT NULL DEFAULT false
 CONSTRAINT users PRIMARY KEY (id)
 CONSTRAINT users UNIQUE (public_id)
+CREATE INDEX users_by_email ON public.users USING btree (lower(email))
+CREATE INDEX users_by_name ON public.users USING btree (lower(name))
 CREATE UNIQUE INDEX users_pkey ON public.users USING btree (id)
 CREATE UNIQUE INDEX users_public_id_key ON public.users USING btree (public_id)
 CREATE TRIGGER users_changed AFTER INSERT OR DELETE OR UPDATE ON public.users FOR EACH STATEMENT EXECUTE FUNCTION note_common()

@@ -125,6 +125,18 @@ CREATE TABLE finished_upgrades (
     finished_at INTEGER NOT NULL
 );
 
+CREATE TABLE identities (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    issuer TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    created_at INTEGER NOT NULL,
+    last_used_at INTEGER,
+    UNIQUE (issuer, subject)
+);
+
+CREATE INDEX identities_of_user ON identities (user_id);
+
 CREATE TABLE instance (
     id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
     created_at INTEGER NOT NULL,
@@ -212,8 +224,19 @@ CREATE TABLE logins (
 
 CREATE INDEX logins_of_user ON logins (user_id);
 
+CREATE TABLE mapped_members (
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    organization_id TEXT NOT NULL REFERENCES organizations (id),
+    PRIMARY KEY (user_id, organization_id)
+);
+
 CREATE VIEW memberships (organization_id, user_id) AS
 SELECT organization_id, user_id FROM organization_members;
+
+CREATE TABLE oidc_rounds (
+    hash BLOB NOT NULL PRIMARY KEY,
+    ends_at INTEGER NOT NULL
+);
 
 CREATE TABLE organization_credit_movements (
     organization_id TEXT NOT NULL REFERENCES organizations (id),
@@ -840,6 +863,10 @@ CREATE TABLE users (
     created_at INTEGER NOT NULL,
     disabled_at INTEGER
 , operator BOOLEAN NOT NULL DEFAULT FALSE);
+
+CREATE INDEX users_by_email ON users (lower(email));
+
+CREATE INDEX users_by_name ON users (lower(name));
 
 CREATE TABLE webhook_deliveries (
     webhook_id TEXT NOT NULL REFERENCES webhooks (id) ON DELETE CASCADE,

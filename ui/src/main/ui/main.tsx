@@ -7,6 +7,7 @@ import { Frame } from "./parts/frame";
 import { Refused } from "./parts/load";
 import { Toasts } from "./parts/toast";
 import { followLinks, useAddress } from "./router";
+import { cameBackFor } from "./signon";
 import { Who, type Person } from "./who";
 
 function App() {
@@ -32,7 +33,7 @@ function App() {
   if (person === undefined) {
     return null;
   }
-  if (person === null || address.pathname === "/enter") {
+  if (person === null || address.pathname === "/enter" || cameBackFor(address) === "enter") {
     return <Enter onEntered={ask} />;
   }
   // Over the page, which stays as it is: nobody loses what they typed because their login ended.

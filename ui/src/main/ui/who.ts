@@ -11,6 +11,7 @@ export interface Person {
   login: { id: number; way: string; created: string; ends: string; proven: string; isProven: boolean } | null;
   hasPassword: boolean;
   passkeys: number;
+  identities: number;
 }
 
 export const Who = createContext<Person | null>(null);

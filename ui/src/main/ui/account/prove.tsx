@@ -1,9 +1,10 @@
 // Step-up: what is dangerous asks again who it is, in its place, and then does what was asked.
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
-import { accountTexts as said } from "../texts";
+import { leaveInTab, onReturn, type Provider } from "../signon";
+import { accountTexts as said, signOnTexts } from "../texts";
 import type { Person } from "../who";
 
 export interface Proving {
@@ -45,7 +46,7 @@ function Prove(props: { onProven: () => void; onStop: () => void }) {
       <p><strong>{said.proveTitle}</strong></p>
       <p>{said.proveWhy}</p>
       <Load of={person}>
-        {({ hasPassword, passkeys }) => (
+        {({ hasPassword, passkeys, identities }) => (
           <>
             {hasPassword && (
               <form
@@ -62,9 +63,10 @@ function Prove(props: { onProven: () => void; onStop: () => void }) {
                 <button type="submit">{said.proveEnter}</button>
               </form>
             )}
-            {!hasPassword && passkeys === 0 && <><p>{said.proveNone}</p><pre>{said.proveCommand}</pre></>}
+            {!hasPassword && passkeys === 0 && identities === 0 && <><p>{said.proveNone}</p><pre>{said.proveCommand}</pre></>}
             <p class="tools">
               {passkeys > 0 && <button type="button" onClick={() => attempt(byPasskey())}>{said.provePasskey}</button>}
+              {identities > 0 && <Elsewhere onProven={props.onProven} onRefused={setRefusal} />}
               <button type="button" class="quiet" onClick={props.onStop}>{said.cancel}</button>
             </p>
           </>
@@ -72,6 +74,38 @@ function Prove(props: { onProven: () => void; onStop: () => void }) {
       </Load>
       {refusal && <Refused refusal={refusal} />}
     </section>
+  );
+}
+
+/** The proof is made in another tab, and seen when this one is looked at again. */
+function Elsewhere(props: { onProven: () => void; onRefused: (refusal: Refusal) => void }) {
+  const ways = useCall<{ providers: Provider[] }>("login/ways");
+  const [isAway, setAway] = useState(false);
+  useEffect(
+    () =>
+      onReturn(() => {
+        call<Person>("account/login/read").then((person) => person.login?.isProven && props.onProven(), props.onRefused);
+      }),
+    [],
+  );
+  const provider = ways.data?.providers[0];
+  if (!provider) {
+    return null;
+  }
+  return (
+    <>
+      <button
+        type="button"
+        dir="auto"
+        onClick={() => {
+          setAway(true);
+          leaveInTab("account/prove/oidc/start").catch(props.onRefused);
+        }}
+      >
+        {signOnTexts.prove(provider.name)}
+      </button>
+      {isAway && <span role="status">{signOnTexts.newTab}</span>}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Identities } from "../account/identities";
 import { Logins } from "../account/logins";
 import { Tokens } from "../account/tokens";
 import { Passkeys, Password } from "../account/ways";
@@ -18,6 +19,7 @@ export function Account(_props: Pick<Shown, "address">) {
       <Tokens />
       {person.data && <Password person={person.data} onChanged={person.again} />}
       <Passkeys onChanged={person.again} />
+      <Identities onChanged={person.again} />
       <Logins key={String(person.data?.hasPassword)} />
       <Appearance />
     </Page>

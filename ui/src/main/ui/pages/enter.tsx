@@ -2,7 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Refused } from "../parts/load";
 import { go } from "../router";
-import { texts } from "../texts";
+import { cameBackFor, finish, leave, leaveInTab, onReturn, RETURN, wasAt, type Provider } from "../signon";
+import { signOnTexts, texts } from "../texts";
 
 const said = {
   title: "Log in to Leanto",
@@ -20,6 +21,7 @@ interface Ways {
   password: boolean;
   secure: boolean;
   hint: string;
+  providers: Provider[];
 }
 
 /** Logging in: by the link that one followed, or by what one has. */
@@ -28,8 +30,8 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
   const [ways, setWays] = useState<Ways>();
   const [isBusy, setBusy] = useState(false);
   const entered = () => {
-    if (location.pathname === "/enter") {
-      go("/", true);
+    if (location.pathname.startsWith("/enter")) {
+      go(location.pathname === RETURN ? wasAt() : "/", true);
     }
     props.onEntered();
   };
@@ -49,8 +51,13 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
       history.replaceState(null, "", "/enter");
       attempt(call("login/link", { secret }));
     }
+    if (!props.isAgain && cameBackFor(new URL(location.href)) === "enter") {
+      attempt(finish("login/oidc/finish"));
+    }
     call<Ways>("login/ways").then(setWays, setRefusal);
   }, []);
+  // Over a page, another tab may have logged in meanwhile.
+  useEffect(() => (props.isAgain ? onReturn(props.onEntered) : undefined), []);
   return (
     <div class={props.isAgain ? "over" : ""}>
       <main id="contents" class="enter">
@@ -59,6 +66,9 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
         {refusal && <Refused refusal={refusal} />}
         {ways && !ways.secure && <p class="banner bad">{ways.hint}</p>}
         {ways?.secure && <Form ways={ways} isBusy={isBusy} attempt={attempt} />}
+        {ways?.secure && ways.providers.map((provider) => (
+          <Elsewhere key={provider.id} provider={provider} inTab={props.isAgain ?? false} isBusy={isBusy} onRefused={setRefusal} />
+        ))}
         <p class="dim">{said.how}</p>
         <pre tabIndex={0}>{said.command}</pre>
         {isBusy && <p role="status">{said.entering}</p>}
@@ -94,6 +104,19 @@ function Form(props: { ways: Ways; isBusy: boolean; attempt: (proof: Promise<unk
         </button>
       )}
     </>
+  );
+}
+
+/** Away from a page that has nothing to lose, or in another tab from one that has. */
+function Elsewhere(props: { provider: Provider; inTab: boolean; isBusy: boolean; onRefused: (refusal: Refusal) => void }) {
+  const go = props.inTab ? leaveInTab : leave;
+  return (
+    <div class="elsewhere">
+      <button type="button" dir="auto" disabled={props.isBusy} onClick={() => go("login/oidc/start").catch(props.onRefused)}>
+        {signOnTexts.logIn(props.provider.name)}
+      </button>
+      {props.inTab && <p class="dim">{signOnTexts.newTab}</p>}
+    </div>
   );
 }
 

@@ -17,6 +17,7 @@ const lazy: [URLPattern, Loader][] = [
   [new URLPattern({ pathname: "/bin" }), async () => (await import("./bin")).Bin],
   [new URLPattern({ pathname: "/connect" }), async () => (await import("./connect")).Connect],
   [new URLPattern({ pathname: "/server" }), async () => (await import("./server")).Server],
+  [new URLPattern({ pathname: "/enter/oidc" }), async () => (await import("./returned")).Returned],
   [new URLPattern({ pathname: "/account" }), async () => (await import("./account")).Account],
   [new URLPattern({ pathname: "/p/:id/history" }), async () => (await import("./history")).History],
   [new URLPattern({ pathname: "/p/:id/files/:path(.*)?" }), async () => (await import("./files")).Files],

@@ -9,3 +9,4 @@ export * from "./history";
 export * from "./project";
 export * from "./projects";
 export * from "./server";
+export * from "./signon";

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /** The rules of dependency; the reasons are in docs/decisions/0002-layout.md. */
 class ArchitectureTest {
 
-    private static final String ROOT = "dev.leanto";
+    static final String ROOT = "dev.leanto";
     /** The floors, from the ground up: no room uses one on a floor above its own. */
     static final List<String> FLOORS = List.of("machine", "people", "projects", "running", "program");
 
@@ -37,6 +37,7 @@ class ArchitectureTest {
             entry("machine.work", Set.of()),
             entry("machine.metrics", Set.of()),
             entry("machine.outgoing", Set.of()),
+            entry("machine.oidc", Set.of("machine.config", "machine.outgoing")),
             entry("machine.log", Set.of("machine.config")),
             entry("machine.auth", Set.of("machine.config", "machine.wire")),
             entry("machine.db", Set.of("machine.config", "machine.metrics")),
@@ -96,7 +97,7 @@ class ArchitectureTest {
     }
 
     /** No other rooms know these libraries. */
-    private static void onlyIn(List<String> libraries, String... rooms) {
+    static void onlyIn(List<String> libraries, String... rooms) {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(rooms)
@@ -105,7 +106,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(libraries.toArray(String[]::new)));
     }
 
-    private static String of(String packageName) {
+    static String of(String packageName) {
         return ROOT + "." + packageName + "..";
     }
 
@@ -167,13 +168,6 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(above));
         }
-    }
-
-    @Test
-    void r3OnlyHttpApiAndOutgoingKnowTheHttpLibrary() {
-        // The library is a client and a proxy too, which is what 'connect' is made of.
-        String[] rooms = {of("machine.http"), of("machine.api"), of("machine.outgoing"), of("program.connect")};
-        onlyIn(List.of("org.eclipse.jetty.."), rooms);
     }
 
     @Test
@@ -262,8 +256,10 @@ class ArchitectureTest {
         check(noClasses().should().callMethod(System.class, "currentTimeMillis"));
         check(noClasses()
                 .that()
-                // Java's certificates say by it when they end.
+                // Java's certificates say by it when they end, and so do ID tokens.
                 .doNotHaveSimpleName("ServerCertificate")
+                .and()
+                .resideOutsideOfPackage(of("machine.oidc"))
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Date.class));
@@ -284,12 +280,6 @@ class ArchitectureTest {
                 .as("ArchitectureTest.ROOMS has every package")
                 .containsExactlyInAnyOrderElementsOf(ROOMS.keySet());
         assertThat(packages).allMatch(room -> FLOORS.contains(floor(room)));
-    }
-
-    @Test
-    void onlyTheCommandLineAndTheLogKnowTheirLibraries() {
-        onlyIn(List.of("picocli.."), ROOT, of("program.cli"));
-        onlyIn(List.of("ch.qos.logback.."), of("machine.log"));
     }
 
     @Test

@@ -39,7 +39,17 @@ class StoreTablesTest {
                             "organization_credit_movements",
                             "organization_product_items",
                             "organization_encryption_keys")),
-            entry("people/logins", Set.of("logins", "login_realm", "login_links", "passwords", "passkeys")),
+            entry(
+                    "people/logins",
+                    Set.of(
+                            "logins",
+                            "login_realm",
+                            "login_links",
+                            "passwords",
+                            "passkeys",
+                            "identities",
+                            "oidc_rounds",
+                            "mapped_members")),
             entry("people/audit", Set.of("audit_events")),
             entry("projects/lean", Set.of("lean_versions", "lean_environments")),
             entry(

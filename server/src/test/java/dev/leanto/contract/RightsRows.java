@@ -55,6 +55,8 @@ final class RightsRows {
             Map.entry(
                     "login/passkey/verify",
                     new Row(Asks.ANYBODY, "{'challengeId':'<challenge id>','credential':'<credential>'}")),
+            Map.entry("login/oidc/start", new Row(Asks.ANYBODY, "{}")),
+            Map.entry("login/oidc/finish", new Row(Asks.ANYBODY, "{'state':'<state>','code':'<code>'}")),
             Map.entry("login/leave", new Row(Asks.ANYBODY, "{}")),
             Map.entry("account/login/read", new Row(Asks.USER, "{}")),
             Map.entry("account/logins/read", new Row(Asks.PERSON, "{}")),
@@ -74,6 +76,12 @@ final class RightsRows {
             Map.entry(
                     "account/prove/passkey/verify",
                     new Row(Asks.PERSON, "{'challengeId':'<challenge id>','credential':'<credential>'}")),
+            Map.entry("account/prove/oidc/start", new Row(Asks.PERSON, "{}")),
+            Map.entry("account/prove/oidc/finish", new Row(Asks.PERSON, "{'state':'<state>','code':'<code>'}")),
+            Map.entry("account/identities/read", new Row(Asks.PERSON, "{}")),
+            Map.entry("account/identities/start", new Row(Asks.PERSON, "{}")),
+            Map.entry("account/identities/finish", new Row(Asks.PERSON, "{'state':'<state>','code':'<code>'}")),
+            Map.entry("account/identities/delete", new Row(Asks.PERSON, "{'identityId':'<identity id>'}")),
             Map.entry("tokens/read", new Row(Asks.USER, "{}")),
             Map.entry("tokens/create", new Row(Asks.PERSON, "{'label':'nightly job','kind':'api','scope':'read'}")),
             Map.entry("tokens/revoke", new Row(Asks.PERSON, "{'tokenId':'<token id>'}")),

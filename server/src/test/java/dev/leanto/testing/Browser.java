@@ -4,6 +4,9 @@ import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.wire.Json;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A browser that has the pages of a server open, and sends what they send. */
@@ -13,6 +16,7 @@ public final class Browser {
 
     private final TestServer server;
     private @Nullable String cookie;
+    private @Nullable String begun;
 
     /** One in which nobody is logged in. */
     public Browser(TestServer server) {
@@ -36,10 +40,14 @@ public final class Browser {
     /** Calls an operation that logs in or out, and keeps the cookie that it sets. */
     public Reply enter(String operation, Map<String, ?> fields) {
         Reply reply = call(operation, fields);
-        String set = reply.header("Set-Cookie");
-        if (!set.isEmpty()) {
+        for (String set : reply.headers().allValues("Set-Cookie")) {
             String pair = set.substring(0, set.indexOf(';'));
-            cookie = pair.endsWith("=") ? null : pair;
+            String kept = pair.endsWith("=") ? null : pair;
+            if (pair.contains("_begun=")) {
+                begun = kept;
+            } else {
+                cookie = kept;
+            }
         }
         return reply;
     }
@@ -60,7 +68,8 @@ public final class Browser {
                 .header("User-Agent", FIREFOX)
                 .header("X-Leanto", "ui")
                 .header("Sec-Fetch-Site", "same-origin");
-        return cookie == null ? request : request.header("Cookie", cookie);
+        String cookies = Stream.of(cookie, begun).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return cookies.isEmpty() ? request : request.header("Cookie", cookies);
     }
 
     /** The same to an operation of any kind, with these fields. */
@@ -76,6 +85,24 @@ public final class Browser {
     /** The cookie, as it is sent; null when nobody is logged in. */
     public @Nullable String cookie() {
         return cookie;
+    }
+
+    /** The cookie by which it is known when it comes back from elsewhere; null when it was not sent there. */
+    public @Nullable String begun() {
+        return begun;
+    }
+
+    /** Has it sent away to log in; the cookie by which it is known when it comes back. */
+    public String sentAway() {
+        enter("login/oidc/start", Map.of()).ok();
+        return String.valueOf(begun);
+    }
+
+    /** The same browser once more, with all that it has. */
+    public Browser copy() {
+        Browser browser = with(cookie);
+        browser.begun = begun;
+        return browser;
     }
 
     /** With this cookie. */

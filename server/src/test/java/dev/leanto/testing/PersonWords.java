@@ -2,6 +2,7 @@ package dev.leanto.testing;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,24 @@ public final class PersonWords {
                 newKey(browser);
                 words.put("<passkey id>", number(browser.call("account/passkeys/read"), "/passkeys/0/id"));
             }
+            case "login/oidc/finish" -> {
+                String subject = connect(user);
+                goThere(user, subject, browser.enter("login/oidc/start", Map.of()), words);
+            }
+            case "account/prove/oidc/finish" -> {
+                String subject = connect(user);
+                goThere(user, subject, browser.call("account/prove/oidc/start"), words);
+            }
+            case "account/identities/finish" ->
+                goThere(user, TestProvider.newSubject(), browser.call("account/identities/start"), words);
+            case "account/identities/read" -> {
+                words.put("<subject>", connect(user));
+                words.put("<issuer>", TestProvider.shared().issuer());
+            }
+            case "account/identities/delete" -> {
+                connect(user);
+                words.put("<identity id>", number(browser.call("account/identities/read"), "/identities/0/id"));
+            }
             case "tokens/revoke" ->
                 words.put(
                         "<token id>",
@@ -56,6 +75,25 @@ public final class PersonWords {
             default -> {}
         }
         return words;
+    }
+
+    private static void goThere(TestUser user, String subject, Reply sent, Map<String, String> words) {
+        Instant now = user.server().clock().instant();
+        Map<String, String> back = TestProvider.logIn(
+                sent.ok().at("/address").asString(), subject, now, Map.of("auth_time", now.getEpochSecond()));
+        words.put("<state>", back.getOrDefault("state", ""));
+        words.put("<code>", back.getOrDefault("code", ""));
+    }
+
+    /** Connects a user with somebody whom the provider knows; what it calls them. */
+    private static String connect(TestUser user) {
+        String subject = TestProvider.newSubject();
+        var installation = user.server().server().installation();
+        return user.server()
+                .write(tx -> installation
+                        .identities()
+                        .add(tx, user.id(), TestProvider.shared().issuer(), subject)
+                        .subject());
     }
 
     private static String number(Reply reply, String pointer) {

@@ -105,7 +105,7 @@ public final class TestServer implements AutoCloseable {
                 NO_BACKUPS,
                 HERE,
                 DEFAULTS.log(),
-                DEFAULTS.logIns());
+                TestProvider.logIns(TestProvider.shared().settings(false, List.of())));
     }
 
     /** Starts a server with these contents instead of a first user. */

@@ -31,17 +31,21 @@ public record DoorEndpoint<Q>(String path, RequestShape<Q> request, Class<? exte
      * What a visitor is given.
      *
      * @param cookie what their browser is to keep; null to leave its cookie as it is
+     * @param begun the same of the cookie by which it is known again when it comes back from elsewhere
      */
-    public record Given(Answer answer, @Nullable Cookie cookie) {
+    public record Given(
+            Answer answer,
+            @Nullable Cookie cookie,
+            @Nullable Cookie begun) {
 
         /** An answer alone. */
         public static Given of(Answer answer) {
-            return new Given(answer, null);
+            return new Given(answer, null, null);
         }
     }
 
     /**
-     * The cookie of a login.
+     * A cookie.
      *
      * @param value empty for none any more
      * @param age how long the browser is to keep it

@@ -48,10 +48,7 @@ final class Doorway {
         }
         Q fields = endpoint.request().read(reader.params(request, endpoint.request()));
         DoorEndpoint.Given given = given(endpoint, visitor, fields, request);
-        DoorEndpoint.Cookie cookie = given.cookie();
-        if (cookie != null) {
-            response.getHeaders().add(HttpHeader.SET_COOKIE, pages.header(request, cookie));
-        }
+        pages.cookies(request, given).forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
         writer.answer(response, callback, given.answer().atLeast(), out -> Json.write(given.answer(), out));
     }
 

@@ -6,6 +6,8 @@ import dev.leanto.machine.auth.LoginCookie;
 import dev.leanto.machine.auth.Visitor;
 import dev.leanto.machine.http.Peer;
 import dev.leanto.machine.http.RefusalWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -75,7 +77,7 @@ final class OwnPages {
      */
     @Nullable
     LoginCookie cookie(Request request, boolean upload) {
-        return Peer.isPrivate(request) && made(request, upload) ? sent(request) : null;
+        return Peer.isPrivate(request) && made(request, upload) ? sent(request, name.of(request.isSecure())) : null;
     }
 
     /** Whoever asks to be let in. */
@@ -88,11 +90,11 @@ final class OwnPages {
                 pages(request),
                 Peer.isPrivate(request),
                 Peer.isHere(request),
-                sent(request));
+                sent(request, name.of(request.isSecure())),
+                sent(request, name.ofBegun(request.isSecure())));
     }
 
-    private @Nullable LoginCookie sent(Request request) {
-        String wanted = name.of(request.isSecure());
+    private @Nullable LoginCookie sent(Request request, String wanted) {
         for (HttpCookie cookie : Request.getCookies(request)) {
             if (cookie.getName().equals(wanted)) {
                 return LoginCookie.of(cookie.getValue(), pages(request));
@@ -101,10 +103,21 @@ final class OwnPages {
         return null;
     }
 
-    /** The header that has a browser keep this cookie, or none any more. */
-    String header(Request request, DoorEndpoint.Cookie cookie) {
+    /** The headers that have a browser keep what it is given, or it no more. */
+    List<String> cookies(Request request, DoorEndpoint.Given given) {
         boolean secure = request.isSecure();
-        return name.of(secure) + "=" + cookie.value() + "; Path=/; Max-Age="
+        List<String> headers = new ArrayList<>();
+        if (given.cookie() != null) {
+            headers.add(header(name.of(secure), given.cookie(), secure));
+        }
+        if (given.begun() != null) {
+            headers.add(header(name.ofBegun(secure), given.begun(), secure));
+        }
+        return headers;
+    }
+
+    private static String header(String cookieName, DoorEndpoint.Cookie cookie, boolean secure) {
+        return cookieName + "=" + cookie.value() + "; Path=/; Max-Age="
                 + cookie.age().toSeconds() + "; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
     }
 

@@ -11,4 +11,9 @@ public record CookieName(String realm) {
     public String of(boolean secure) {
         return (secure ? "__Host-leanto_" : "leanto_") + realm;
     }
+
+    /** The name of the one by which a browser is known again that was sent elsewhere to log in. */
+    public String ofBegun(boolean secure) {
+        return of(secure) + "_begun";
+    }
 }

@@ -48,8 +48,16 @@ public enum CredentialError implements ApiError {
     LOGIN_LINK_OVER(401, "This link was used already, or is too old. 'leanto login-link' prints another"),
     PASSWORD_MISMATCH(401, "There is nobody of this name or e-mail address with this password"),
     PASSKEY_UNKNOWN(401, "This passkey does not log anybody in here"),
+    IDENTITY_UNKNOWN(
+            401,
+            "%1$s knows you, but not who you are here: log in otherwise and connect %1$s on your account page, or ask whoever"
+                    + " runs this server ('leanto user identity add', with %2$s as the subject)"),
+    SIGN_UP_TAKEN(
+            401,
+            "Somebody here has the e-mail address %1$s already: if that is you, log in otherwise and connect %2$s on your"
+                    + " account page"),
     LOG_IN_LATER(
-            429, "Too many wrong passwords lately: wait %s seconds, then try again, or use a passkey or a login link"),
+            429, "Too many wrong log-ins lately: wait %s seconds, then try again, or use a passkey or a login link"),
     LOG_IN_IN_THE_CLEAR(
             200,
             "Nobody logs in over plain HTTP, unless from the server's own machine: configure tls.certificate, or name the"

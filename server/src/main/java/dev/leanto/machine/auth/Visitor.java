@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isPrivate whether nobody can read what they send on its way
  * @param isHere whether they sit before the server's own machine
  * @param cookie what their browser sent of an earlier login; null for nothing
+ * @param begun what it sent of a log-in that was begun here and goes on elsewhere; null for nothing
  */
 public record Visitor(
         String address,
@@ -20,4 +21,5 @@ public record Visitor(
         String origin,
         boolean isPrivate,
         boolean isHere,
-        @Nullable LoginCookie cookie) {}
+        @Nullable LoginCookie cookie,
+        @Nullable LoginCookie begun) {}

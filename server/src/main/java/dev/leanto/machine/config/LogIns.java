@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param hereMost how long it lasts at most
  * @param idle how long any other lasts without use
  * @param most how long it lasts at most
+ * @param oidc the other server that knows people here, if any
  */
 public record LogIns(
         @ConfigProperty(
@@ -48,4 +49,6 @@ public record LogIns(
                 value = "7d",
                 min = 60_000,
                 meaning = "How long such a login lasts at most.")
-        Duration most) {}
+        Duration most,
+
+        Oidc oidc) {}

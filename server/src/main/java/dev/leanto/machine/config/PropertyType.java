@@ -57,6 +57,9 @@ final class PropertyType {
      * @throws IllegalArgumentException when it is none, saying what it must be
      */
     static @Nullable Object parse(Type type, ConfigProperty setting, String text) {
+        if (type == GroupRoles.class) {
+            return GroupRoles.parse(text);
+        }
         if (text.isEmpty() && (type == String.class || setting.value().isEmpty())) {
             return type instanceof ParameterizedType ? List.of() : null;
         }

@@ -1,11 +1,13 @@
 package dev.leanto.machine.outgoing;
 
+import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.Destination;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
@@ -31,13 +34,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests to addresses that users name. A name is looked up for every request, and the connection goes to an address that
- * was looked at: a name that means something else a moment later leads nowhere. Redirects are not followed, and nothing of an
- * answer is kept but its status. Safe for use by many threads.
+ * was looked at: a name that means something else a moment later leads nowhere. Redirects are not followed, and of an
+ * answer to those nothing is kept but its status. What the operator names is read, up to a bound. Safe for use by many threads.
  */
 public final class OutgoingHttp implements AutoCloseable {
 
     /** More of an answer than this is not waited for. */
     private static final int MOST_ANSWERED = 65_536;
+
+    /** And more than this of one that is read. */
+    private static final int MOST_READ = 524_288;
 
     private static final int MOST_HEADERS = 8_192;
 
@@ -72,7 +78,7 @@ public final class OutgoingHttp implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("Jetty's client did not start", e);
         }
-        // Nothing of an answer is read, so nothing of it is unpacked.
+        // Nothing of an answer is unpacked: what is read of one is asked for as it is.
         client.getContentDecoderFactories().clear();
     }
 
@@ -109,20 +115,47 @@ public final class OutgoingHttp implements AutoCloseable {
      * @throws InterruptedException when the waiting was interrupted; it may have been sent
      */
     public Outcome post(Object whose, URI to, byte[] json, Map<String, String> headers) throws InterruptedException {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        Answer answer = new Answer(MOST_ANSWERED, false);
+        return send(
+                client.POST(to).tag(whose).body(new BytesRequestContent("application/json", json)), headers, answer);
+    }
+
+    /**
+     * Reads what is at an address that the operator names.
+     *
+     * @throws InterruptedException when the waiting was interrupted
+     */
+    public Fetched get(URI from, Map<String, String> headers) throws InterruptedException {
+        Answer answer = new Answer(MOST_READ, true);
+        return new Fetched(send(client.newRequest(from).tag(new Object()), headers, answer), answer.read());
+    }
+
+    /**
+     * Sends fields of a form to an address that the operator names, and reads the answer.
+     *
+     * @throws InterruptedException when the waiting was interrupted; it may have been sent
+     */
+    public Fetched form(URI to, String fields, Map<String, String> headers) throws InterruptedException {
+        Answer answer = new Answer(MOST_READ, true);
+        byte[] body = fields.getBytes(StandardCharsets.UTF_8);
+        // A tag of its own: many log in at a time, and none of them waits for the name that another looks up.
         var request = client.POST(to)
-                .tag(whose)
-                .headers(fields -> {
+                .tag(new Object())
+                .body(new BytesRequestContent("application/x-www-form-urlencoded", body));
+        return new Fetched(send(request, headers, answer), answer.read());
+    }
+
+    private Outcome send(Request request, Map<String, String> headers, Answer answer) throws InterruptedException {
+        request.headers(fields -> {
                     headers.forEach(fields::put);
                     // The next one is to be looked up anew.
                     fields.put(HttpHeader.CONNECTION, "close");
                 })
-                .body(new BytesRequestContent("application/json", json))
                 .timeout(time.toMillis(), TimeUnit.MILLISECONDS);
-        request.send(new Answer(outcome));
+        request.send(answer);
         try {
             // Jetty looks at the time now and then only.
-            return outcome.get(time.toMillis() + 1_000, TimeUnit.MILLISECONDS);
+            return answer.outcome.get(time.toMillis() + 1_000, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             var _ = request.abort(e);
             return Outcome.failed(trouble(e));
@@ -134,30 +167,43 @@ public final class OutgoingHttp implements AutoCloseable {
         }
     }
 
-    /** Looks at no more of an answer than there must be. */
+    /** Looks at no more of an answer than there must be, and keeps it only when somebody reads it. */
     private static final class Answer implements Response.Listener {
-        private final CompletableFuture<Outcome> outcome;
+
+        private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final int most;
+        private final boolean isRead;
         private int bytes;
         private boolean tooLong;
 
-        Answer(CompletableFuture<Outcome> outcome) {
-            this.outcome = outcome;
+        Answer(int most, boolean isRead) {
+            this.most = most;
+            this.isRead = isRead;
+        }
+
+        synchronized byte[] read() {
+            return kept.toByteArray();
         }
 
         @Override
-        public void onContent(Response response, ByteBuffer content) {
+        public synchronized void onContent(Response response, ByteBuffer content) {
             bytes += content.remaining();
-            if (bytes > MOST_ANSWERED && !tooLong) {
+            if (bytes > most && !tooLong) {
                 tooLong = true;
                 var _ = response.abort(new IllegalStateException("The answer is too long"));
+            } else if (isRead && !tooLong) {
+                byte[] part = new byte[content.remaining()];
+                content.get(part);
+                kept.writeBytes(part);
             }
         }
 
         @Override
-        public void onComplete(Result result) {
+        public synchronized void onComplete(Result result) {
             Throwable failure = result.getFailure();
             if (tooLong) {
-                outcome.complete(Outcome.failed("an answer of more than " + MOST_ANSWERED + " bytes"));
+                outcome.complete(Outcome.failed("an answer of more than " + most + " bytes"));
             } else {
                 outcome.complete(
                         failure == null

@@ -51,10 +51,15 @@ final class Challenges {
      * @param purpose what it is for, and whom; no other will take it
      */
     String draw(String purpose) {
+        return draw(purpose, AGE);
+    }
+
+    /** The same, good for so long. */
+    String draw(String purpose, Duration age) {
         byte[] random = HexFormat.of().parseHex(ids.id());
         byte[] body = ByteBuffer.allocate(RANDOM + TIME)
                 .put(random)
-                .putLong(clock.millis() + AGE.toMillis())
+                .putLong(clock.millis() + age.toMillis())
                 .array();
         byte[] mark = mark(body, purpose);
         return Base64.getUrlEncoder()
@@ -73,17 +78,49 @@ final class Challenges {
      */
     byte[] take(String id, String purpose) {
         byte[] whole = decoded(id);
+        byte[] body = Arrays.copyOf(whole, RANDOM + TIME);
+        Instant end = endOf(whole, purpose);
+        if (used.asMap().putIfAbsent(HexFormat.of().formatHex(body), end) != null) {
+            throw LoginError.CHALLENGE_OVER.with();
+        }
+        return whole;
+    }
+
+    /**
+     * One that was drawn, and comes back.
+     *
+     * @param id its id, as it was drawn: there are other texts that mean the same bytes
+     * @param endsAt when it is too old
+     */
+    record Drawn(String id, Instant endsAt) {}
+
+    /**
+     * Looks at one without taking it back.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it was given out for something else or by nobody, or is too old
+     */
+    Drawn look(String id, String purpose) {
+        byte[] whole = decoded(id);
+        Instant end = endOf(whole, purpose);
+        return new Drawn(Base64.getUrlEncoder().withoutPadding().encodeToString(whole), end);
+    }
+
+    private Instant endOf(byte[] whole, String purpose) {
         if (whole.length <= RANDOM + TIME) {
             throw LoginError.CHALLENGE_OVER.with();
         }
         byte[] body = Arrays.copyOf(whole, RANDOM + TIME);
         byte[] mark = Arrays.copyOfRange(whole, RANDOM + TIME, whole.length);
         long end = ByteBuffer.wrap(body).getLong(RANDOM);
-        boolean good = MessageDigest.isEqual(mark, mark(body, purpose)) && clock.millis() < end;
-        if (!good || used.asMap().putIfAbsent(HexFormat.of().formatHex(body), Instant.ofEpochMilli(end)) != null) {
+        if (!MessageDigest.isEqual(mark, mark(body, purpose)) || clock.millis() >= end) {
             throw LoginError.CHALLENGE_OVER.with();
         }
-        return whole;
+        return Instant.ofEpochMilli(end);
+    }
+
+    /** A secret that belongs to one and that this server alone can make again, 32 bytes in base 64 for addresses. */
+    String secretOf(String id, String use) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(mark(decoded(id), use));
     }
 
     private static byte[] decoded(String id) {

@@ -3,8 +3,10 @@ package dev.leanto.people.logins;
 import dev.leanto.machine.api.DoorEndpoint;
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.auth.Visitor;
+import dev.leanto.machine.oidc.Provider;
 import dev.leanto.machine.wire.Answer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The operations by which people log in and out, which have no caller. */
 public final class DoorEndpoints {
@@ -17,13 +19,15 @@ public final class DoorEndpoints {
     private final LoginLinks links;
     private final Passwords passwords;
     private final Passkeys passkeys;
+    private final SingleSignOn signOn;
 
     /** By these ways. */
-    public DoorEndpoints(Logins logins, LoginLinks links, Passwords passwords, Passkeys passkeys) {
+    public DoorEndpoints(Logins logins, LoginLinks links, Passwords passwords, Passkeys passkeys, SingleSignOn signOn) {
         this.logins = logins;
         this.links = links;
         this.passwords = passwords;
         this.passkeys = passkeys;
+        this.signOn = signOn;
     }
 
     /** The operations and who handles them. */
@@ -43,6 +47,10 @@ public final class DoorEndpoints {
                         ProofWire.PasskeyLogIn.class,
                         LoginWire.EnteredAnswer.class,
                         this::passkey),
+                Endpoint.door(
+                        "login/oidc/start", OidcWire.LogInStart.class, OidcWire.StartAnswer.class, this::oidcStart),
+                Endpoint.door(
+                        "login/oidc/finish", OidcWire.LogIn.class, LoginWire.EnteredAnswer.class, this::oidcFinish),
                 Endpoint.door("login/leave", LoginWire.LeaveRequest.class, Answer.Done.class, this::leave));
     }
 
@@ -51,7 +59,7 @@ public final class DoorEndpoints {
         return DoorEndpoint.Given.of(new LoginWire.WaysAnswer(
                 secure && passkeys.areFor(visitor.origin()),
                 secure,
-                List.of(),
+                secure ? providers() : List.of(),
                 secure,
                 secure ? "" : HINT,
                 visitor.origin()));
@@ -73,14 +81,36 @@ public final class DoorEndpoints {
         return entered(passkeys.enter(request.challengeId(), request.credential(), visitor));
     }
 
+    private List<LoginWire.Provider> providers() {
+        Provider provider = signOn.provider();
+        return provider == null ? List.of() : List.of(new LoginWire.Provider("oidc", provider.name()));
+    }
+
+    private DoorEndpoint.Given oidcStart(Visitor visitor, OidcWire.LogInStart request) {
+        SingleSignOn.Begun begun = signOn.start(visitor);
+        return new DoorEndpoint.Given(
+                new OidcWire.StartAnswer(begun.address()), null, new DoorEndpoint.Cookie(begun.begun(), Rounds.AGE));
+    }
+
+    private DoorEndpoint.Given oidcFinish(Visitor visitor, OidcWire.LogIn request) {
+        NewLogin login =
+                signOn.finish(visitor, new SingleSignOn.Brought(request.state(), request.code(), request.issuer()));
+        return entered(login, DoorEndpoint.Cookie.NONE);
+    }
+
     private static DoorEndpoint.Given entered(NewLogin login) {
+        return entered(login, null);
+    }
+
+    private static DoorEndpoint.Given entered(NewLogin login, DoorEndpoint.@Nullable Cookie begun) {
         return new DoorEndpoint.Given(
                 new LoginWire.EnteredAnswer(login.userId(), login.name()),
-                new DoorEndpoint.Cookie(login.cookie(), login.age()));
+                new DoorEndpoint.Cookie(login.cookie(), login.age()),
+                begun);
     }
 
     private DoorEndpoint.Given leave(Visitor visitor, LoginWire.LeaveRequest request) {
         logins.leave(visitor);
-        return new DoorEndpoint.Given(new Answer.Done(), DoorEndpoint.Cookie.NONE);
+        return new DoorEndpoint.Given(new Answer.Done(), DoorEndpoint.Cookie.NONE, null);
     }
 }

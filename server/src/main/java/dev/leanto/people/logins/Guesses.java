@@ -83,11 +83,8 @@ final class Guesses {
         Key ofNetwork = new Key(NETWORK, network);
         Key ofAccount = new Key(ACCOUNT, account);
         List<Key> keys = known ? List.of(pair, ofNetwork) : List.of(pair, ofNetwork, ofAccount);
+        requireNoWait(keys);
         long now = clock.millis();
-        long wait = keys.stream().mapToLong(key -> waitMillis(key, now)).max().orElse(0);
-        if (wait > 0) {
-            throw CredentialError.LOG_IN_LATER.with((wait + 999) / 1000);
-        }
         keys.forEach(key -> add(key, now, 1));
         return () -> {
             counts.invalidate(pair);
@@ -96,6 +93,35 @@ final class Guesses {
                 add(ofAccount, now, -1);
             }
         };
+    }
+
+    /**
+     * The same for who claims to be nobody yet.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when they have to wait, saying how many seconds
+     */
+    synchronized Try begin(String network) {
+        Key ofNetwork = new Key(NETWORK, network);
+        requireNoWait(List.of(ofNetwork));
+        add(ofNetwork, clock.millis(), 1);
+        return () -> add(ofNetwork, clock.millis(), -1);
+    }
+
+    /**
+     * Before anything is looked up for somebody who is to wait wherever they claim to belong.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when they have to wait, saying how many seconds
+     */
+    synchronized void requireNoWait(String network) {
+        requireNoWait(List.of(new Key(NETWORK, network)));
+    }
+
+    private void requireNoWait(List<Key> keys) {
+        long now = clock.millis();
+        long wait = keys.stream().mapToLong(key -> waitMillis(key, now)).max().orElse(0);
+        if (wait > 0) {
+            throw CredentialError.LOG_IN_LATER.with((wait + 999) / 1000);
+        }
     }
 
     private long waitMillis(Key key, long now) {

@@ -62,7 +62,8 @@ public final class LoginEndpoints {
                                 WireTime.iso(login.provenAt()),
                                 person.isProven()),
                 person.hasPassword(),
-                person.passkeys());
+                person.passkeys(),
+                person.identities());
     }
 
     private LoginWire.LoginsAnswer logins(Caller caller, LoginWire.LoginsRequest request) {

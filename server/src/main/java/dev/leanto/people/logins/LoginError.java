@@ -17,7 +17,18 @@ public enum LoginError implements ApiError {
     PASSKEYS_TOO_MANY("You have %s passkeys, which is the most: delete one first"),
     PASSKEY_NONE("There is no passkey %s"),
     PASSKEY_PLACE("Browsers have passkeys for names only, such as localhost, and not for the address %s"),
-    PASSKEY_WRONG("This is not a passkey of yours");
+    PASSKEY_WRONG("This is not a passkey of yours"),
+    PROVIDER_NONE("Nobody logs in here by another server: logins.oidc.issuer is not set"),
+    PROVIDER_SILENT("%s does not answer just now (%s): try again, or log in otherwise"),
+    PROVIDER_UNFIT("%s cannot be used: %s. Whoever runs this server has to look at logins.oidc"),
+    PROVIDER_REFUSED("%s does not confirm this log-in (%s): begin anew"),
+    PROVIDER_UNPROVEN("What %s says is no proof of who you are (%s): begin anew"),
+    PROOF_OLD("%s does not say that you have just proven there who you are: log in anew there, or prove it otherwise"),
+    IDENTITY_WRONG("This is not an account of %s that is connected with you"),
+    IDENTITY_TAKEN("This account of %s is connected with somebody here already"),
+    IDENTITIES_TOO_MANY("You have %s connected accounts, which is the most: disconnect one first"),
+    IDENTITY_NONE("There is no connected account %s"),
+    IDENTITY_TEXT("An issuer and a subject have 1 to %s characters");
 
     private final String template;
 

@@ -69,7 +69,7 @@ final class LoginStore {
     int insert(Tx tx, Login login, byte[] hash) {
         return tx.query("""
                 INSERT INTO logins (user_id, hash, way, browser, label, address, created_at, proven_at, seen_at, idle, ends_at)
-                VALUES (:user, :hash, :way, :browser, :label, :address, :now, :now, :now, :idle, :ends)
+                VALUES (:user, :hash, :way, :browser, :label, :address, :now, :proven, :now, :idle, :ends)
                 RETURNING id
                 """)
                 .bind("user", login.userId())
@@ -79,6 +79,7 @@ final class LoginStore {
                 .bind("label", login.label())
                 .bind("address", login.address())
                 .bind("now", login.createdAt())
+                .bind("proven", login.provenAt())
                 .bind("idle", login.idle().toMillis())
                 .bind("ends", login.endsAt())
                 .mapTo(Integer.class)

@@ -62,7 +62,10 @@ final class LoginWire {
             Current login,
 
             @Meaning("Whether they have a password") boolean hasPassword,
-            @Meaning("How many passkeys they have") int passkeys)
+            @Meaning("How many passkeys they have") int passkeys,
+
+            @Meaning("How many accounts of other servers they are connected with")
+            int identities)
             implements Answer {}
 
     record Current(

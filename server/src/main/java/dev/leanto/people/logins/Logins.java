@@ -129,6 +129,11 @@ public final class Logins implements Authenticator {
      * @throws dev.leanto.machine.wire.ApiException when they are disabled
      */
     public NewLogin enter(Tx tx, int userId, Way way, Visitor visitor) {
+        return enter(tx, userId, way, visitor, clock.instant());
+    }
+
+    /** The same for who has proven it at this time, to somebody else perhaps. */
+    NewLogin enter(Tx tx, int userId, Way way, Visitor visitor, Instant provenAt) {
         tx.lock("logins of user " + userId);
         UserAccount user = users.require(tx, userId);
         if (user.disabledAt() != null) {
@@ -148,7 +153,7 @@ public final class Logins implements Authenticator {
                 browser + " (" + way.stored() + ")",
                 visitor.address(),
                 now,
-                now,
+                provenAt.isAfter(now) ? now : provenAt,
                 now,
                 visitor.isHere() ? settings.hereIdle() : settings.idle(),
                 now.plus(most),

@@ -50,6 +50,7 @@ public final class Passwords {
      */
     NewLogin enter(String name, String password, Visitor visitor) {
         checkLength(password);
+        guesses.requireNoWait(visitor.network());
         Meant meant = database.read(tx -> meant(tx, name, visitor.address()));
         String account =
                 meant.userId() == null ? "name " + name.strip().toLowerCase(Locale.ROOT) : "user " + meant.userId();

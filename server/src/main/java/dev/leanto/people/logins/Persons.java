@@ -2,6 +2,7 @@ package dev.leanto.people.logins;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Tx;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.UserAccount;
 import dev.leanto.people.users.Users;
@@ -18,6 +19,7 @@ public final class Persons {
     private final Clock clock;
     private final LoginStore store = new LoginStore();
     private final ProofStore proofs = new ProofStore();
+    private final IdentityStore identities = new IdentityStore();
 
     /** Of these users. */
     public Persons(Database database, Users users, Organizations organizations, Clock clock) {
@@ -39,7 +41,8 @@ public final class Persons {
             @Nullable Login login,
             boolean isProven,
             boolean hasPassword,
-            int passkeys) {}
+            int passkeys,
+            int identities) {}
 
     /** The caller. */
     Person read(Caller caller) {
@@ -52,8 +55,18 @@ public final class Persons {
                     login,
                     login != null && Logins.isFresh(login, clock.instant()),
                     proofs.hasPassword(tx, caller.userId()),
-                    proofs.passkeys(tx, caller.userId()));
+                    proofs.passkeys(tx, caller.userId()),
+                    identities.of(tx, caller.userId()).size());
         });
+    }
+
+    /**
+     * How many users have a way into the pages: a password, a passkey, a provider or a link.
+     *
+     * @param issuer of the provider by which they may come; empty for none
+     */
+    public int able(Tx tx, String issuer) {
+        return proofs.able(tx, issuer, clock.instant());
     }
 
     /** The caller's logins that are not over, newest first. */

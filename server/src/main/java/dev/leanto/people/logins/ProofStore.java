@@ -12,17 +12,36 @@ import org.jspecify.annotations.Nullable;
 /** The tables of passwords and passkeys. */
 final class ProofStore {
 
+    /** Two searches, each of which has an index: whoever guesses is not to have all users read. */
+    static final String CALLED = """
+            SELECT id FROM user_cards WHERE lower(name) = lower(?)
+            UNION
+            SELECT id FROM user_cards WHERE lower(email) = lower(?) AND email <> ''
+            ORDER BY id LIMIT 2
+            """;
+
     private static final String PASSKEY =
             "SELECT id, user_id, credential_id, data, sign_count, label, created_at, last_used_at FROM passkeys ";
 
     /** Whoever is called so, or has this e-mail address; two at most. */
     List<Integer> called(Tx tx, String name) {
-        return tx.rows(
-                "SELECT id FROM user_cards WHERE lower(name) = lower(?) OR (email <> '' AND lower(email) = lower(?))"
-                        + " ORDER BY id LIMIT 2",
-                row -> row.getInt(1),
-                name,
-                name);
+        return tx.rows(CALLED, row -> row.getInt(1), name, name);
+    }
+
+    /**
+     * How many users who are not disabled have a way into the pages.
+     *
+     * @param issuer by whom they may be known; empty for nobody
+     */
+    int able(Tx tx, String issuer, Instant now) {
+        long at = now.toEpochMilli();
+        return tx.row("""
+                        SELECT count(*) FROM user_cards u WHERE NOT u.is_disabled AND (
+                            EXISTS (SELECT 1 FROM passwords p WHERE p.user_id = u.id)
+                            OR EXISTS (SELECT 1 FROM passkeys k WHERE k.user_id = u.id)
+                            OR EXISTS (SELECT 1 FROM identities i WHERE i.user_id = u.id AND i.issuer = ?)
+                            OR EXISTS (SELECT 1 FROM login_links l WHERE l.user_id = u.id AND l.ends_at > ?))
+                        """, row -> row.getInt(1), issuer, now.toEpochMilli()).orElseThrow();
     }
 
     /** What is stored of a user's password; null when they have none. */

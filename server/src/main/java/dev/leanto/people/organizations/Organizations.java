@@ -207,6 +207,42 @@ public final class Organizations implements OnUserCreated {
         return removed;
     }
 
+    /**
+     * Says whether a member administers an organization.
+     *
+     * @return false when it was so already
+     * @throws dev.leanto.machine.wire.ApiException when they are its owner, or its only administrator
+     */
+    public boolean changeMember(Tx tx, String organizationId, int userId, boolean admin) {
+        lockMembers(tx, organizationId);
+        if (store.isAdministrator(tx, organizationId, userId) == admin) {
+            return false;
+        }
+        if (!admin) {
+            OrganizationAccount organization = require(tx, organizationId);
+            if (organization.ownerId() == userId) {
+                throw OrganizationError.ORGANIZATION_OWNER_STAYS.with(userId, organization.name());
+            }
+            requireAnotherAdministrator(tx, organizationId, userId);
+        }
+        boolean changed = store.setAdministrator(tx, organizationId, userId, admin);
+        if (changed) {
+            String detail = organizationId + (admin ? " admin" : " member");
+            audit.record(tx, new AuditEvent("organization.changeMember", userId, null, null, detail));
+        }
+        return changed;
+    }
+
+    /** Whether there is an organization with this id. */
+    public boolean exists(Tx tx, String organizationId) {
+        return store.accounts(tx).stream().anyMatch(one -> one.id().equals(organizationId));
+    }
+
+    /** Whether a user is a member of an organization. */
+    public boolean isMember(Tx tx, String organizationId, int userId) {
+        return store.isMember(tx, organizationId, userId);
+    }
+
     /** Nobody else comes into an organization, leaves it or gets another role there until this transaction ends. */
     static void lockMembers(Tx tx, String organizationId) {
         tx.lock("members of organization " + organizationId);

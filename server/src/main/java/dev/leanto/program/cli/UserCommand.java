@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "user",
         description = "Makes, shows, disables and enables users.",
+        subcommands = UserIdentityCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Example:", "  leanto user create Ada --email ada@example.org"})
 final class UserCommand {

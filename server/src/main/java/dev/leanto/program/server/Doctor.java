@@ -5,10 +5,8 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.copy.CopyException;
 import dev.leanto.machine.db.DatabaseException;
-import dev.leanto.people.users.UserAccount;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,28 +68,12 @@ public final class Doctor {
             findings.addAll(
                     new DatabaseCheck(installation.database(), installation.projects(), config.retention(), clock)
                             .findings());
-            findings.add(logIns(installation));
+            findings.addAll(new LogInCheck(installation, config.logIns().oidc(), clock.instant()).findings());
             if (deep) {
                 findings.addAll(new DeepCheck(installation, config).examine());
             }
         } catch (StartupException | DatabaseException | CopyException e) {
             findings.add(Finding.failure("database", String.valueOf(e.getMessage()), "see what it says"));
         }
-    }
-
-    private Finding logIns(Installation installation) {
-        Instant now = clock.instant();
-        long able = installation.database().read(tx -> {
-            var disabled = installation.users().accounts(tx).stream()
-                    .filter(account -> account.disabledAt() != null)
-                    .map(UserAccount::id)
-                    .toList();
-            return installation.tokens().all(tx).stream()
-                    .filter(token -> token.state(now).equals("valid") && !disabled.contains(token.userId()))
-                    .count();
-        });
-        return able > 0
-                ? Finding.ok("log-in", able + (able == 1 ? " valid token" : " valid tokens"))
-                : Finding.warning("log-in", "nobody has a valid token", "leanto token create --user ID");
     }
 }

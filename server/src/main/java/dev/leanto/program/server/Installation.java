@@ -7,9 +7,13 @@ import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.config.StartupException;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
+import dev.leanto.machine.oidc.Provider;
+import dev.leanto.people.logins.Identities;
 import dev.leanto.people.logins.LoginLinks;
 import dev.leanto.people.logins.Logins;
 import dev.leanto.people.logins.Passwords;
+import dev.leanto.people.logins.Persons;
+import dev.leanto.people.logins.SingleSignOn;
 import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.GatheredUsage;
@@ -80,6 +84,10 @@ public final class Installation implements AutoCloseable {
     public static Installation forServer(ServerConfig config, ServerClock clock, SecureRandom random) {
         Installation installation = on(OpenData.forServer(config, clock), config, clock, random);
         try {
+            Provider provider = installation.signOn().provider();
+            if (provider != null) {
+                provider.requireSecret();
+            }
             installation.projects().bringNamesApart();
             return installation;
         } catch (RuntimeException e) {
@@ -133,6 +141,11 @@ public final class Installation implements AutoCloseable {
         return people.logins();
     }
 
+    /** What its users have to log in by. */
+    public Persons persons() {
+        return people.persons();
+    }
+
     /** The passwords of its users. */
     public Passwords passwords() {
         return people.passwords();
@@ -141,6 +154,16 @@ public final class Installation implements AutoCloseable {
     /** What lets a user in once. */
     public LoginLinks loginLinks() {
         return people.links();
+    }
+
+    /** Whom another server knows its users as. */
+    public Identities identities() {
+        return people.identities();
+    }
+
+    /** How its users log in by that server. */
+    public SingleSignOn signOn() {
+        return people.signOn();
     }
 
     /** The tokens of its users. */
@@ -256,6 +279,7 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        people.signOn().close();
         data.close();
     }
 }

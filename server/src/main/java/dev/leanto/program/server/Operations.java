@@ -3,6 +3,7 @@ package dev.leanto.program.server;
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.people.logins.DoorEndpoints;
+import dev.leanto.people.logins.IdentityEndpoints;
 import dev.leanto.people.logins.LoginEndpoints;
 import dev.leanto.people.logins.ProofEndpoints;
 import dev.leanto.people.organizations.EncryptionKeyEndpoints;
@@ -54,9 +55,12 @@ final class Operations {
         return Stream.of(
                 new UserEndpoints().endpoints(),
                 new TokenEndpoints(people.ownTokens()).endpoints(),
-                new DoorEndpoints(people.logins(), people.links(), people.passwords(), people.passkeys()).endpoints(),
+                new DoorEndpoints(
+                                people.logins(), people.links(), people.passwords(), people.passkeys(), people.signOn())
+                        .endpoints(),
                 new LoginEndpoints(people.logins(), people.persons()).endpoints(),
                 new ProofEndpoints(people.passwords(), people.passkeys()).endpoints(),
+                new IdentityEndpoints(people.signOn(), people.identities()).endpoints(),
                 new OrganizationEndpoints(people.organizations()).endpoints(),
                 new EncryptionKeyEndpoints(people.keys()).endpoints(),
                 new MemberEndpoints(people.members()).endpoints());

@@ -5,11 +5,13 @@ import dev.leanto.machine.config.LogIns;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.people.audit.Audit;
+import dev.leanto.people.logins.Identities;
 import dev.leanto.people.logins.LoginLinks;
 import dev.leanto.people.logins.Logins;
 import dev.leanto.people.logins.Passkeys;
 import dev.leanto.people.logins.Passwords;
 import dev.leanto.people.logins.Persons;
+import dev.leanto.people.logins.SingleSignOn;
 import dev.leanto.people.organizations.EncryptionKeys;
 import dev.leanto.people.organizations.Members;
 import dev.leanto.people.organizations.Organizations;
@@ -42,7 +44,9 @@ record People(
         LoginLinks links,
         Passwords passwords,
         Passkeys passkeys,
-        Persons persons) {
+        Persons persons,
+        Identities identities,
+        SingleSignOn signOn) {
 
     static People of(
             Database database, KeySource keys, SharedNames names, RandomIds ids, LogIns settings, ServerClock clock) {
@@ -52,6 +56,7 @@ record People(
         Users users = new Users(database, keys.ring(), ids, clock, audit, organizations);
         LogIn logIn = new LogIn(database, users.seals(), ids, clock);
         Logins logins = new Logins(database, logIn, users, settings, ids, clock, audit);
+        Identities identities = new Identities(database, logins, users, clock, audit);
         Tokens tokens = new Tokens(users, uses, ids, clock, audit);
         return new People(
                 audit,
@@ -68,6 +73,17 @@ record People(
                 new LoginLinks(database, logins, users, ids, clock, audit),
                 new Passwords(database, logins, users, clock, audit),
                 new Passkeys(database, logins, users, ids, clock, audit),
-                new Persons(database, users, organizations, clock));
+                new Persons(database, users, organizations, clock),
+                identities,
+                new SingleSignOn(
+                        settings.oidc(),
+                        "Leanto/" + Version.current().leanto(),
+                        database,
+                        logins,
+                        identities,
+                        users,
+                        organizations,
+                        ids,
+                        clock));
     }
 }

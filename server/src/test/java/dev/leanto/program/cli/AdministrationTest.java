@@ -3,8 +3,10 @@ package dev.leanto.program.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.Browser;
 import dev.leanto.testing.OnBothDatabases;
 import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestProvider;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
@@ -63,6 +65,39 @@ class AdministrationTest {
         JsonNode user = json("user", "create", name, "--email", name + "@example.org");
         JsonNode token = json("token", "create", "--user", user.at("/id").asString());
         return server.user(user.at("/id").asInt()).with(token.at("/apiToken").asString());
+    }
+
+    @Test
+    void connectsUsersWithWhomAProviderKnows() {
+        TestUser ada = newUser("Ada");
+        String subject = TestProvider.newSubject();
+        String id = "" + ada.id();
+        assertThat(leanto("user", "identity", "add", id, subject).err())
+                .contains("Name the provider with --issuer, since logins.oidc.issuer is not set");
+        String issuer = TestProvider.shared().issuer();
+        JsonNode added = json("user", "identity", "add", id, subject, "--issuer", issuer);
+        assertThat(added.at("/user").asInt()).isEqualTo(ada.id());
+        assertThat(json("user", "identity", "list", "--user", id)
+                        .get(0)
+                        .at("/subject")
+                        .asString())
+                .isEqualTo(subject);
+        assertThat(leanto("user", "identity", "add", id, subject, "--issuer", issuer)
+                        .err())
+                .contains("is connected with somebody here already");
+        assertThat(leanto("user", "identity", "add", id, " ", "--issuer", issuer)
+                        .err())
+                .contains("An issuer and a subject have 1 to 500 characters");
+        Browser browser = Browser.of(ada);
+        browser.call("projects/read").ok();
+        assertThat(leanto("user", "identity", "remove", added.at("/id").asString())
+                        .out())
+                .contains("is removed");
+        assertThat(browser.call("projects/read").code()).isEqualTo("LOGIN_ENDED");
+        assertThat(json("user", "identity", "list").isEmpty()).isTrue();
+        assertThat(leanto("user", "identity", "remove", added.at("/id").asString())
+                        .out())
+                .contains("was there no more");
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
+import dev.leanto.testing.Browser;
 import dev.leanto.testing.CapturedLog;
 import dev.leanto.testing.TestClock;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestKeys;
+import dev.leanto.testing.TestProvider;
 import dev.leanto.testing.TestServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +41,16 @@ class DoctorTest {
     @Test
     void findsNothingWrongBesideAServerThatRuns() {
         try (TestServer server = TestServer.start(storage)) {
+            assertThat(doctor(storage.folder(), server.port()).out())
+                    .containsPattern(
+                            "web log-in +WARNING +nobody has a password, a passkey or a login link for the pages"
+                                    + " +leanto login-link --user ID");
+            Browser.of(server.firstUser())
+                    .call("account/password/update", Map.of("password", "four words in a row"))
+                    .ok();
             CommandRun run = doctor(storage.folder(), server.port());
             assertThat(run.out())
+                    .containsPattern("web log-in +OK +1 user has a way in")
                     .contains("answers on http://127.0.0.1:" + server.port())
                     .contains("process " + ProcessHandle.current().pid())
                     .contains("1 valid token")
@@ -206,5 +216,37 @@ class DoctorTest {
                         .err())
                 .startsWith("leanto: The database was written by an older Leanto (schema " + (Database.SCHEMA - 1)
                         + ", this program has " + Database.SCHEMA + "): start the server of this version once");
+    }
+
+    @Test
+    void asksTheProviderAndLooksForTheOrganizationsOfItsGroups() {
+        TestServer.start(storage).close();
+        TestProvider provider = TestProvider.shared();
+        String nowhere = "f".repeat(32);
+        String groups = "logins.oidc.groups=quants=" + nowhere;
+        assertThat(doctorOfProvider(provider.issuer(), groups).out())
+                .containsPattern("single sign-on +OK +" + provider.issuer() + " answers")
+                .containsPattern(
+                        "groups +WARNING +logins.oidc.groups names organizations that there are not: " + nowhere);
+        CommandRun away = doctorOfProvider("http://localhost:1", "logins.oidc.signUp=true");
+        assertThat(away.out())
+                .containsPattern("single sign-on +WARNING +http://localhost:1 cannot be used: no connection")
+                .containsPattern("web log-in +OK +whoever localhost knows becomes a user");
+        assertThat(away.exit()).isZero();
+    }
+
+    private CommandRun doctorOfProvider(String issuer, String more) {
+        return CommandRun.leanto(
+                "doctor",
+                "--data",
+                storage.folder().toString(),
+                "--set",
+                "http.port=0",
+                "--set",
+                "logins.oidc.clientId=leanto",
+                "--set",
+                "logins.oidc.issuer=" + issuer,
+                "--set",
+                more);
     }
 }

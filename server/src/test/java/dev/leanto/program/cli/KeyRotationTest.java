@@ -174,6 +174,7 @@ class KeyRotationTest {
                 "login_links.hash",
                 "logins.hash",
                 "login_realm.secret",
+                "oidc_rounds.hash",
                 "passkeys.credential_id",
                 "passkeys.data",
                 "projects.settings",
