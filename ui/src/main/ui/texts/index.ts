@@ -8,3 +8,4 @@ export * from "./files";
 export * from "./history";
 export * from "./project";
 export * from "./projects";
+export * from "./search";
