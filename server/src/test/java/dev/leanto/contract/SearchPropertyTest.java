@@ -75,7 +75,7 @@ class SearchPropertyTest extends ContractTest {
                 IntStream.range(0, 12).mapToObj(i -> user.newProject("P" + i)).toList();
         CatchUp index = new CatchUp(server.server().database(), new Revisions());
         int found = 0;
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < 80; round++) {
             change(projects.get(random.nextInt(projects.size())));
             if (random.nextInt(3) == 0) {
                 index.all();
@@ -103,10 +103,11 @@ class SearchPropertyTest extends ContractTest {
             CatchUp index = new CatchUp(server.server().database(), new Revisions());
             while (!over.get()) {
                 index.all();
+                Thread.yield();
             }
         });
         try {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 60; i++) {
                 String word = "word" + i + "end";
                 user.call(
                                 "projects/update",

@@ -2,6 +2,8 @@ package dev.leanto.projects.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * It expects one that RE2 has taken.
  */
 final class Expression {
+
+    private static final Pattern NUMBER = Pattern.compile("\\\\x\\{([0-9A-Fa-f]+)}");
 
     private final String text;
     private int at;
@@ -38,6 +42,29 @@ final class Expression {
         return copies;
     }
 
+    /**
+     * Whether RE2/J might look for ever for the other cases of a letter in it: of U+1C80 to U+1C88, for which Java knows more than
+     * its tables, by themselves, by their numbers or within a range.
+     */
+    static boolean isEndless(String expression) {
+        boolean bracket = expression.indexOf('[') >= 0;
+        for (int i = 0; i < expression.length(); i++) {
+            char c = expression.charAt(i);
+            char before = i == 0 ? ' ' : expression.charAt(i - 1);
+            if (c >= 0x1C80 && (c <= 0x1C88 || (bracket && (before == '-' || before == '\\')))) {
+                return true;
+            }
+        }
+        Matcher numbers = NUMBER.matcher(expression);
+        while (numbers.find()) {
+            String digits = numbers.group(1);
+            if (digits.length() > 8 || Long.parseLong(digits, 16) >= 0x1C80) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean more() {
         return at < text.length();
     }
@@ -56,6 +83,7 @@ final class Expression {
     private Needed branch() {
         List<Needed> parts = new ArrayList<>();
         StringBuilder piece = new StringBuilder();
+        boolean odd = false;
         while (more() && text.charAt(at) != '|' && text.charAt(at) != ')') {
             Part part = part();
             boolean optional = false;
@@ -68,6 +96,8 @@ final class Expression {
                 repeated = true;
                 optional |= least == 0;
             }
+            // What stands behind flags and repeats repeats what stands before them.
+            odd |= repeated && part == Part.FLAGS;
             if (part.literal() != null && !optional) {
                 piece.append(part.literal());
             }
@@ -80,7 +110,7 @@ final class Expression {
             }
         }
         parts.add(Needed.piece(Folded.of(piece.toString())));
-        return Needed.every(parts);
+        return odd ? new Needed.Nothing() : Needed.every(parts);
     }
 
     /** One thing that can be repeated: a character, or what has to be in a group, or something else. */
@@ -89,6 +119,7 @@ final class Expression {
             @Nullable Needed needed) {
 
         private static final Part UNKNOWN = new Part(null, null);
+        private static final Part FLAGS = new Part(null, new Needed.Nothing());
     }
 
     private Part part() {
@@ -119,7 +150,7 @@ final class Expression {
             if (!named && (colon < 0 || close < colon)) {
                 // Flags alone, which hold to the end of the group: none of them makes a piece of text another one, when folded.
                 at = close + 1;
-                return Part.UNKNOWN;
+                return Part.FLAGS;
             }
             at = (named ? name : colon) + 1;
         }

@@ -27,7 +27,7 @@ final class PathPattern {
             throw SearchError.SEARCH_PATH.with(ApiError.shown(text));
         }
         StringBuilder expression = new StringBuilder(text.contains("/") ? "" : "(?:.*/)?");
-        String from = text.startsWith("/") ? text.substring(1) : text;
+        String from = Folded.of(text.startsWith("/") ? text.substring(1) : text);
         for (int i = 0; i < from.length(); i++) {
             char c = from.charAt(i);
             if (from.startsWith("**/", i)) {
@@ -44,11 +44,11 @@ final class PathPattern {
                 expression.append(Pattern.quote(String.valueOf(c)));
             }
         }
-        return new PathPattern(Pattern.compile(expression.toString(), Pattern.CASE_INSENSITIVE));
+        return new PathPattern(Pattern.compile(expression.toString()));
     }
 
     /** Whether it is about this file. */
     boolean has(String path) {
-        return pattern.matches(path);
+        return pattern.matches(Folded.of(path));
     }
 }

@@ -11,6 +11,8 @@ enum SearchError implements ApiError {
     SEARCH_EXPRESSION("text is no regular expression of RE2: %s"),
     SEARCH_EXPRESSION_LARGE(
             "text is a regular expression that takes too long: repeat less, or give fewer alternatives"),
+    SEARCH_EXPRESSION_LETTERS("text is a regular expression with the letters U+1C80 to U+1C88, or a range that has"
+            + " them: leave them out, or write \\pL for all letters"),
     SEARCH_EXPRESSION_OPEN(
             "text must have %s characters in a row that are in everything it matches, in each of its alternatives, unless"
                     + " projectId says where to search: without them all files would have to be read"),

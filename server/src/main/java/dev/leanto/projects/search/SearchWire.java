@@ -15,7 +15,7 @@ final class SearchWire {
     @Meaning("Finds names of projects, paths and lines of files in all projects that the caller can see")
     @Refusals({"PROJECT_NOT_FOUND", "ORGANIZATION_NOT_FOUND"})
     @Refusals({"SEARCH_TEXT_SHORT", "SEARCH_TEXT_LINES", "SEARCH_EXPRESSION", "SEARCH_EXPRESSION_LARGE"})
-    @Refusals({"SEARCH_EXPRESSION_OPEN", "SEARCH_PATH", "SEARCH_OWNER", "SEARCH_PLACE", "SEARCH_BUSY"})
+    @Refusals({"SEARCH_EXPRESSION_LETTERS", "SEARCH_EXPRESSION_OPEN", "SEARCH_PATH", "SEARCH_OWNER", "SEARCH_PLACE", "SEARCH_BUSY"})
     record ReadRequest(
             @Meaning("What to look for, within one line: three characters or more") String text,
 

@@ -57,6 +57,9 @@ final class Wanted {
         if (Expression.copies(text) > MOST_COPIES) {
             throw SearchError.SEARCH_EXPRESSION_LARGE.with();
         }
+        if (Expression.isEndless(text)) {
+            throw SearchError.SEARCH_EXPRESSION_LETTERS.with();
+        }
         Pattern pattern;
         try {
             // First without the word's ends, so that a bracket too many is not taken for theirs.

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read from a regular expression holds for everything that it matches. */
 class ExpressionTest {
@@ -85,6 +87,20 @@ class ExpressionTest {
             })
     void readsWhatMustBeThere(String expression, String needed) {
         assertThat(Expression.needed(expression).toString().replace(" ", "")).isEqualTo(needed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ᲀ", "a\\x{1C80}", "[а-ᳰ]", "[\\x{80}-\\x{10FFFF}]", "[a-𝒳]", "[a-\\→]", "\\x{FFFFFFFFFF}"})
+    void knowsWhatRe2WouldNotComeToAnEndOf(String expression) {
+        assertThat(Expression.isEndless(expression)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[а-я]+", "漢字.*", "a-漢", "[^a-z]", "\\x{1C}", "\\pL", "[漢字]"})
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void leavesAllOthersAlone(String expression) {
+        assertThat(Expression.isEndless(expression)).isFalse();
+        assertThat(Pattern.compile(expression, Pattern.CASE_INSENSITIVE).matcher("x").find()).isIn(true, false);
     }
 
     @Test

@@ -22,7 +22,8 @@ class FoldedTest {
     @Test
     void isTheSameForWhatDiffersInCaseOnly() {
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
-                .filter(Character::isLetter)
+                .filter(point -> Character.toUpperCase(point) != Character.toLowerCase(point))
+                .filter(point -> !Expression.isEndless(Character.toString(point)))
                 .forEach(point -> {
                     String letter = Character.toString(point);
                     for (int other : new int[] {
