@@ -25,6 +25,8 @@ CREATE TABLE search_projects (
 -- By the project's id: its trigrams and its owner, each as a word of digits and letters. The words themselves are not kept.
 CREATE VIRTUAL TABLE search_trigrams USING fts5 (
     trigrams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+-- Each commit writes a piece of its own; as few as can be are made one at once, since that costs more than the index itself.
+INSERT INTO search_trigrams (search_trigrams, rank) VALUES ('automerge', 16);
 CREATE TRIGGER search_projects_deleted AFTER DELETE ON search_projects BEGIN
     DELETE FROM search_trigrams WHERE rowid = old.project_id;
 END;
