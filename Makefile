@@ -7,7 +7,7 @@ DIST := dist/leanto
 SOURCES := $(shell find server/src/main ui/src ui/build packaging pom.xml server/pom.xml ui/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev package test ui-test lint check format conformance fuzz crash strangers vanish cluster-test scale faults bench docs clean jdk
+.PHONY: help run dev package test ui-test lint check format conformance fuzz crash strangers vanish cluster-test scale faults bench search-bench docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -90,6 +90,13 @@ bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performa
 		$(if $(QUICK),--rounds 1 --seconds 0.3 --starts 1 --projects 1000 --sizes 1000,--write docs/performance.md) \
 		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(CASES),--cases $(CASES)) \
 		$(if $(DATABASES),--databases $(DATABASES)) $(if $(CURVES),--curves $(CURVES)) $(if $(SIZES),--sizes $(SIZES))
+
+search-bench: $(DIST)/bin/leanto ## measure search in 100,000 projects of 5 files: PROJECTS=1000 BYTES=5000 (docs/performance.md)
+	$(MVN) -q package -DskipTests -pl bench
+	rm -rf bench/target/search
+	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench.jar:bench/target/lib/*" \
+		dev.leanto.bench.SearchBench --program $(DIST)/bin/leanto --folder bench/target/search \
+		$(if $(PROJECTS),--projects $(PROJECTS)) $(if $(BYTES),--bytes $(BYTES))
 
 docs: | jdk ## write the generated documents anew
 	$(MVN) -q test -pl server -am -Dleanto.docs=write -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.runOrder=alphabetical \

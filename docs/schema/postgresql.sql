@@ -205,6 +205,19 @@ BEGIN
     RETURN NULL;
 END $function$
 
+CREATE OR REPLACE FUNCTION public.note_search_due()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'public', '$user', 'public'
+AS $function$
+BEGIN
+    IF new.revision > 0 THEN
+        INSERT INTO search_due (owner_id, project_id, revision) VALUES (new.owner_id, new.id, new.revision)
+        ON CONFLICT DO NOTHING;
+    END IF;
+    RETURN NULL;
+END $function$
+
 CREATE OR REPLACE FUNCTION public.note_share()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -458,6 +471,14 @@ CONSTRAINT project_collaborators FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX project_collaborators_by_user ON public.project_collaborators USING btree (user_id, project_id)
 CREATE UNIQUE INDEX project_collaborators_pkey ON public.project_collaborators USING btree (project_id, user_id)
 CREATE TRIGGER project_collaborators_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_collaborators FOR EACH ROW EXECUTE FUNCTION note_beside_of_user('rights')
+COLUMN project_heads.id integer
+COLUMN project_heads.owner_id integer
+COLUMN project_heads.organization_id text
+COLUMN project_heads.name text
+COLUMN project_heads.language text
+COLUMN project_heads.revision integer
+COLUMN project_heads.modified_at bigint
+COLUMN project_heads.is_encrypted boolean
 COLUMN project_homes.project_id integer
 COLUMN project_homes.owner_id integer
 COLUMN project_homes.organization_id text
@@ -525,6 +546,9 @@ CONSTRAINT project_organization_shares FOREIGN KEY (project_id) REFERENCES proje
 CREATE INDEX project_organization_shares_by_organization ON public.project_organization_shares USING btree (organization_id, project_id)
 CREATE UNIQUE INDEX project_organization_shares_pkey ON public.project_organization_shares USING btree (project_id)
 CREATE TRIGGER project_organization_shares_changed AFTER INSERT OR DELETE OR UPDATE ON public.project_organization_shares FOR EACH ROW EXECUTE FUNCTION note_share()
+COLUMN project_own_names.project_id integer
+COLUMN project_own_names.user_id integer
+COLUMN project_own_names.alias text
 COLUMN project_parameters.project_id integer NOT NULL
 COLUMN project_parameters.position integer NOT NULL
 COLUMN project_parameters.name text NOT NULL
@@ -600,6 +624,7 @@ CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
 CREATE INDEX projects_recycled ON public.projects USING btree (recycled_at) WHERE (recycled_at IS NOT NULL)
 CREATE TRIGGER projects_inserted_or_deleted AFTER INSERT OR DELETE ON public.projects FOR EACH ROW EXECUTE FUNCTION note_project()
 CREATE TRIGGER projects_updated AFTER UPDATE OF owner_id, organization_id, name, name_key, description, language, lean_version_id, lean_pinned_to_master, lean_environment_id, channel_token, grid, live_grid, live_form, paper_equity, last_live_deployment, code_running, encryption_key, created_at, modified_at, recycled_at, revision, last_file_id, settings, file_bytes, history_bytes, bin_since, files ON public.projects FOR EACH ROW EXECUTE FUNCTION note_project()
+CREATE TRIGGER search_due_noted AFTER INSERT OR UPDATE OF revision ON public.projects FOR EACH ROW EXECUTE FUNCTION note_search_due()
 COLUMN purged_projects.project_id integer NOT NULL
 COLUMN purged_projects.owner_id integer NOT NULL
 COLUMN purged_projects.organization_id text NOT NULL
@@ -696,6 +721,18 @@ CREATE INDEX revisions_by_time ON public.revisions USING btree (at, project_id, 
 CREATE INDEX revisions_by_user ON public.revisions USING btree (user_id, at, project_id, number)
 CREATE UNIQUE INDEX revisions_pkey ON public.revisions USING btree (project_id, number)
 CREATE UNIQUE INDEX revisions_write_id_key ON public.revisions USING btree (write_id)
+COLUMN search_due.owner_id integer NOT NULL
+COLUMN search_due.project_id integer NOT NULL
+COLUMN search_due.revision integer NOT NULL
+CONSTRAINT search_due PRIMARY KEY (owner_id, project_id, revision)
+CREATE UNIQUE INDEX search_due_pkey ON public.search_due USING btree (owner_id, project_id, revision)
+COLUMN search_projects.project_id integer NOT NULL
+COLUMN search_projects.revision integer NOT NULL
+COLUMN search_projects.trigrams integer[] NOT NULL
+CONSTRAINT search_projects PRIMARY KEY (project_id)
+CONSTRAINT search_projects FOREIGN KEY (project_id) REFERENCES projects(id) ON DELETE CASCADE
+CREATE UNIQUE INDEX search_projects_pkey ON public.search_projects USING btree (project_id)
+CREATE INDEX search_projects_trigrams ON public.search_projects USING gin (trigrams)
 COLUMN thinned_projects.project_id integer NOT NULL
 COLUMN thinned_projects.thinned_at bigint NOT NULL
 CONSTRAINT thinned_projects PRIMARY KEY (project_id)

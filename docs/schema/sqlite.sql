@@ -446,6 +446,9 @@ CREATE TABLE project_collaborators (
 
 CREATE INDEX project_collaborators_by_user ON project_collaborators (user_id, project_id);
 
+CREATE VIEW project_heads (id, owner_id, organization_id, name, language, revision, modified_at, is_encrypted) AS
+SELECT id, owner_id, organization_id, name, language, revision, modified_at, encryption_key IS NOT NULL FROM projects;
+
 CREATE VIEW project_homes (project_id, owner_id, organization_id, name, name_key, purged_at) AS
 SELECT p.id, p.owner_id, p.organization_id, p.name, p.name_key, CAST(NULL AS INTEGER) FROM projects p
 UNION ALL
@@ -558,6 +561,9 @@ CREATE TABLE project_organization_shares (
 
 CREATE INDEX project_organization_shares_by_organization ON project_organization_shares (organization_id, project_id);
 
+CREATE VIEW project_own_names (project_id, user_id, alias) AS
+SELECT project_id, user_id, alias FROM project_aliases;
+
 CREATE TABLE project_parameters (
     project_id INTEGER NOT NULL REFERENCES projects (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -628,6 +634,14 @@ ON projects BEGIN
         WHEN old.revision = 0 AND new.revision > 0 THEN 'created'
         WHEN old.revision <> new.revision THEN 'revision'
         ELSE 'project' END, new.id, new.revision);
+END;
+
+CREATE TRIGGER search_due_inserted AFTER INSERT ON projects WHEN new.revision > 0 BEGIN
+    INSERT OR IGNORE INTO search_due (owner_id, project_id, revision) VALUES (new.owner_id, new.id, new.revision);
+END;
+
+CREATE TRIGGER search_due_updated AFTER UPDATE OF revision ON projects WHEN new.revision > 0 BEGIN
+    INSERT OR IGNORE INTO search_due (owner_id, project_id, revision) VALUES (new.owner_id, new.id, new.revision);
 END;
 
 CREATE TABLE projects (
@@ -773,6 +787,33 @@ CREATE INDEX revisions_by_project ON revisions (project_id, at, number);
 CREATE INDEX revisions_by_time ON revisions (at, project_id, number);
 
 CREATE INDEX revisions_by_user ON revisions (user_id, at, project_id, number);
+
+CREATE TABLE search_due (
+    owner_id INTEGER NOT NULL,
+    project_id INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (owner_id, project_id, revision)
+) WITHOUT ROWID;
+
+CREATE TRIGGER search_projects_deleted AFTER DELETE ON search_projects BEGIN
+    DELETE FROM search_trigrams WHERE rowid = old.project_id;
+END;
+
+CREATE TABLE search_projects (
+    project_id INTEGER NOT NULL PRIMARY KEY REFERENCES projects (id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL
+);
+
+CREATE VIRTUAL TABLE search_trigrams USING fts5 (
+    trigrams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii');
+
+CREATE TABLE 'search_trigrams_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_trigrams_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_trigrams_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_trigrams_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
 CREATE TRIGGER thinned_projects_deleted AFTER DELETE ON thinned_projects BEGIN
     INSERT INTO changes (kind, project_id) VALUES ('project', old.project_id);

@@ -19,6 +19,7 @@ const lazy: [URLPattern, Loader][] = [
   [new URLPattern({ pathname: "/server" }), async () => (await import("./server")).Server],
   [new URLPattern({ pathname: "/enter/oidc" }), async () => (await import("./returned")).Returned],
   [new URLPattern({ pathname: "/account" }), async () => (await import("./account")).Account],
+  [new URLPattern({ pathname: "/search" }), async () => (await import("./search")).Search],
   [new URLPattern({ pathname: "/p/:id/history" }), async () => (await import("./history")).History],
   [new URLPattern({ pathname: "/p/:id/files/:path(.*)?" }), async () => (await import("./files")).Files],
   [new URLPattern({ pathname: "/p/:id" }), async () => (await import("./files")).Files],

@@ -10,3 +10,4 @@ export * from "./project";
 export * from "./projects";
 export * from "./server";
 export * from "./signon";
+export * from "./search";

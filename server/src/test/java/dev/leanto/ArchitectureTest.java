@@ -76,6 +76,7 @@ class ArchitectureTest {
             entry("projects.sharing", Set.of("projects.projects", "projects.access")),
             entry("projects.files", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("projects.history", Set.of("projects.projects", "projects.revisions", "projects.access")),
+            entry("projects.search", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("projects.exchange", Set.of("projects.projects", "projects.revisions", "projects.access")),
             entry("projects.trail", Set.of("projects.projects", "projects.access")),
             entry("projects.events", Set.of()),

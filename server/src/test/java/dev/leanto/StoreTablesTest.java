@@ -69,6 +69,7 @@ class StoreTablesTest {
                             "purged_projects")),
             entry("projects/quotas", Set.of("user_quotas", "organization_quotas")),
             entry("projects/webhooks", Set.of("webhooks", "webhook_deliveries")),
+            entry("projects/search", Set.of("search_due", "search_projects", "search_trigrams")),
             entry("projects/sharing", Set.of("project_invitations")),
             entry("projects/retention", Set.of("organization_retention", "thinned_projects")),
             entry("running/nodes", Set.of("project_nodes")));
@@ -82,6 +83,8 @@ class StoreTablesTest {
             entry("project_access", Set.of("projects", "running")),
             entry("project_people", Set.of("projects", "running")),
             entry("project_sizes", Set.of("projects")),
+            entry("project_heads", Set.of("projects")),
+            entry("project_own_names", Set.of("projects")),
             entry("revision_authors", Set.of("projects")),
             entry("edit_locks", Set.of("projects")),
             entry("audit_trail", Set.of("projects")),
@@ -93,7 +96,7 @@ class StoreTablesTest {
 
     private static final Pattern NAMED = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+([a-z_]+)\\b(?!\\s*\\.)");
     private static final Pattern COMMON = Pattern.compile("\\bWITH(?: RECURSIVE)?\\s+([a-z_]+)\\b");
-    private static final Pattern CREATED = Pattern.compile("CREATE (?:TABLE|VIEW) (?:IF NOT EXISTS )?\"?([a-z_]+)");
+    private static final Pattern CREATED = Pattern.compile("CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (?:IF NOT EXISTS )?\"?([a-z_]+)");
 
     private static Set<String> found(Pattern pattern, String text) {
         return pattern.matcher(text)

@@ -32,6 +32,19 @@ final class Filler {
     }
 
     /**
+     * Copies a project for its owner, without its history.
+     *
+     * @return the id of the first of the copies, which follow one another
+     */
+    static int copies(Connection database, int project, String name, int count) throws SQLException {
+        try (Statement statement = database.createStatement()) {
+            int before = number(statement, "SELECT max(id) FROM projects");
+            copy(statement, project, name, count, "p.owner_id");
+            return before + 1;
+        }
+    }
+
+    /**
      * Makes projects of the same owner with many files and so many revisions.
      *
      * @param project one as it is created

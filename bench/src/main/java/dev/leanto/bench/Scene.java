@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -51,6 +52,12 @@ record Scene(
         return new Scene(userId, token, first, count, length, timestamp, pocketBase);
     }
 
+    /** The same, proven by the time that it is now. */
+    Scene now() {
+        String now = Long.toString(Clock.systemUTC().instant().getEpochSecond());
+        return new Scene(userId, token, firstProject, projects, revisions, now, pocketBase);
+    }
+
     /** Projects of another user. */
     Scene of(int user, String theirToken, int first, int count) {
         return new Scene(user, theirToken, first, count, 1, timestamp, pocketBase);
@@ -86,9 +93,18 @@ record Scene(
         return request;
     }
 
+    /** The bytes of a request to an operation. */
+    byte[] request(String operation, String body) {
+        return request(head(operation), body);
+    }
+
     /** The head of a request to a case's operation, up to the length of its body. */
     byte[] head(Case what) {
-        return ("POST /api/v2/" + what.operation() + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+        return head(what.operation());
+    }
+
+    private byte[] head(String operation) {
+        return ("POST /api/v2/" + operation + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
                         + credentials() + "\r\nTimestamp: " + timestamp
                         + "\r\nContent-Type: application/json\r\nContent-Length: ")
                 .getBytes(StandardCharsets.US_ASCII);

@@ -29,7 +29,7 @@ class ForEverybodyTest extends Browsing {
         server.call("projects/create", "{\"name\":\"Gone\",\"language\":\"C#\"}");
         Page page = loggedIn(width, colours);
         for (String path : new String[] {
-            "/", "/bin", "/connect", "/account", "/p/" + project, "/p/" + project + "/files/main.py", "/p/" + project + "/history"
+            "/", "/bin", "/connect", "/account", "/search?q=fast", "/p/" + project, "/p/" + project + "/files/main.py", "/p/" + project + "/history"
         }) {
             page.navigate(server.url(path));
             page.waitForSelector("main h1");

@@ -113,6 +113,7 @@ final class RightsRows {
             Map.entry("audit/export", new Row(Asks.AUDIT, "{'projectId':PROJECT}")),
             Map.entry("audit/read", new Row(Asks.AUDIT, "{'projectId':PROJECT}")),
             Map.entry("projects/index/read", new Row(Asks.USER, "{}")),
+            Map.entry("search/read", new Row(Asks.USER, "{'text':'Everybody'}")),
             Map.entry("projects/recycle-bin/read", new Row(Asks.USER, "{}")),
             Map.entry("projects/recycle-bin/restore", new Row(Asks.RESTORE, "{'projectId':PROJECT}")),
             Map.entry(

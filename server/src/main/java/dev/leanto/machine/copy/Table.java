@@ -28,8 +28,11 @@ record Table(String name, List<Column> columns, Set<String> parents) {
     /** What triggers have noted in this database about its own commits. */
     static final String NOTED = "changes";
 
+    /** The index of search, which triggers have made anew of what comes. */
+    private static final String INDEX = "search_";
+
     /** Those that belong to the database or to the file, and not to the data. */
-    private static final List<String> APART = List.of("flyway_", "sqlite_", Manifest.TABLES, NOTED);
+    private static final List<String> APART = List.of("flyway_", "sqlite_", Manifest.TABLES, NOTED, INDEX);
 
     /** Where the rows of this database lie, which means nothing in another one. */
     private static final String PLACE = "content_row";

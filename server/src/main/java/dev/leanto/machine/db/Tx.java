@@ -56,6 +56,11 @@ public final class Tx {
         return dialect == Dialect.POSTGRESQL;
     }
 
+    /** What the two databases do not say in the same words: the SQL for the one that this is. */
+    public String words(String sqlite, String postgresql) {
+        return dialect == Dialect.SQLITE ? sqlite : postgresql;
+    }
+
     /** So many question marks, as a list of {@link #rows} has them. */
     public static String marks(int count) {
         return "?" + ", ?".repeat(count - 1);

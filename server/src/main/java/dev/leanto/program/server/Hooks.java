@@ -6,6 +6,7 @@ import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.ServerClock;
 import dev.leanto.machine.outgoing.OutgoingHttp;
 import dev.leanto.machine.outgoing.Reachable;
+import dev.leanto.projects.search.CatchUp;
 import dev.leanto.projects.webhooks.Deliveries;
 import dev.leanto.projects.webhooks.WebhookRights;
 import dev.leanto.projects.webhooks.Webhooks;
@@ -13,11 +14,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 
 /**
- * Whom the server tells of what happens, and what tells them.
+ * Whom the server tells of what happens, what tells them, and what else follows every commit.
  *
  * @param reachable where it may go
+ * @param searchIndex what brings the index of search up to what was committed
  */
-record Hooks(Webhooks webhooks, Deliveries deliveries, Reachable reachable) {
+record Hooks(Webhooks webhooks, Deliveries deliveries, Reachable reachable, CatchUp searchIndex) {
 
     /** How long a receiver may take to answer. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
@@ -36,12 +38,20 @@ record Hooks(Webhooks webhooks, Deliveries deliveries, Reachable reachable) {
         return new Hooks(
                 new Webhooks(database, rights, seals, reachable, ids, clock, people.audit()),
                 new Deliveries(database, rights, seals, ids, random, clock, people.audit()),
-                reachable);
+                reachable,
+                work.searchIndex());
     }
 
-    /** Begins to tell them. */
+    /** Begins to tell them, and to follow. */
     void begin() {
+        searchIndex.begin();
         deliveries.begin(
                 new OutgoingHttp(reachable, "Leanto/" + Version.current().leanto() + " (webhooks)", ANSWER));
+    }
+
+    /** Ends with what is under way. */
+    void close() {
+        deliveries.close();
+        searchIndex.close();
     }
 }

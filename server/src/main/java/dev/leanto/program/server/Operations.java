@@ -24,6 +24,7 @@ import dev.leanto.projects.projects.ProjectEndpoints;
 import dev.leanto.projects.projects.RecycleBinEndpoints;
 import dev.leanto.projects.quotas.QuotaEndpoints;
 import dev.leanto.projects.retention.RetentionEndpoints;
+import dev.leanto.projects.search.SearchEndpoints;
 import dev.leanto.projects.sharing.CollaborationEndpoints;
 import dev.leanto.projects.sharing.InvitationEndpoints;
 import dev.leanto.projects.sharing.PresenceEndpoints;
@@ -73,6 +74,7 @@ final class Operations {
                 new QuotaEndpoints(work.quotas()).endpoints(),
                 new ProjectEndpoints(work.projects(), work.limits()).endpoints(),
                 new IndexEndpoints(work.index()).endpoints(),
+                new SearchEndpoints(work.search()).endpoints(),
                 new LibraryEndpoints(work.projects()).endpoints(),
                 new RecycleBinEndpoints(
                                 work.projects().recycled(), config.retention().recycleBin())

@@ -195,7 +195,7 @@ public final class Server implements AutoCloseable {
         http.close();
         backups.close();
         housekeeping.close();
-        installation.hooks().deliveries().close();
+        installation.hooks().close();
         writeDownUsage();
         ProvenCache.Statistics remembered = rememberedAnswers();
         LOG.info("{} answers were given again, {} were made", remembered.hits(), remembered.misses());

@@ -22,6 +22,8 @@ import dev.leanto.projects.retention.Retention;
 import dev.leanto.projects.retention.Thinner;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
+import dev.leanto.projects.search.CatchUp;
+import dev.leanto.projects.search.Search;
 import dev.leanto.projects.trail.Trails;
 import dev.leanto.running.nodes.Nodes;
 
@@ -37,6 +39,8 @@ record Work(
         FileLimits limits,
         Projects projects,
         ProjectIndex index,
+        Search search,
+        CatchUp searchIndex,
         Files files,
         Sharing sharing,
         History history,
@@ -84,6 +88,8 @@ record Work(
                 limits,
                 projects,
                 new ProjectIndex(database, people.organizations(), clock),
+                new Search(database, projects, people.organizations(), revisions),
+                new CatchUp(database, revisions),
                 new Files(database, projects, revisions, limits),
                 Sharing.of(database, projects, grants, names, locks, config, clock, people.audit()),
                 new History(database, projects, people.audit(), clock),

@@ -64,6 +64,13 @@ final class FileStore {
         return query.map((row, _) -> listed(row)).list();
     }
 
+    /** Which revisions gave the current files their contents or names, by the files' ids. */
+    Map<Integer, Integer> since(Tx tx, int projectId) {
+        Map<Integer, Integer> revisions = new HashMap<>();
+        tx.rows(SINCE, row -> revisions.put(row.getInt(1), row.getInt(2)), projectId);
+        return revisions;
+    }
+
     /** The files as they were at a revision without their contents, by path; one or none when a path is given. */
     List<ListedFile> list(Tx tx, int projectId, int revision, @Nullable FilePath path) {
         var query = tx.query(LISTED + AT_REVISION + (path == null ? "" : OF_PATH) + BY_PATH)
@@ -146,6 +153,9 @@ final class FileStore {
             FROM file_versions f
             WHERE f.project_id = :project AND f.to_revision IS NULL
             """;
+
+    static final String SINCE =
+            "SELECT file_id, from_revision FROM file_versions WHERE project_id = ? AND to_revision IS NULL";
 
     static final String OF_PATH = " AND f.path = :path";
 

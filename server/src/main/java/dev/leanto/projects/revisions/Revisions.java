@@ -62,6 +62,11 @@ public final class Revisions {
         return contents.withTexts(tx, projectId, listed);
     }
 
+    /** Which revisions gave the current files of a project their contents or names, by the files' ids. */
+    public Map<Integer, Integer> since(Tx tx, int projectId) {
+        return files.since(tx, projectId);
+    }
+
     /** The files of a project as they were at a revision, with their contents, by path. */
     public List<ProjectFile> files(Tx tx, int projectId, int revision) {
         return files.read(tx, projectId, revision);

@@ -1,0 +1,29 @@
+package dev.leanto.projects.search;
+
+import java.time.Duration;
+
+/** What one search may cost: time, and bytes of text. For one thread. */
+final class Budget {
+
+    static final Duration TIME = Duration.ofMillis(1_500);
+
+    private static final long BYTES = 48L << 20;
+
+    private final long begun = System.nanoTime();
+    private long left = BYTES;
+
+    /** So many bytes are read. */
+    void spend(long bytes) {
+        left -= bytes;
+    }
+
+    /** Whether the time is over. */
+    boolean isLate() {
+        return System.nanoTime() - begun > TIME.toNanos();
+    }
+
+    /** Whether either is spent. */
+    boolean isSpent() {
+        return left <= 0 || isLate();
+    }
+}

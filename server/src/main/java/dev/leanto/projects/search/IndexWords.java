@@ -1,0 +1,84 @@
+package dev.leanto.projects.search;
+
+import dev.leanto.machine.db.Dialect;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands in the index for trigrams and owners, and how it is asked for them: in SQLite words of digits and letters, owners'
+ * being longer than any trigram's; in PostgreSQL numbers, owners' being negative.
+ */
+final class IndexWords {
+
+    private static final int RADIX = Character.MAX_RADIX;
+
+    /** Longer than the number of any trigram: 36 to the power of five. */
+    private static final long OWNERS = 60_466_176;
+
+    private IndexWords() {}
+
+    private static String trigram(int number) {
+        return Integer.toString(number, RADIX);
+    }
+
+    private static String owner(int id) {
+        return Long.toString(OWNERS + id, RADIX);
+    }
+
+    /** What an entry has, as the database is given it. */
+    static Object entry(Dialect dialect, int ownerId, IntStream trigrams) {
+        if (dialect == Dialect.POSTGRESQL) {
+            return IntStream.concat(IntStream.of(-ownerId), trigrams).boxed().toArray(Integer[]::new);
+        }
+        StringBuilder words = new StringBuilder(owner(ownerId));
+        trigrams.forEach(number -> words.append(' ').append(trigram(number)));
+        return words.toString();
+    }
+
+    /**
+     * What SQLite is asked for.
+     *
+     * @param owners whose projects; null for everybody's
+     */
+    static String ofSqlite(Needed needed, @Nullable Set<Integer> owners) {
+        String what = expression(
+                needed,
+                numbers -> numbers.stream().map(IndexWords::trigram).collect(Collectors.joining(" AND ")));
+        return owners == null
+                ? what
+                : owners.stream().map(IndexWords::owner).collect(Collectors.joining(" OR ", "(", ")")) + " AND " + what;
+    }
+
+    /** The condition that PostgreSQL is asked for. */
+    static String ofPostgresql(Needed needed, @Nullable Set<Integer> owners) {
+        String what = expression(needed, numbers -> "trigrams @> " + array(numbers));
+        return owners == null
+                ? what
+                : "trigrams && " + array(owners.stream().map(id -> -id).toList()) + " AND " + what;
+    }
+
+    private static String array(Collection<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(",", "'{", "}'::integer[]"));
+    }
+
+    private static String expression(Needed needed, Function<Collection<Integer>, String> piece) {
+        return switch (needed) {
+            case Needed.Nothing _ -> throw new IllegalArgumentException("The index knows nothing of nothing");
+            case Needed.Piece one -> "(" + piece.apply(Trigrams.of(one.folded())) + ")";
+            case Needed.Every every -> joined(every.parts(), " AND ", piece);
+            case Needed.Either either -> joined(either.parts(), " OR ", piece);
+        };
+    }
+
+    private static String joined(
+            List<Needed> parts, String between, Function<Collection<Integer>, String> piece) {
+        return parts.stream()
+                .map(part -> expression(part, piece))
+                .collect(Collectors.joining(between, "(", ")"));
+    }
+}

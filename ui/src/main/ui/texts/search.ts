@@ -1,0 +1,35 @@
+export const searchTexts = {
+  title: "Search",
+  text: "What to find",
+  hint: "A name, a path or a piece of a line",
+  regex: "Regular expression",
+  caseSensitive: "Match case",
+  wholeWord: "Whole words",
+  language: "Language",
+  languages: { "": "Every language", Py: "Python", "C#": "C#" } as Record<string, string>,
+  owner: "Owner",
+  owners: { "": "All projects", mine: "My projects", shared: "Projects of others" } as Record<string, string>,
+  path: "Files like",
+  pathHint: "*.py",
+  begin: "Search in all projects that you can see: in their names, in the paths of their files and in every line of them.",
+  short: "Type three characters or more.",
+  nothing: "Nothing was found.",
+  nothingHint: "Names, paths and lines are searched as they are now; older ones are in each project's history.",
+  widen: "Search without the filters",
+  results: "Results",
+  found: (results: number, isAll: boolean) =>
+    isAll ? (results === 1 ? "1 found" : `${results} found`) : results === 0 ? "Nothing found yet" : `The first ${results} found`,
+  lines: (shown: number, all: number) => `and ${all - shown} more ${all - shown === 1 ? "line" : "lines"}`,
+  line: (line: number) => `Line ${line}`,
+  ofProject: "Project",
+  revision: (revision: number) => `r ${revision}`,
+  stopped: "The search took longer than one may, and was stopped early. There may be more.",
+  indexing: "Many files have just changed and are still being indexed. They are searched all the same, which takes longer.",
+  encrypted: (projects: number) =>
+    projects === 1
+      ? "One of your projects is encrypted: only its name and its paths are searched."
+      : `${projects} of your projects are encrypted: only their names and paths are searched.`,
+  more: "Find more",
+  finding: "Searching",
+  keys: "/ search · j k move · Enter open",
+} as const;
