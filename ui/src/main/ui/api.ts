@@ -1,6 +1,6 @@
 // The one way to the server: every page is a client of the API like any other, with a cookie in place of a token.
+import { found } from "./reach";
 import { texts } from "./texts";
-
 
 /** A refusal, in the server's own words. */
 export class Refusal extends Error {
@@ -45,18 +45,21 @@ export async function call<T>(operation: string, body: object = {}, signal?: Abo
 /** Sends a request and gives the answer as it comes, for streams and downloads. */
 export async function send(operation: string, body: object, signal?: AbortSignal): Promise<Response> {
   try {
-    return await fetch("/api/v2/" + operation, {
+    const response = await fetch("/api/v2/" + operation, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Leanto": "ui" },
       body: JSON.stringify(body),
       credentials: "same-origin",
       ...(signal ? { signal } : {}),
     });
+    // What stands before a server that is away answers for it.
+    found(response.status !== 502 && response.status !== 504);
+    return response;
   } catch (failure) {
     if (signal?.aborted) {
       throw failure;
     }
+    found(false);
     throw new Refusal("OFFLINE", texts.offline, 0, "");
   }
 }
-

@@ -4,6 +4,7 @@ import { bridge, cli, curl, isForCli, mcp, python, type Reach } from "../account
 import { useProof } from "../account/prove";
 import type { Token } from "../account/tokens";
 import { call, Refusal } from "../api";
+import { useActions } from "../parts/actions";
 import { Refused, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
@@ -28,6 +29,7 @@ export function Connect(props: Pick<Shown, "address">) {
       setRefusal,
     );
   };
+  useActions(() => [{ label: said.make, does: make }]);
   return (
     <Page title={texts.connect}>
       <p>{said.intro}</p>

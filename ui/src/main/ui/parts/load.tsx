@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
+import { onBack } from "../reach";
 import { texts } from "../texts";
 
 export interface Loaded<T> {
@@ -36,6 +37,8 @@ export function useCall<T>(operation: string | null, body: object = {}): Loaded<
   }, [key, turn]);
   const again = useCallback(() => setTurn((old) => old + 1), []);
   const mine = state.key === key;
+  const isAway = mine && state.refusal?.code === "OFFLINE";
+  useEffect(() => (isAway ? onBack(again) : undefined), [isAway]);
   return { data: mine ? state.data : undefined, refusal: mine ? state.refusal : undefined, again };
 }
 

@@ -1,5 +1,5 @@
 // What is on the server, as it is now: asked again when something happened, once a second at most.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { listen } from "../events";
 import { useCall, type Loaded } from "../parts/load";
 import type { Index } from "./rows";
@@ -27,13 +27,4 @@ export function useIndex(): Loaded<Index> {
     };
   }, []);
   return index;
-}
-
-/** Draws again every so often, so that what is said of times stays true. */
-export function useClock(milliseconds: number): void {
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick((old) => old + 1), milliseconds);
-    return () => clearInterval(timer);
-  }, [milliseconds]);
 }

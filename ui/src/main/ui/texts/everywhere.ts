@@ -2,6 +2,7 @@
 export const texts = {
   product: "Leanto",
   offline: "The server cannot be reached. What you typed stays here.",
+  unreached: "The server cannot be reached; it is tried again and again. What you typed stays here.",
   noAnswer: "The server gave no answer that can be read.",
   stillWaiting: "Still waiting for the server",
   again: "Try again",
@@ -18,4 +19,11 @@ export const texts = {
   theme: "Colours",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
   skip: "To the contents",
+  places: "Pages",
+  menu: "Menu",
+  menuOf: (name: string) => `Account of ${name}`,
+  clock: "Times",
+  clocks: { here: "As my clock", utc: "UTC" },
+  find: "Search or run…",
+  keys: "Keys",
 } as const;
