@@ -17,7 +17,7 @@ export interface Item {
 }
 
 /** Draws no more than these: one types on rather than read more. */
-export const MOST = 50;
+const MOST = 40;
 
 /** How many are offered of what was looked at last, before anything is typed. */
 const RECENT = 8;
@@ -25,53 +25,49 @@ const RECENT = 8;
 /** How many scores are told apart; those that fit worse are all alike. */
 const WORST = 40;
 
-const bias: Record<Kind, number> = { action: 0, page: 0, project: 0, file: 0, setting: 1, help: 1 };
+const few: ReadonlySet<Kind> = new Set(["page", "setting", "help"]);
 
-export interface Found {
+/** All items in the order in which they stand when they fit equally well, made once, as sorting thousands at each letter is felt. */
+export interface Arranged {
   items: Item[];
-  /** How many there are in all. */
-  count: number;
+  recent: ReadonlySet<string>;
 }
 
-/** Those that fit what was typed. */
-export function find(all: Item[], typed: string, recent: string[]): Found {
-  const wanted = typed.trim().toLowerCase();
-  return wanted === "" ? first(all, recent) : best(all, wanted, recent);
+export interface Found {
+  /** The best, to be shown. */
+  items: Item[];
+  /** All that fit: what fits when one types on is among them. */
+  fitting: Item[];
+}
+
+/** What was looked at last comes first, then the short before the long. */
+export function arrange(all: Item[], recent: string[]): Arranged {
+  const ranks = new Map(recent.map((id, rank) => [id, rank]));
+  const rank = (item: Item) => ranks.get(item.id) ?? recent.length;
+  return { items: all.toSorted((a, b) => rank(a) - rank(b) || a.lower.length - b.lower.length), recent: new Set(recent) };
 }
 
 /** Before anything is typed: what was looked at last, then what can be done here, then what is no project or file, then some of those. */
-function first(all: Item[], recent: string[]): Found {
-  const ranks = ranked(recent);
-  const seen = all.filter((item) => ranks.has(item.id)).sort((a, b) => (ranks.get(a.id) ?? 0) - (ranks.get(b.id) ?? 0)).slice(0, RECENT);
+export function first(all: Item[], { items, recent }: Arranged): Found {
+  const seen = items.filter((item) => recent.has(item.id)).slice(0, RECENT);
   const rest = all.filter((item) => !seen.includes(item));
   const here = rest.filter((item) => item.kind === "action");
-  const few = rest.filter((item) => !["action", "project", "file"].includes(item.kind));
-  const many = rest.filter((item) => item.kind === "project" || item.kind === "file");
-  return { items: [...seen, ...here, ...few, ...many].slice(0, MOST), count: all.length };
+  const known = rest.filter((item) => few.has(item.kind));
+  const others = rest.filter((item) => item.kind === "project" || item.kind === "file").slice(0, MOST);
+  return { items: [...seen, ...here, ...known, ...others].slice(0, MOST), fitting: all };
 }
 
-/** Sorts into boxes by how well each fits, as sorting thousands would be seen while one types. */
-function best(all: Item[], wanted: string, recent: string[]): Found {
-  const ranks = ranked(recent);
+/** Those that fit what was typed, the best first; {@code among} are the only ones that can, in the order of what is arranged. */
+export function best(typed: string, { items, recent }: Arranged, among = items): Found {
+  const wanted = typed.trim().toLowerCase();
   const boxes: Item[][] = Array.from({ length: WORST + 1 }, () => []);
-  let count = 0;
-  for (const item of all) {
+  const fitting = among.filter((item) => {
     const score = fit(wanted, item.lower);
     if (score !== null) {
-      count++;
-      boxes[Math.min(WORST, Math.max(0, score * 2 + bias[item.kind] - (ranks.has(item.id) ? 1 : 0)))]?.push(item);
+      const bias = (few.has(item.kind) && item.kind !== "page" ? 1 : 0) - (recent.has(item.id) ? 1 : 0);
+      boxes[Math.min(WORST, Math.max(0, score * 2 + bias))]?.push(item);
     }
-  }
-  const items: Item[] = [];
-  for (const box of boxes) {
-    if (items.length < MOST) {
-      const last = (item: Item) => ranks.get(item.id) ?? recent.length;
-      items.push(...box.sort((a, b) => last(a) - last(b) || a.lower.length - b.lower.length).slice(0, MOST - items.length));
-    }
-  }
-  return { items, count };
-}
-
-function ranked(recent: string[]): Map<string, number> {
-  return new Map(recent.map((id, rank) => [id, rank]));
+    return score !== null;
+  });
+  return { items: boxes.flatMap((box) => box.slice(0, MOST)).slice(0, MOST), fitting };
 }

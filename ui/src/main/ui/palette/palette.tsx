@@ -5,7 +5,7 @@ import { go } from "../router";
 import { paletteTexts as said } from "../texts";
 import { takeTyped } from "./ahead";
 import { Dialog } from "./dialog";
-import { find, type Item } from "./found";
+import { arrange, best, first, type Arranged, type Found, type Item } from "./found";
 import { useItems } from "./items";
 import { recent, worthKeeping } from "./recent";
 
@@ -23,7 +23,16 @@ export function Palette(props: Opened) {
   const [chosen, setChosen] = useState(0);
   const list = useRef<HTMLUListElement>(null);
   const { items, isAsking } = useItems(props);
-  const found = useMemo(() => find(items, typed, elsewhere()), [items, typed]);
+  const arranged = useMemo(() => arrange(items, elsewhere()), [items]);
+  const before = useRef<{ typed: string; arranged: Arranged; found: Found }>();
+  const found = useMemo(() => {
+    const last = before.current;
+    const among = last && last.arranged === arranged && last.typed.trim() && typed.startsWith(last.typed) ? last.found.fitting : undefined;
+    const now = typed.trim() === "" ? first(items, arranged) : best(typed, arranged, among);
+    before.current = { typed, arranged, found: now };
+    return now;
+  }, [arranged, typed]);
+  const count = found.fitting.length;
   // The field is there and has the focus now.
   useLayoutEffect(() => setTyped(takeTyped()), []);
   const at = Math.min(chosen, found.items.length - 1);
@@ -39,8 +48,8 @@ export function Palette(props: Opened) {
     item.does?.();
   };
   const move = (next: number) => {
-    const count = found.items.length;
-    const index = (next + count) % Math.max(1, count);
+    const all = found.items.length;
+    const index = (next + all) % Math.max(1, all);
     setChosen(index);
     list.current?.children[index]?.scrollIntoView({ block: "nearest" });
   };
@@ -92,8 +101,8 @@ export function Palette(props: Opened) {
         ))}
       </ul>
       <p class="dim">
-        <span role="status">{isAsking && found.count === 0 ? said.looking : !isAll && items.length === 0 ? said.noFiles : said.found(found.count)}</span>
-        {found.count > found.items.length && " " + said.more(found.count - found.items.length)}
+        <span role="status">{isAsking && count === 0 ? said.looking : !isAll && items.length === 0 ? said.noFiles : said.found(count)}</span>
+        {count > found.items.length && " " + said.more(count - found.items.length)}
         <span class="how">{said.how}</span>
       </p>
     </Dialog>
