@@ -18,7 +18,7 @@ function App() {
   const [refusal, setRefusal] = useState<Refusal>();
   const [isOut, setOut] = useState(false);
   const ask = useCallback(() => {
-    call<Person>("account/login/read").then(
+    call("account/login/read").then(
       (who) => {
         setPerson(who);
         setRefusal(undefined);

@@ -4,7 +4,6 @@ import { useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { accountTexts as said } from "../texts";
-import type { Person } from "../who";
 
 export interface Proving {
   /** Does it, after a proof if the server wants one; undefined when the person rather not. */
@@ -33,7 +32,7 @@ export function useProof(): Proving {
 }
 
 function Prove(props: { onProven: () => void; onStop: () => void }) {
-  const person = useCall<Person>("account/login/read");
+  const person = useCall("account/login/read");
   const [password, setPassword] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   const attempt = (proof: Promise<unknown>) => {
@@ -76,9 +75,7 @@ function Prove(props: { onProven: () => void; onStop: () => void }) {
 }
 
 async function byPasskey(): Promise<unknown> {
-  const { challengeId, options } = await call<{ challengeId: string; options: PublicKeyCredentialRequestOptionsJSON }>(
-    "account/prove/passkey/options",
-  );
+  const { challengeId, options } = await call("account/prove/passkey/options");
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
   if (!credential) {

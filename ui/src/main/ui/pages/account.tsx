@@ -11,7 +11,7 @@ import type { Shown } from "./pages";
 
 /** Who one is, by what one comes in, and what acts in one's name. */
 export function Account(_props: Pick<Shown, "address">) {
-  const person = useCall<Person>("account/login/read");
+  const person = useCall("account/login/read");
   return (
     <Page title={texts.account}>
       <Load of={person}>{(who) => <You person={who} />}</Load>

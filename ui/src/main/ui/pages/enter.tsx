@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
+import type { LoginWaysAnswer } from "../operations";
 import { Refused } from "../parts/load";
 import { go } from "../router";
 import { texts } from "../texts";
@@ -15,17 +16,10 @@ const said = {
   entering: "Logging you in",
 };
 
-interface Ways {
-  passkey: boolean;
-  password: boolean;
-  secure: boolean;
-  hint: string;
-}
-
 /** Logging in: by the link that one followed, or by what one has. */
 export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
   const [refusal, setRefusal] = useState<Refusal>();
-  const [ways, setWays] = useState<Ways>();
+  const [ways, setWays] = useState<LoginWaysAnswer>();
   const [isBusy, setBusy] = useState(false);
   const entered = () => {
     if (location.pathname === "/enter") {
@@ -49,7 +43,7 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
       history.replaceState(null, "", "/enter");
       attempt(call("login/link", { secret }));
     }
-    call<Ways>("login/ways").then(setWays, setRefusal);
+    call("login/ways").then(setWays, setRefusal);
   }, []);
   return (
     <div class={props.isAgain ? "over" : ""}>
@@ -67,7 +61,7 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
   );
 }
 
-function Form(props: { ways: Ways; isBusy: boolean; attempt: (proof: Promise<unknown>) => void }) {
+function Form(props: { ways: LoginWaysAnswer; isBusy: boolean; attempt: (proof: Promise<unknown>) => void }) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   return (
@@ -98,9 +92,7 @@ function Form(props: { ways: Ways; isBusy: boolean; attempt: (proof: Promise<unk
 }
 
 async function byPasskey(): Promise<unknown> {
-  const { challengeId, options } = await call<{ challengeId: string; options: PublicKeyCredentialRequestOptionsJSON }>(
-    "login/passkey/options",
-  );
+  const { challengeId, options } = await call("login/passkey/options");
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
   return call("login/passkey/verify", { challengeId, credential: JSON.stringify(credential.toJSON()) });

@@ -1,13 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useChosen } from "../choices";
 import { useKey } from "../keys";
+import type { IndexReadAnswer } from "../operations";
 import { useActions } from "../parts/actions";
 import { Load } from "../parts/load";
 import { Page } from "../parts/page";
 import { Deeds, Fresh } from "../projects/deeds";
 import { List } from "../projects/list";
 import { useIndex } from "../projects/live";
-import { choose, hasFolders, layOut, read, type Choice, type Index, type Project } from "../projects/rows";
+import { choose, hasFolders, layOut, read, type Choice, type Project } from "../projects/rows";
 import { go, withQuery } from "../router";
 import { projectsTexts as said, texts } from "../texts";
 import { useWho } from "../who";
@@ -72,7 +73,7 @@ function useTyped(address: URL): [string, (typed: string) => void] {
   return [typed, setTyped];
 }
 
-function Found(props: { data: Index; again: () => void; address: URL }) {
+function Found(props: { data: IndexReadAnswer; again: () => void; address: URL }) {
   const { data, address } = props;
   const who = useWho();
   const [typed, setTyped] = useTyped(address);

@@ -1,12 +1,13 @@
 // All that the palette knows of: what was asked of the server is kept, shown at once the next time, and asked again.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { choose, chosen } from "../choices";
-import { call } from "../api";
+import { ask } from "../api";
 import { hasLetters } from "../keys";
+import type { HistoryListAnswer, IndexReadAnswer } from "../operations";
 import { offered } from "../parts/actions";
 import type { Opened } from "../parts/frame";
 import { places, projectAt } from "../parts/places";
-import { read, type Index } from "../projects/rows";
+import { read } from "../projects/rows";
 import { paletteTexts as said, texts } from "../texts";
 import { useWho } from "../who";
 import type { Item, Kind } from "./found";
@@ -23,7 +24,7 @@ function useKept<T>(operation: string | null, body: object): { data: T | undefin
       return undefined;
     }
     const stop = new AbortController();
-    call<T>(operation, body, stop.signal).then(
+    ask<T>(operation, body, stop.signal).then(
       (data) => {
         kept.set(key, data);
         setAsking(false);
@@ -49,8 +50,8 @@ export function useItems(opened: Opened): { items: Item[]; isAsking: boolean } {
   const who = useWho();
   const isAll = opened.over === "all";
   const project = projectAt(location.pathname);
-  const index = useKept<Index>(isAll ? "projects/index/read" : null, {});
-  const list = useKept<{ files: { name: string }[] }>(project === undefined ? null : "files/list", { projectId: Number(project) });
+  const index = useKept<IndexReadAnswer>(isAll ? "projects/index/read" : null, {});
+  const list = useKept<HistoryListAnswer>(project === undefined ? null : "files/list", { projectId: Number(project) });
   const projects = useMemo(
     () =>
       index.data === undefined

@@ -2,12 +2,12 @@
 import { useEffect, useRef } from "preact/hooks";
 import { listen } from "../events";
 import { useCall, type Loaded } from "../parts/load";
-import type { Index } from "./rows";
+import type { IndexReadAnswer } from "../operations";
 
 const others = new Set(["presence", "lock-asked", "token"]);
 
-export function useIndex(): Loaded<Index> {
-  const index = useCall<Index>("projects/index/read");
+export function useIndex(): Loaded<IndexReadAnswer> {
+  const index = useCall("projects/index/read");
   const asked = useRef(Date.now());
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
