@@ -21,11 +21,11 @@ export function remember(path: string): void {
 
 /** The file and the project that an address is about. */
 export function worthKeeping(path: string): string[] {
-  const [project, , file] = /^\/p\/[0-9]+(?=\/|$)(\/files\/(.+))?/.exec(path) ?? [];
+  const [, project, file] = /^(\/p\/[0-9]+)(?:\/files\/(.+)|\/.*)?$/.exec(path) ?? [];
   if (project === undefined) {
     return [];
   }
-  return file === undefined ? [project] : [project, path.slice(0, path.indexOf("/", 3))];
+  return file === undefined ? [project] : [path, project];
 }
 
 /** For whoever comes next: says nothing of what was looked at. */

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The operations as types of the pages, made from the contract: a field that changes breaks the page that uses it. */
 class ApiTypesTest {
 
-    private static final String FILE = "ui/src/main/ui/operations.d.ts";
+    private static final String FILE = "ui/src/main/ui/operations.ts";
 
     private static final String HEAD = """
             // Made by `make docs` from the operations of the server: what each is asked, and what it answers when it is done.
@@ -37,9 +37,11 @@ class ApiTypesTest {
         contract.get("paths").properties().forEach(path -> operation(path.getKey(), path.getValue(), types));
         types.append("}\n");
         contract.at("/components/schemas").properties().forEach(schema -> {
-            types.append("\nexport interface ").append(schema.getKey()).append(" {\n");
-            fields(schema.getValue(), types);
-            types.append("}\n");
+            String fields = fields(schema.getValue());
+            types.append(
+                    fields.isEmpty()
+                            ? "\nexport type %s = object;%n".formatted(schema.getKey())
+                            : "\nexport interface %s {%n%s}%n".formatted(schema.getKey(), fields));
         });
         GeneratedFile.check(FILE, types.toString());
     }
@@ -56,7 +58,8 @@ class ApiTypesTest {
                 .formatted(path.substring(1), request.isMissingNode() ? "Nothing" : type(request), type(answer)));
     }
 
-    private static void fields(JsonNode schema, StringBuilder types) {
+    private static String fields(JsonNode schema) {
+        StringBuilder types = new StringBuilder();
         boolean isAnswer = schema.has("if");
         JsonNode required = isAnswer ? schema.at("/then/required") : schema.path("required");
         Set<String> present = required.valueStream().map(JsonNode::asString).collect(Collectors.toSet());
@@ -66,6 +69,7 @@ class ApiTypesTest {
                 types.append("  %s%s: %s;%n".formatted(named(field.getKey()), mark, type(field.getValue())));
             }
         });
+        return types.toString();
     }
 
     private static String named(String field) {

@@ -230,8 +230,7 @@ export interface DiffSettingView {
   after: string | null;
 }
 
-export interface Done {
-}
+export type Done = object;
 
 export interface EncryptionKeyCreateRequest {
   organizationId?: string | null;
@@ -1229,8 +1228,7 @@ export interface WebhookCreateRequest {
   url: string;
 }
 
-export interface WebhookDeleteAnswer {
-}
+export type WebhookDeleteAnswer = object;
 
 export interface WebhookDeleteRequest {
   projectId?: number | null;
