@@ -25,7 +25,7 @@ final class Check {
     private static final String CONFIGURATION = """
             {
               "nodeModulesDir": "manual",
-              "unstable": ["sloppy-imports"],
+              "unstable": ["sloppy-imports", "broadcast-channel"],
               "lint": { "rules": { "exclude": ["no-sloppy-imports"] } },
               "compilerOptions": {
                 "strict": true,

@@ -1,17 +1,24 @@
-// Whether the server can be reached: every request tells, and while it cannot, it is asked until it can.
+// Whether the server can be reached: every request of any tab tells, and while it cannot, it is asked until it can.
 import { useEffect, useState } from "preact/hooks";
 
 const PAUSE = 3000;
 
 const back = new EventTarget();
+// Only one tab has the stream, and learns it at once; the others are told.
+const channel = new BroadcastChannel("leanto-reach");
+channel.onmessage = ({ data }: MessageEvent<boolean>) => turn(data);
 let isThere = true;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 /** What a request found out. */
 export function found(isNowThere: boolean): void {
-  if (isNowThere === isThere) {
-    return;
+  if (isNowThere !== isThere) {
+    channel.postMessage(isNowThere);
+    turn(isNowThere);
   }
+}
+
+function turn(isNowThere: boolean): void {
   isThere = isNowThere;
   clearTimeout(timer);
   if (!isThere) {
