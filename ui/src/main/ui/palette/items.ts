@@ -71,6 +71,8 @@ export function useItems(opened: Opened): { items: Item[]; isAsking: boolean } {
     const inProject = project === undefined ? [] : [
       item("page", said.filesOf(name), { to: "/p/" + project + "/files/" }),
       item("page", said.historyOf(name), { to: "/p/" + project + "/history" }),
+      item("page", said.settingsOf(name), { to: "/p/" + project + "/settings" }),
+      item("page", said.peopleOf(name), { to: "/p/" + project + "/people" }),
       item("help", said.openFile, { does: () => opened.open("files") }),
     ];
     return [...here, ...inProject, ...pages, ...settings(), ...helps(opened)];

@@ -77,6 +77,8 @@ function usePlaceKeys(project: string | undefined, open: (over: Over) => void) {
   useKey("toProjects", () => go("/"));
   useKey("toFiles", inProject(""));
   useKey("toHistory", inProject("/history"));
+  useKey("toSettings", inProject("/settings"));
+  useKey("search", () => go("/search"));
 }
 
 /** Loads what is opened when it is first opened. */

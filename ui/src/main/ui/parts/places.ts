@@ -11,8 +11,11 @@ interface Place {
 
 const all: Place[] = [
   { path: "/", label: texts.projects },
+  { path: "/search", label: texts.search },
   { path: "/bin", label: texts.bin },
+  { path: "/org", label: texts.organization },
   { path: "/connect", label: texts.connect },
+  { path: "/server", label: texts.server, isFor: (who) => who.operator },
   { path: "/docs", label: texts.docs },
 ];
 

@@ -6,14 +6,19 @@ export const keyTable = {
   toProjects: ["g p", "Projects", "everywhere"],
   toFiles: ["g f", "Files of this project", "project"],
   toHistory: ["g h", "History of this project", "project"],
+  toSettings: ["g s", "Settings of this project", "project"],
+  search: ["Ctrl Shift F", "Search in all projects", "everywhere"],
   filter: ["/", "Filter the list", "list"],
   down: ["j", "Next line", "list"],
   up: ["k", "Line before", "list"],
   history: ["h", "History of the line's project", "list"],
 } as const satisfies Record<string, readonly [string, string, "everywhere" | "project" | "list"]>;
 
-/** What other keys do that are their place's own, and cannot be switched off. */
+/** What other keys do, which the place takes itself where they mean something. */
 export const placeKeys = [
+  ["Ctrl S", "Save the file", "project"],
+  ["[ ]", "Older, newer revision", "project"],
+  ["y", "Keep the revision in the address", "project"],
   ["↑ ↓", "Move in a list", "list"],
   ["Enter", "Open the line", "list"],
   ["← →", "Close and open a folder", "list"],

@@ -13,6 +13,8 @@ export const paletteTexts = {
   kinds: { action: "here", project: "project", file: "file", page: "page", setting: "setting", help: "help" },
   filesOf: (project: string) => `Files of ${project}`,
   historyOf: (project: string) => `History of ${project}`,
+  settingsOf: (project: string) => `Settings of ${project}`,
+  peopleOf: (project: string) => `People of ${project}`,
   thisProject: "this project",
   colours: { system: "Colours: as the system", light: "Colours: light", dark: "Colours: dark" },
   clockHere: "Times: as my clock",
