@@ -81,6 +81,7 @@ export interface Operations {
   "projects/transfer": { in: TransferTransferRequest; out: TransferMovedAnswer };
   "projects/update": { in: ProjectUpdateRequest; out: Revised };
   "quotas/read": { in: QuotaReadRequest; out: QuotaReadAnswer };
+  "server/read": { in: Nothing; out: ServerReadAnswer };
   "tokens/create": { in: TokenCreateRequest; out: TokenCreateAnswer };
   "tokens/read": { in: Nothing; out: TokenReadAnswer };
   "tokens/revoke": { in: TokenRevokeRequest; out: Done };
@@ -1114,6 +1115,35 @@ export interface RevisionViewChange {
   change: string;
   linesAdded: number | null;
   linesRemoved: number | null;
+}
+
+export interface ServerFound {
+  check: string;
+  state: string;
+  found: string;
+  advice: string;
+}
+
+export interface ServerLine {
+  name: string;
+  labels: string;
+  help: string;
+  value: number | null;
+}
+
+export interface ServerReadAnswer {
+  version: string;
+  schema: number;
+  database: string;
+  java: string;
+  system: string;
+  started: string;
+  seen: string;
+  users: number;
+  projects: number;
+  findings: ServerFound[];
+  requestsMeasured: boolean;
+  measures: ServerLine[];
 }
 
 export interface TokenCreateAnswer {
