@@ -36,8 +36,9 @@ $(DIST)/bin/leanto: $(SOURCES) | jdk
 test: | jdk ## run the unit and contract tests, on SQLite and on PostgreSQL, or some of them: TEST=RightsTest
 	$(MVN) test $(if $(TEST),-pl server -am '-Dtest=$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false) $(if $(DEBUG),-Dmaven.surefire.debug)
 
-lint: | jdk ## check the format and the style rules
+lint: | jdk ## check the format and the style rules, and the types, style and tests of the pages
 	$(MVN) -q spotless:check checkstyle:check
+	$(MVN) -q test -pl ui -Dui.check
 
 check: lint test ## everything that must hold before a change lands, but for the conformance run
 

@@ -11,7 +11,9 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -30,6 +32,9 @@ final class Bundle {
 
     private static final Pattern NAME = Pattern.compile("^\\s*\"name\"\\s*:\\s*\"([^\"]+)\"", Pattern.MULTILINE);
     private static final Pattern BINARY = Pattern.compile(".*/bin/esbuild(\\.exe)?");
+
+    private static final Pattern LATER = Pattern.compile("\\bimport\\(\"(\\.[^\"]+)\"\\)");
+    private static final Pattern ONLY = Pattern.compile("import\\s*\"\\./([^\"]+)\";\\s*");
 
     private final Path jars;
     private final Path sources;
@@ -103,6 +108,7 @@ final class Bundle {
     private void run(Path esbuild) throws IOException, InterruptedException {
         Path copy = work.resolve("src");
         copy(sources, copy);
+        joinFirst(copy);
         List<String> command = new ArrayList<>(List.of(
                 esbuild.toAbsolutePath().toString(), "main.tsx", "theme.ts", "styles/all.css", "--bundle", "--splitting",
                 "--format=esm", "--minify", "--target=es2022", "--jsx=automatic", "--jsx-import-source=preact",
@@ -111,6 +117,27 @@ final class Bundle {
         Process process = new ProcessBuilder(command).directory(copy.toFile()).inheritIO().start();
         if (process.waitFor() != 0) {
             throw new IOException("esbuild did not make the pages");
+        }
+    }
+
+    /**
+     * Has each part that is loaded later import all that is loaded first. Else esbuild, which splits by who needs what, makes
+     * a file of every set of parts that share something, and the first page a dozen requests.
+     */
+    private static void joinFirst(Path copy) throws IOException {
+        Set<Path> later = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(copy)) {
+            for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+                Matcher imported = LATER.matcher(Files.readString(file));
+                while (imported.find()) {
+                    Path part = file.resolveSibling(imported.group(1)).normalize();
+                    Stream.of(".tsx", ".ts").map(end -> Path.of(part + end)).filter(Files::exists).forEach(later::add);
+                }
+            }
+        }
+        for (Path part : later) {
+            String main = part.getParent().relativize(copy.resolve("main")).toString().replace('\\', '/');
+            Files.writeString(part, "import \"" + (main.startsWith(".") ? main : "./" + main) + "\";\n" + Files.readString(part));
         }
     }
 
@@ -128,6 +155,12 @@ final class Bundle {
                     .filter(name -> name.matches(entry + "-[A-Z0-9]+\\.(js|css)"))
                     .findFirst()
                     .orElseThrow(() -> new IOException("esbuild made no " + entry));
+            // What is only the name of another file is not asked for.
+            Matcher only = ONLY.matcher(new String(made.get(file)));
+            if (only.matches()) {
+                made.remove(file);
+                file = only.group(1);
+            }
             index = index.replace("{" + entry + "}", "/ui/" + file);
         }
         made.put("index.html", index.getBytes());

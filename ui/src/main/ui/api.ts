@@ -1,6 +1,22 @@
 // The one way to the server: every page is a client of the API like any other, with a cookie in place of a token.
+import type { Operations } from "./operations";
+import { found } from "./reach";
 import { texts } from "./texts";
 
+/** The name of an operation that answers one object. */
+export type Operation = keyof Operations;
+
+/** What an operation is asked; may be left out when all its fields may be. */
+export type Asked<O extends Operation> = Record<never, never> extends Operations[O]["in"] ? [body?: Operations[O]["in"]] : [body: Operations[O]["in"]];
+
+/** What an operation answers when it is done. */
+export type Answer<O extends Operation> = Operations[O]["out"];
+
+/**
+ * Another operation: one whose name is known only when it is called, or whose answer the caller gives a type of their own.
+ * Without such a type it is none that is named: whatever the table has is checked by it.
+ */
+export type Other<T, S extends string> = [T] extends [never] ? (string extends S ? S : never) : unknown extends T ? never : S;
 
 /** A refusal, in the server's own words. */
 export class Refusal extends Error {
@@ -24,7 +40,14 @@ export function onLoggedOut(listener: Listener): Listener {
 }
 
 /** Calls an operation; throws a {@link Refusal}, also when the server cannot be reached. */
-export async function call<T>(operation: string, body: object = {}, signal?: AbortSignal): Promise<T> {
+export function call<O extends Operation>(operation: O, ...asked: [...Asked<O>, signal?: AbortSignal]): Promise<Answer<O>>;
+export function call<T = never, S extends string = string>(operation: Other<T, S>, body?: object, signal?: AbortSignal): Promise<T>;
+export function call(operation: string, body?: object, signal?: AbortSignal): Promise<unknown> {
+  return ask(operation, body, signal);
+}
+
+/** The same for what knows its operation only when it runs. */
+export async function ask<T>(operation: string, body: object = {}, signal?: AbortSignal): Promise<T> {
   const response = await send(operation, body, signal);
   const requestId = response.headers.get("X-Request-Id") ?? "";
   let answer: { success?: boolean; code?: string; errors?: string[] };
@@ -45,18 +68,21 @@ export async function call<T>(operation: string, body: object = {}, signal?: Abo
 /** Sends a request and gives the answer as it comes, for streams and downloads. */
 export async function send(operation: string, body: object, signal?: AbortSignal): Promise<Response> {
   try {
-    return await fetch("/api/v2/" + operation, {
+    const response = await fetch("/api/v2/" + operation, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Leanto": "ui" },
       body: JSON.stringify(body),
       credentials: "same-origin",
       ...(signal ? { signal } : {}),
     });
+    // What stands before a server that is away answers for it.
+    found(response.status !== 502 && response.status !== 504);
+    return response;
   } catch (failure) {
     if (signal?.aborted) {
       throw failure;
     }
+    found(false);
     throw new Refusal("OFFLINE", texts.offline, 0, "");
   }
 }
-

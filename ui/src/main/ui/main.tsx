@@ -1,6 +1,7 @@
 import { render } from "preact";
 import { useCallback, useEffect, useState } from "preact/hooks";
 import { call, onLoggedOut, Refusal } from "./api";
+import { useChosen } from "./choices";
 import { Enter } from "./pages/enter";
 import { Pages } from "./pages/pages";
 import { Frame } from "./parts/frame";
@@ -12,11 +13,13 @@ import { Who, type Person } from "./who";
 
 function App() {
   const address = useAddress();
+  // Whatever shows a time is drawn anew when another clock is chosen.
+  useChosen("clock");
   const [person, setPerson] = useState<Person | null>();
   const [refusal, setRefusal] = useState<Refusal>();
   const [isOut, setOut] = useState(false);
   const ask = useCallback(() => {
-    call<Person>("account/login/read").then(
+    call("account/login/read").then(
       (who) => {
         setPerson(who);
         setRefusal(undefined);

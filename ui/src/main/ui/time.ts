@@ -1,11 +1,18 @@
-// Moments in words: how long ago, with the exact one to be shown beside it.
+// Moments in words: how long ago, with the exact one to be shown beside it, by one's own clock or by UTC.
+import { chosen, onChosen } from "./choices";
+
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000], ["month", 2_592_000], ["day", 86_400], ["hour", 3600], ["minute", 60],
 ];
 const words = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
-const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" });
-const dayOnly = new Intl.DateTimeFormat("en-GB", { dateStyle: "full" });
-const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "short" });
+let formats = formatsOf(chosen("clock"));
+onChosen("clock", () => (formats = formatsOf(chosen("clock"))));
+
+function formatsOf(clock: string | null) {
+  const zone = clock === "utc" ? { timeZone: "UTC" } : {};
+  const format = (style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", { ...style, ...zone });
+  return { exact: format({ dateStyle: "medium", timeStyle: "long" }), day: format({ dateStyle: "full" }), time: format({ timeStyle: "short" }) };
+}
 
 /** The moment that the server wrote, as seconds since 1970 or as text; times without a zone are UTC. */
 export function moment(written: string | number): Date {
@@ -16,26 +23,27 @@ export function moment(written: string | number): Date {
   return new Date(/Z|[+-]\d\d:?\d\d$/.test(text) ? text : text + "Z");
 }
 
-export function ago(written: string | number): string {
-  const seconds = (moment(written).getTime() - Date.now()) / 1000;
+/** How long ago, in whole units that have passed; below a minute in tens of seconds, as nobody counts them. */
+export function ago(written: string | number, now = Date.now()): string {
+  const seconds = (moment(written).getTime() - now) / 1000;
   for (const [unit, length] of steps) {
     if (Math.abs(seconds) >= length) {
-      return words.format(Math.round(seconds / length), unit);
+      return words.format(Math.trunc(seconds / length), unit);
     }
   }
-  return Math.abs(seconds) < 5 ? "now" : words.format(Math.round(seconds), "second");
+  return words.format(Math.trunc(seconds / 10) * 10, "second");
 }
 
 export function exactly(written: string | number): string {
-  return exact.format(moment(written));
+  return formats.exact.format(moment(written));
 }
 
 export function day(written: string | number): string {
-  return dayOnly.format(moment(written));
+  return formats.day.format(moment(written));
 }
 
 export function timeOfDay(written: string | number): string {
-  return clock.format(moment(written));
+  return formats.time.format(moment(written));
 }
 
 const units = ["B", "KiB", "MiB", "GiB", "TiB"];

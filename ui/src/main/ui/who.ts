@@ -1,18 +1,9 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { LoginReadAnswer } from "./operations";
 
-/** Who looks at the pages, as {@code account/login/read} answers. */
-export interface Person {
-  userId: number;
-  name: string;
-  email: string;
-  operator: boolean;
-  organizationId: string;
-  login: { id: number; way: string; created: string; ends: string; proven: string; isProven: boolean } | null;
-  hasPassword: boolean;
-  passkeys: number;
-  identities: number;
-}
+/** Who looks at the pages. */
+export type Person = LoginReadAnswer;
 
 export const Who = createContext<Person | null>(null);
 

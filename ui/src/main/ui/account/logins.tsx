@@ -1,26 +1,16 @@
 // Where the caller is logged in.
 import { useState } from "preact/hooks";
 import { call, Refusal } from "../api";
+import type { LoginRevokeRequest } from "../operations";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
 import { accountTexts as said } from "../texts";
 
-interface Login {
-  id: number;
-  way: string;
-  browser: string;
-  address: string | null;
-  created: string;
-  lastSeen: string;
-  ends: string;
-  isCurrent: boolean;
-}
-
 export function Logins() {
-  const logins = useCall<{ logins: Login[] }>("account/logins/read");
+  const logins = useCall("account/logins/read");
   const [refusal, setRefusal] = useState<Refusal>();
-  const end = (body: object, text: string) => {
+  const end = (body: LoginRevokeRequest, text: string) => {
     setRefusal(undefined);
     call("account/logins/revoke", body).then(() => {
       say(text);

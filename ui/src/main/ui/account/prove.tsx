@@ -34,7 +34,7 @@ export function useProof(): Proving {
 }
 
 function Prove(props: { onProven: () => void; onStop: () => void }) {
-  const person = useCall<Person>("account/login/read");
+  const person = useCall("account/login/read");
   const [password, setPassword] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   const attempt = (proof: Promise<unknown>) => {
@@ -110,9 +110,7 @@ function Elsewhere(props: { onProven: () => void; onRefused: (refusal: Refusal) 
 }
 
 async function byPasskey(): Promise<unknown> {
-  const { challengeId, options } = await call<{ challengeId: string; options: PublicKeyCredentialRequestOptionsJSON }>(
-    "account/prove/passkey/options",
-  );
+  const { challengeId, options } = await call("account/prove/passkey/options");
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
   if (!credential) {

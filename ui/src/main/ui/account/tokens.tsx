@@ -1,6 +1,7 @@
 // The tokens of the caller, for their programs.
 import { useState } from "preact/hooks";
 import { call, Refusal } from "../api";
+import type { TokenShown } from "../operations";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
@@ -8,24 +9,12 @@ import { accountTexts as said, connectTexts } from "../texts";
 import { Lines } from "./lines";
 import { useProof } from "./prove";
 
-export interface Token {
-  id: number;
-  label: string;
-  kind: string;
-  scope: string;
-  projects: number[] | null;
-  created: string;
-  expires: string | null;
-  lastUsed: string | null;
-  state: string;
-}
-
 export function Tokens() {
-  const tokens = useCall<{ tokens: Token[] }>("tokens/read");
+  const tokens = useCall("tokens/read");
   const [isEndedShown, setEndedShown] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const proof = useProof();
-  const revoke = (token: Token) => {
+  const revoke = (token: TokenShown) => {
     setRefusal(undefined);
     proof.prove(() => call("tokens/revoke", { tokenId: token.id })).then((done) => {
       if (done) {
@@ -62,7 +51,7 @@ export function Tokens() {
   );
 }
 
-function Table(props: { tokens: Token[]; onRevoke: (token: Token) => void }) {
+function Table(props: { tokens: TokenShown[]; onRevoke: (token: TokenShown) => void }) {
   const titles = [said.label, said.kind, said.scope, said.expires, said.lastUsed, said.state, ""];
   return (
     <table class="cards">
@@ -103,7 +92,7 @@ function Make(props: { onMade: () => void }) {
   const make = () => {
     const body = { label: label.trim(), kind, scope, ...(days ? { expiresInDays: Number(days) } : {}) };
     setRefusal(undefined);
-    proof.prove(() => call<{ token: { text: string } }>("tokens/create", body)).then((made) => {
+    proof.prove(() => call("tokens/create", body)).then((made) => {
       if (made) {
         setText(made.token.text);
         setLabel("");

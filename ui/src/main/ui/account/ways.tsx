@@ -13,9 +13,9 @@ export function Password(props: { person: Person; onChanged: () => void }) {
   const [password, setPassword] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   const proof = useProof();
-  const does = (operation: string, body: object, text: string) => {
+  const does = (deed: () => Promise<object>, text: string) => {
     setRefusal(undefined);
-    proof.prove(() => call(operation, body)).then((done) => {
+    proof.prove(deed).then((done) => {
       if (done) {
         setPassword("");
         say(text);
@@ -31,7 +31,7 @@ export function Password(props: { person: Person; onChanged: () => void }) {
         class="tools stacked"
         onSubmit={(event) => {
           event.preventDefault();
-          does("account/password/update", { password }, said.passwordSet);
+          does(() => call("account/password/update", { password }), said.passwordSet);
         }}
       >
         <input class="skip" type="text" autocomplete="username" aria-hidden="true" tabIndex={-1} readOnly value={props.person.email || props.person.name} />
@@ -41,7 +41,7 @@ export function Password(props: { person: Person; onChanged: () => void }) {
         </label>
         <button type="submit">{hasPassword ? said.changePassword : said.setPassword}</button>
         {hasPassword && (
-          <button type="button" class="bad" onClick={() => does("account/password/delete", {}, said.passwordRemoved)}>
+          <button type="button" class="bad" onClick={() => does(() => call("account/password/delete"), said.passwordRemoved)}>
             {said.removePassword}
           </button>
         )}
@@ -52,16 +52,9 @@ export function Password(props: { person: Person; onChanged: () => void }) {
   );
 }
 
-interface Passkey {
-  id: number;
-  label: string;
-  created: string;
-  lastUsed: string | null;
-}
-
 export function Passkeys(props: { onChanged: () => void }) {
-  const passkeys = useCall<{ passkeys: Passkey[] }>("account/passkeys/read");
-  const ways = useCall<{ passkey: boolean }>("login/ways");
+  const passkeys = useCall("account/passkeys/read");
+  const ways = useCall("login/ways");
   const [label, setLabel] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   const proof = useProof();
@@ -134,10 +127,8 @@ export function Passkeys(props: { onChanged: () => void }) {
 }
 
 async function make(label: string): Promise<unknown> {
-  const { challengeId, options } = await call<{ challengeId: string; options: PublicKeyCredentialCreationOptionsJSON }>(
-    "account/passkeys/options",
-  );
-  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options);
+  const { challengeId, options } = await call("account/passkeys/options");
+  const publicKey = PublicKeyCredential.parseCreationOptionsFromJSON(options as PublicKeyCredentialCreationOptionsJSON);
   const credential = await navigator.credentials.create({ publicKey }).catch(() => null);
   if (!credential) {
     throw new Refusal("", said.passkeyNot, 0, "");

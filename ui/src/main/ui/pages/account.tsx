@@ -1,8 +1,8 @@
-import { useState } from "preact/hooks";
 import { Identities } from "../account/identities";
 import { Logins } from "../account/logins";
 import { Tokens } from "../account/tokens";
 import { Passkeys, Password } from "../account/ways";
+import { choose, useChosen } from "../choices";
 import { Load, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
@@ -12,7 +12,7 @@ import type { Shown } from "./pages";
 
 /** Who one is, by what one comes in, and what acts in one's name. */
 export function Account(_props: Pick<Shown, "address">) {
-  const person = useCall<Person>("account/login/read");
+  const person = useCall("account/login/read");
   return (
     <Page title={texts.account}>
       <Load of={person}>{(who) => <You person={who} />}</Load>
@@ -55,22 +55,14 @@ function You(props: { person: Person }) {
 }
 
 function Appearance() {
-  const [hasLetters, setLetters] = useState(localStorage.getItem("letters") !== "off");
-  const choose = (isOn: boolean) => {
-    setLetters(isOn);
-    if (isOn) {
-      localStorage.removeItem("letters");
-    } else {
-      localStorage.setItem("letters", "off");
-    }
-  };
+  const hasLetters = useChosen("letters") !== "off";
   return (
     <section>
       <h2>{said.appearance}</h2>
       <p>{said.appearanceColours}</p>
       <p class="tools">
         <label>
-          <input type="checkbox" checked={hasLetters} onChange={(event) => choose(event.currentTarget.checked)} />
+          <input type="checkbox" checked={hasLetters} onChange={(event) => choose("letters", event.currentTarget.checked ? null : "off")} />
           {said.letters}
         </label>
       </p>

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { call, Refusal } from "../api";
+import type { RecycleBinEntry } from "../operations";
 import { Load, Refused, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { say } from "../parts/toast";
@@ -9,33 +10,23 @@ import { binTexts as texts } from "../texts";
 import { bytes } from "../time";
 import type { Shown } from "./pages";
 
-interface Deleted {
-  projectId: number;
-  name: string;
-  deleted: string;
-  deletedBy: string;
-  codeSourceId: string;
-  daysLeft: number;
-  size: number;
-}
-
 /** What was deleted, and can come back with its id, files and history. */
 export function Bin(props: Pick<Shown, "address">) {
   const after = props.address.searchParams.get("after");
-  const bin = useCall<{ projects: Deleted[]; next: number | null }>("projects/recycle-bin/read", {
+  const bin = useCall("projects/recycle-bin/read", {
     count: 100,
     ...(after === null ? {} : { after: Number(after) }),
   });
   const [refusal, setRefusal] = useState<Refusal>();
-  const [purging, setPurging] = useState<Deleted>();
-  const attempt = (operation: string, body: object, done: () => void) =>
-    call(operation, body).then(() => {
+  const [purging, setPurging] = useState<RecycleBinEntry>();
+  const attempt = (deed: Promise<object>, done: () => void) =>
+    deed.then(() => {
       setRefusal(undefined);
       done();
       bin.again();
     }, setRefusal);
-  const restore = (project: Deleted) =>
-    attempt("projects/recycle-bin/restore", { projectId: project.projectId }, () =>
+  const restore = (project: RecycleBinEntry) =>
+    attempt(call("projects/recycle-bin/restore", { projectId: project.projectId }), () =>
       say(texts.restored(project.name), { label: texts.open, does: () => go("/p/" + project.projectId) }));
   return (
     <Page title={texts.title}>
@@ -46,7 +37,7 @@ export function Bin(props: Pick<Shown, "address">) {
           onCancel={() => setPurging(undefined)}
           onPurge={() => {
             setPurging(undefined);
-            void attempt("projects/recycle-bin/purge", { projectId: purging.projectId, name: purging.name }, () => say(texts.purged(purging.name)));
+            void attempt(call("projects/recycle-bin/purge", { projectId: purging.projectId, name: purging.name }), () => say(texts.purged(purging.name)));
           }}
         />
       )}
@@ -90,7 +81,7 @@ export function Bin(props: Pick<Shown, "address">) {
   );
 }
 
-function Purge(props: { project: Deleted; onCancel: () => void; onPurge: () => void }) {
+function Purge(props: { project: RecycleBinEntry; onCancel: () => void; onPurge: () => void }) {
   const [typed, setTyped] = useState("");
   return (
     <form

@@ -2,8 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { Lines } from "../account/lines";
 import { bridge, cli, curl, isForCli, mcp, python, type Reach } from "../account/programs";
 import { useProof } from "../account/prove";
-import type { Token } from "../account/tokens";
 import { call, Refusal } from "../api";
+import { useActions } from "../parts/actions";
 import { Refused, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
@@ -23,11 +23,12 @@ export function Connect(props: Pick<Shown, "address">) {
   const make = () => {
     const label = said.label(new Date().toISOString().slice(0, 16).replace("T", " "));
     setRefusal(undefined);
-    proof.prove(() => call<{ token: { id: number; text: string } }>("tokens/create", { label, kind: "api", scope: "full" })).then(
+    proof.prove(() => call("tokens/create", { label, kind: "api", scope: "full" })).then(
       (answer) => answer && setMade(answer.token),
       setRefusal,
     );
   };
+  useActions(() => [{ label: said.make, does: make }]);
   return (
     <Page title={texts.connect}>
       <p>{said.intro}</p>
@@ -83,7 +84,7 @@ function Program(props: { client: string; reach: Reach }) {
 
 /** Waits until the token is used, and goes on saying when it last was. */
 function Use(props: { tokenId: number }) {
-  const tokens = useCall<{ tokens: Token[] }>("tokens/read");
+  const tokens = useCall("tokens/read");
   useEffect(() => {
     const timer = setInterval(tokens.again, 3000);
     return () => clearInterval(timer);

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
+import type { LoginWaysAnswer } from "../operations";
 import { Refused } from "../parts/load";
 import { go } from "../router";
 import { cameBackFor, finish, leave, leaveInTab, onReturn, RETURN, wasAt, type Provider } from "../signon";
@@ -16,18 +17,10 @@ const said = {
   entering: "Logging you in",
 };
 
-interface Ways {
-  passkey: boolean;
-  password: boolean;
-  secure: boolean;
-  hint: string;
-  providers: Provider[];
-}
-
 /** Logging in: by the link that one followed, or by what one has. */
 export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
   const [refusal, setRefusal] = useState<Refusal>();
-  const [ways, setWays] = useState<Ways>();
+  const [ways, setWays] = useState<LoginWaysAnswer>();
   const [isBusy, setBusy] = useState(false);
   const entered = () => {
     if (location.pathname.startsWith("/enter")) {
@@ -54,7 +47,7 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
     if (!props.isAgain && cameBackFor(new URL(location.href)) === "enter") {
       attempt(finish("login/oidc/finish"));
     }
-    call<Ways>("login/ways").then(setWays, setRefusal);
+    call("login/ways").then(setWays, setRefusal);
   }, []);
   // Over a page, another tab may have logged in meanwhile.
   useEffect(() => (props.isAgain ? onReturn(props.onEntered) : undefined), []);
@@ -77,7 +70,7 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
   );
 }
 
-function Form(props: { ways: Ways; isBusy: boolean; attempt: (proof: Promise<unknown>) => void }) {
+function Form(props: { ways: LoginWaysAnswer; isBusy: boolean; attempt: (proof: Promise<unknown>) => void }) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
   return (
@@ -121,9 +114,7 @@ function Elsewhere(props: { provider: Provider; inTab: boolean; isBusy: boolean;
 }
 
 async function byPasskey(): Promise<unknown> {
-  const { challengeId, options } = await call<{ challengeId: string; options: PublicKeyCredentialRequestOptionsJSON }>(
-    "login/passkey/options",
-  );
+  const { challengeId, options } = await call("login/passkey/options");
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
   const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
   return call("login/passkey/verify", { challengeId, credential: JSON.stringify(credential.toJSON()) });

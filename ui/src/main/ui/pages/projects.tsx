@@ -1,10 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useChosen } from "../choices";
+import { useKey } from "../keys";
+import type { IndexReadAnswer } from "../operations";
+import { useActions } from "../parts/actions";
 import { Load } from "../parts/load";
 import { Page } from "../parts/page";
 import { Deeds, Fresh } from "../projects/deeds";
 import { List } from "../projects/list";
-import { useClock, useIndex } from "../projects/live";
-import { choose, hasFolders, layOut, read, type Choice, type Index, type Project } from "../projects/rows";
+import { useIndex } from "../projects/live";
+import { choose, hasFolders, layOut, read, type Choice, type Project } from "../projects/rows";
 import { go, withQuery } from "../router";
 import { projectsTexts as said, texts } from "../texts";
 import { useWho } from "../who";
@@ -14,7 +18,7 @@ import type { Shown } from "./pages";
 export function Projects(props: Pick<Shown, "address">) {
   const index = useIndex();
   const [isNew, setNew] = useState(false);
-  useClock(20_000);
+  useActions(() => [{ label: said.fresh, does: () => setNew(true) }]);
   const opener = (
     <button type="button" class="main" onClick={() => setNew(true)}>{said.fresh}</button>
   );
@@ -69,7 +73,7 @@ function useTyped(address: URL): [string, (typed: string) => void] {
   return [typed, setTyped];
 }
 
-function Found(props: { data: Index; again: () => void; address: URL }) {
+function Found(props: { data: IndexReadAnswer; again: () => void; address: URL }) {
   const { data, address } = props;
   const who = useWho();
   const [typed, setTyped] = useTyped(address);
@@ -77,6 +81,7 @@ function Found(props: { data: Index; again: () => void; address: URL }) {
   const [active, setActive] = useState("");
   const [chosen, setChosen] = useState<number>();
   const part = (name: string) => address.searchParams.get(name) ?? "";
+  const hasLetters = useChosen("letters") !== "off";
   const choice: Choice = { q: typed, folder: part("folder"), language: part("language"), owner: part("owner"), sort: part("sort") };
   const all = useMemo(() => read(data), [data]);
   const found = useMemo(() => choose(all, choice, who.userId), [all, JSON.stringify(choice)]);
@@ -107,7 +112,7 @@ function Found(props: { data: Index; again: () => void; address: URL }) {
           </button>
         )}
         <span class="gap" />
-        <span class="dim keys">{said.keys}</span>
+        {hasLetters && <span class="dim keys">{said.keys}</span>}
       </div>
       {project && (
         <Deeds key={project.id} project={project} isMine={project.ownerId === who.userId} again={props.again} onClose={close} />
@@ -144,17 +149,7 @@ function Filters(props: { all: Project[]; choice: Choice; onTyped: (typed: strin
   const { choice, set } = props;
   const who = useWho();
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const place = event.target as Element;
-      if (event.key === "/" && !place.closest("input, select, textarea") && localStorage.getItem("letters") !== "off") {
-        event.preventDefault();
-        input.current?.focus();
-      }
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
+  useKey("filter", () => input.current?.focus());
   const owners = useMemo(
     () => [...new Map(props.all.map((one) => [one.ownerId, one.owner]))].filter(([id]) => id !== who.userId),
     [props.all],

@@ -1,60 +1,107 @@
-import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import type { ComponentChildren, ComponentType } from "preact";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { call } from "../api";
-import { useAddress } from "../router";
+import { choose, useChosen, type Chosen } from "../choices";
+import { shown, useKey } from "../keys";
+import { keepTyped, takeTyped } from "../palette/ahead";
+import { forget, remember } from "../palette/recent";
+import { go, useAddress } from "../router";
 import { texts } from "../texts";
 import { useWho } from "../who";
+import { Menu } from "./menu";
+import { places, projectAt } from "./places";
+import { Unreached } from "./unreached";
 
-const places: [string, string][] = [
-  ["/", texts.projects],
-  ["/bin", texts.bin],
-  ["/connect", texts.connect],
-  ["/account", texts.account],
-];
+/** What is opened over a page: the palette with everything, with the files of the project, or the list of keys. */
+export type Over = "all" | "files" | "keys";
 
-/** What is around every page: where one can go, who one is, and the colours. */
+/** What is given to what is opened over a page; "over" opens another in its place. */
+export interface Opened {
+  over: Over;
+  open: (over: Over | undefined) => void;
+  leave: () => void;
+}
+
+/** What is around every page: where one can go, what one can do, who one is. */
 export function Frame(props: { children: ComponentChildren }) {
   const who = useWho();
-  const here = useAddress().pathname;
-  const leave = () => void call("login/leave").finally(() => location.assign("/"));
+  const address = useAddress();
+  const here = address.pathname;
+  const [over, setOver] = useState<Over>();
+  const open = useCallback((next: Over | undefined) => {
+    if (next === "all" || next === "files") {
+      keepTyped();
+    }
+    setOver(next);
+  }, []);
+  const leave = useCallback(() => {
+    forget();
+    void call("login/leave").finally(() => location.assign("/"));
+  }, []);
+  useEffect(() => remember(here), [here]);
+  usePlaceKeys(projectAt(here), open);
   return (
     <>
       <a class="skip" href="#contents">{texts.skip}</a>
-      <nav class="top" aria-label={texts.product}>
+      <nav class="top" aria-label={texts.places}>
         <a class="brand" href="/">{texts.product}</a>
-        {places.map(([path, label]) => (
-          <a key={path} href={path} aria-current={here === path ? "page" : undefined}>
-            {label}
-          </a>
-        ))}
-        <a href="/docs">{texts.docs}</a>
+        <Menu id="places" kind="places" label="☰" title={texts.menu} address={address.href}>
+          {places(who).map(({ path, label }) => (
+            <a key={path} href={path} aria-current={here === path ? "page" : undefined}>{label}</a>
+          ))}
+        </Menu>
         <span class="gap" />
-        <Colours />
-        <span class="dim" dir="auto">{who.name}</span>
-        <button type="button" class="quiet" onClick={leave}>{texts.logOut}</button>
+        <button type="button" class="find" aria-haspopup="dialog" aria-keyshortcuts="Control+K Meta+K" onClick={() => open("all")}>
+          <span aria-hidden="true">⌕ </span><span class="words">{texts.find}</span><kbd aria-hidden="true">{shown("palette")}</kbd>
+        </button>
+        <Menu id="account" kind="account" label={<><bdi class="name">{who.name}</bdi> ▾</>} title={texts.menuOf(who.name)} address={address.href}>
+          <a href="/account" aria-current={here === "/account" ? "page" : undefined}>{texts.account}</a>
+          <Choice of="theme" label={texts.theme} otherwise="system" options={texts.themes} />
+          <Choice of="clock" label={texts.clock} otherwise="here" options={texts.clocks} />
+          <button type="button" class="quiet" aria-haspopup="dialog" onClick={() => open("keys")}>{texts.keys} <kbd aria-hidden="true">?</kbd></button>
+          <button type="button" class="quiet" onClick={leave}>{texts.logOut}</button>
+        </Menu>
       </nav>
+      <Unreached />
+      {over && <Opening key={over} over={over} open={open} leave={leave} />}
       {props.children}
     </>
   );
 }
 
-function Colours() {
-  const [theme, set] = useState(localStorage.getItem("theme") ?? "system");
-  const choose = (chosen: string) => {
-    set(chosen);
-    if (chosen === "system") {
-      localStorage.removeItem("theme");
-      delete document.documentElement.dataset["theme"];
-    } else {
-      localStorage.setItem("theme", chosen);
-      document.documentElement.dataset["theme"] = chosen;
-    }
-  };
+function usePlaceKeys(project: string | undefined, open: (over: Over) => void) {
+  const inProject = (path: string) => (project === undefined ? null : () => go(`/p/${project}${path}`));
+  useKey("palette", () => open("all"));
+  useKey("files", project === undefined ? null : () => open("files"));
+  useKey("keys", () => open("keys"));
+  useKey("toProjects", () => go("/"));
+  useKey("toFiles", inProject(""));
+  useKey("toHistory", inProject("/history"));
+  useKey("toSettings", inProject("/settings"));
+  useKey("search", () => go("/search"));
+}
+
+/** Loads what is opened when it is first opened. */
+function Opening(props: Opened) {
+  const [Shown, set] = useState<ComponentType<Opened>>();
+  useEffect(() => {
+    const loaded = props.over === "keys" ? import("../palette/keys").then((all) => all.Keys) : import("../palette/palette").then((all) => all.Palette);
+    loaded.then((part) => set(() => part), () => {
+      takeTyped();
+      props.open(undefined);
+    });
+  }, []);
+  return Shown ? <Shown {...props} /> : null;
+}
+
+function Choice(props: { of: Chosen; label: string; otherwise: string; options: Record<string, string> }) {
+  const value = useChosen(props.of) ?? props.otherwise;
   return (
-    <select aria-label={texts.theme} value={theme} onChange={(event) => choose(event.currentTarget.value)}>
-      {Object.entries(texts.themes).map(([value, label]) => (
-        <option key={value} value={value}>{label}</option>
-      ))}
-    </select>
+    <label>
+      {props.label}
+      <select value={value} onChange={({ currentTarget: { value: now } }) => choose(props.of, now === props.otherwise ? null : now)}>
+        {Object.entries(props.options).map(([key, words]) => <option key={key} value={key}>{words}</option>)}
+      </select>
+    </label>
   );
 }

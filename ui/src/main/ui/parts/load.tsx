@@ -1,7 +1,8 @@
 // What every page does while it waits, and when it is refused.
 import type { ComponentChildren } from "preact";
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { call, Refusal } from "../api";
+import { ask, Refusal, type Answer, type Asked, type Operation, type Other } from "../api";
+import { onBack } from "../reach";
 import { texts } from "../texts";
 
 export interface Loaded<T> {
@@ -12,6 +13,8 @@ export interface Loaded<T> {
 }
 
 /** What an operation answers, asked anew when the operation or what it is asked changes; null asks nothing. */
+export function useCall<O extends Operation>(operation: O | null, ...asked: Asked<O>): Loaded<Answer<O>>;
+export function useCall<T = never, S extends string = string>(operation: Other<T, S> | null, body?: object): Loaded<T>;
 export function useCall<T>(operation: string | null, body: object = {}): Loaded<T> {
   const [state, set] = useState<{ key: string; data?: T; refusal?: Refusal }>({ key: "" });
   const [turn, setTurn] = useState(0);
@@ -23,7 +26,7 @@ export function useCall<T>(operation: string | null, body: object = {}): Loaded<
       return;
     }
     const stop = new AbortController();
-    call<T>(operation, body, stop.signal).then(
+    ask<T>(operation, body, stop.signal).then(
       (data) => latest.current === key && set({ key, data }),
       (failure) => {
         if (!stop.signal.aborted && latest.current === key) {
@@ -36,6 +39,8 @@ export function useCall<T>(operation: string | null, body: object = {}): Loaded<
   }, [key, turn]);
   const again = useCallback(() => setTurn((old) => old + 1), []);
   const mine = state.key === key;
+  const isAway = mine && state.refusal?.code === "OFFLINE";
+  useEffect(() => (isAway ? onBack(again) : undefined), [isAway]);
   return { data: mine ? state.data : undefined, refusal: mine ? state.refusal : undefined, again };
 }
 

@@ -3,15 +3,9 @@ import { projectTexts as texts } from "../texts";
 import { useCall } from "./load";
 import { Page } from "./page";
 
-interface Project {
-  projectId: number;
-  name: string;
-  language: string;
-}
-
 /** A page of one project: its name, and where else one can look at it. */
 export function ProjectPage(props: { id: string; here: "files" | "history"; children: ComponentChildren }) {
-  const project = useCall<{ projects: Project[] }>("projects/read", { projectId: Number(props.id) });
+  const project = useCall("projects/read", { projectId: Number(props.id) });
   const name = project.data?.projects[0]?.name ?? texts.project(props.id);
   const link = (where: "files" | "history", path: string, label: string) => (
     <a href={path} aria-current={props.here === where ? "page" : undefined}>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
+import type { ProjectCreateRequest } from "../operations";
 import { Refused } from "../parts/load";
 import { say } from "../parts/toast";
 import { go } from "../router";
@@ -26,12 +27,12 @@ function Bar(props: { label: string; onClose: () => void; children: ComponentChi
 
 interface Named {
   name: string;
-  language: string;
+  language: ProjectCreateRequest["language"];
 }
 
 function Naming(props: { name: string; language?: boolean; button: string; does: (named: Named) => Promise<unknown>; onClose: () => void }) {
   const [name, setName] = useState(props.name);
-  const [language, setLanguage] = useState("Py");
+  const [language, setLanguage] = useState<Named["language"]>("Py");
   const [refusal, setRefusal] = useState<Refusal>();
   const [isBusy, setBusy] = useState(false);
   return (
@@ -51,7 +52,7 @@ function Naming(props: { name: string; language?: boolean; button: string; does:
       {props.language && (
         <label>
           {said.language}
-          <select value={language} onChange={(event) => setLanguage(event.currentTarget.value)}>
+          <select value={language} onChange={(event) => setLanguage(event.currentTarget.value as Named["language"])}>
             <option value="Py">{said.languages.Py}</option>
             <option value="C#">{said.languages["C#"]}</option>
           </select>
@@ -66,7 +67,7 @@ function Naming(props: { name: string; language?: boolean; button: string; does:
 
 export function Fresh(props: { folder: string; onClose: () => void }) {
   const create = async (named: Named) => {
-    const made = await call<{ projects: { projectId: number }[] }>("projects/create", named);
+    const made = await call("projects/create", named);
     go("/p/" + made.projects[0]?.projectId);
   };
   return (
@@ -90,7 +91,7 @@ export function Deeds(props: { project: Project; isMine: boolean; again: () => v
   const rename = ({ name }: Named) =>
     call("projects/update", { projectId: project.id, name }).then(() => done(said.renamed(name)));
   const copy = ({ name }: Named) =>
-    call<{ projectId: number; name: string }>("projects/copy", { projectId: project.id, name }).then((made) => {
+    call("projects/copy", { projectId: project.id, name }).then((made) => {
       say(said.copied(made.name), { label: said.open, does: () => go("/p/" + made.projectId) });
       again();
       onClose();
@@ -103,7 +104,7 @@ export function Deeds(props: { project: Project; isMine: boolean; again: () => v
     }, setRefusal);
   };
   const restore = () => {
-    call<{ name: string }>("projects/recycle-bin/restore", { projectId: project.id }).then(
+    call("projects/recycle-bin/restore", { projectId: project.id }).then(
       (restored) => {
         say(said.restored(restored.name));
         again();

@@ -1,5 +1,6 @@
 // The list of projects: thousands of lines, of which only those on the screen are in the document.
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useKey } from "../keys";
 import { When } from "../parts/when";
 import { go } from "../router";
 import { projectsTexts as said } from "../texts";
@@ -61,26 +62,25 @@ export function List(props: Props) {
       }
     }
   };
+  const step = (next: number) => {
+    move(next);
+    grid.current?.focus({ preventScroll: true });
+  };
   const keys = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) {
       return;
     }
     const line = lines[at];
     const page = Math.max(1, Math.floor(innerHeight / height) - 4);
-    const letters = localStorage.getItem("letters") !== "off";
     const moves: Record<string, number> = {
       ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: lines.length, PageDown: at + page, PageUp: at - page,
-      ...(letters ? { j: active ? at + 1 : 0, k: at - 1 } : {}),
     };
     const next = moves[event.key];
     const isOnGrid = event.target === grid.current;
-    if (next !== undefined && !(event.target instanceof HTMLInputElement)) {
-      move(next);
-      grid.current?.focus({ preventScroll: true });
+    if (next !== undefined) {
+      step(next);
     } else if (event.key === "Enter" && isOnGrid && line) {
       line.project ? go("/p/" + line.project.id) : props.onFold(line.folder);
-    } else if (event.key === "h" && letters && isOnGrid && line?.project) {
-      go("/p/" + line.project.id + "/history");
     } else if (line && !line.project && isOnGrid && event.key === (line.isOpen ? "ArrowLeft" : "ArrowRight")) {
       props.onFold(line.folder);
     } else {
@@ -88,19 +88,10 @@ export function List(props: Props) {
     }
     event.preventDefault();
   };
-  const latest = useRef(keys);
-  latest.current = keys;
-  useEffect(() => {
-    // From anywhere on the page, except where letters are typed.
-    const onKey = (event: KeyboardEvent) => {
-      const place = event.target as Element;
-      if ((event.key === "j" || event.key === "k") && !grid.current?.contains(place) && !place.closest("input, select, textarea")) {
-        latest.current(event);
-      }
-    };
-    addEventListener("keydown", onKey);
-    return () => removeEventListener("keydown", onKey);
-  }, []);
+  const chosen = active === "" ? undefined : lines[at]?.project;
+  useKey("down", () => step(active === "" ? 0 : at + 1));
+  useKey("up", () => step(at - 1));
+  useKey("history", chosen ? () => go("/p/" + chosen.id + "/history") : null);
   return (
     <div
       class={props.hasFolders ? "grid folders" : "grid"}

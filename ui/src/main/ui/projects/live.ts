@@ -1,13 +1,13 @@
 // What is on the server, as it is now: asked again when something happened, once a second at most.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { listen } from "../events";
 import { useCall, type Loaded } from "../parts/load";
-import type { Index } from "./rows";
+import type { IndexReadAnswer } from "../operations";
 
 const others = new Set(["presence", "lock-asked", "token"]);
 
-export function useIndex(): Loaded<Index> {
-  const index = useCall<Index>("projects/index/read");
+export function useIndex(): Loaded<IndexReadAnswer> {
+  const index = useCall("projects/index/read");
   const asked = useRef(Date.now());
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -27,13 +27,4 @@ export function useIndex(): Loaded<Index> {
     };
   }, []);
   return index;
-}
-
-/** Draws again every so often, so that what is said of times stays true. */
-export function useClock(milliseconds: number): void {
-  const [, tick] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => tick((old) => old + 1), milliseconds);
-    return () => clearInterval(timer);
-  }, [milliseconds]);
 }

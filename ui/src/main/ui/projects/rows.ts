@@ -1,10 +1,6 @@
 // The projects as the page shows them: read from the compact index, filtered, sorted, and laid out in folders.
 
-export interface Index {
-  columns: string[];
-  projects: unknown[][];
-  users: { id: number; name: string }[];
-}
+import type { IndexReadAnswer } from "../operations";
 
 export interface Project {
   id: number;
@@ -37,33 +33,27 @@ export type Line =
   | { key: string; folder: string; count: number; isOpen: boolean; project?: undefined }
   | { key: string; project: Project };
 
-export function read(index: Index): Project[] {
+export function read(index: IndexReadAnswer): Project[] {
   const names = new Map(index.users.map((user) => [user.id, user.name]));
-  const at = (column: string) => index.columns.indexOf(column);
-  const [id, name, modified, source, by, language, owner, shared, running, locked, lockSource] = [
-    "projectId", "name", "modified", "codeSourceId", "modifiedById", "language", "ownerId", "shared", "codeRunning",
-    "lockedById", "lockCodeSourceId",
-  ].map(at) as [number, number, number, number, number, number, number, number, number, number, number];
-  const person = (known: unknown) => names.get(known as number) ?? String(known);
-  return index.projects.map((row) => {
-    const whole = String(row[name]);
-    const slash = whole.lastIndexOf("/");
+  const person = (id: number) => names.get(id) ?? String(id);
+  return index.projects.map(([id, name, modified, , source, by, language, owner, isShared, isRunning, locked, lockSource]) => {
+    const slash = name.lastIndexOf("/");
     return {
-      id: row[id] as number,
-      name: whole,
-      folder: slash < 0 ? "" : whole.slice(0, slash),
-      title: whole.slice(slash + 1),
-      lower: whole.toLowerCase(),
-      modified: row[modified] as number,
-      source: String(row[source] ?? ""),
-      changedBy: person(row[by]),
-      language: String(row[language]),
-      ownerId: row[owner] as number,
-      owner: person(row[owner]),
-      isShared: row[shared] === true,
-      isRunning: row[running] === true,
-      lockedBy: row[locked] === null ? null : person(row[locked]),
-      lockSource: String(row[lockSource] ?? ""),
+      id,
+      name,
+      folder: slash < 0 ? "" : name.slice(0, slash),
+      title: name.slice(slash + 1),
+      lower: name.toLowerCase(),
+      modified,
+      source,
+      changedBy: person(by),
+      language,
+      ownerId: owner,
+      owner: person(owner),
+      isShared,
+      isRunning,
+      lockedBy: locked === null ? null : person(locked),
+      lockSource: lockSource ?? "",
     };
   });
 }

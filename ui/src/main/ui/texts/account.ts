@@ -74,6 +74,6 @@ export const accountTexts = {
   proveNone: "You have no password, no passkey and no account elsewhere. On the server's machine, this makes a link that logs you in anew:",
   proveCommand: "leanto login-link",
   appearance: "Appearance and keys",
-  appearanceColours: "The colours are chosen at the top of every page.",
+  appearanceColours: "The colours and the clock are chosen behind your name, at the top of every page.",
   letters: "Single letters are keys (/ j k h)",
 } as const;

@@ -6,6 +6,8 @@ export * from "./counted";
 export * from "./everywhere";
 export * from "./files";
 export * from "./history";
+export * from "./keys";
+export * from "./palette";
 export * from "./project";
 export * from "./projects";
 export * from "./server";

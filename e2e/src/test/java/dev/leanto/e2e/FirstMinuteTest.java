@@ -29,7 +29,8 @@ class FirstMinuteTest extends Browsing {
     @Test
     void letsNobodyInWhoHasLeft() throws Exception {
         Page page = loggedIn(1200, ColorScheme.LIGHT);
-        page.click("nav.top button.quiet");
+        page.click("[aria-controls=account]");
+        page.click("#account >> text=Log out");
         page.waitForSelector("main.enter");
         page.navigate(server.url("/account"));
         page.waitForSelector("main.enter");

@@ -6,6 +6,7 @@ import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -27,6 +29,9 @@ class UiTest {
 
     /** What is loaded before the list of projects can be used, packed: the budget of the first page. */
     private static final int FIRST_PAGE = 40 * 1024;
+
+    /** All that is in the program for the pages, unpacked: its budget. */
+    private static final int EVERYTHING = 1_536 * 1024;
 
     private static final Pattern FILE = Pattern.compile("(?:src|href)=\"(/ui/[^\"]+)\"");
 
@@ -119,5 +124,22 @@ class UiTest {
             sum += packed.body().length;
         }
         assertThat(sum).isLessThan(FIRST_PAGE);
+    }
+
+    @Test
+    void bringsNotTooMuchAlong() throws Exception {
+        String list = new String(bytes("files.tsv"), StandardCharsets.UTF_8);
+        long sum = 0;
+        for (String line : list.lines().toList()) {
+            String[] parts = line.split("\t", -1);
+            sum += parts.length == 3 ? bytes(parts[0]).length : 0;
+        }
+        assertThat(sum).isBetween((long) FIRST_PAGE, (long) EVERYTHING);
+    }
+
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream in = Objects.requireNonNull(UiTest.class.getResourceAsStream("/leanto-ui/" + name), name)) {
+            return in.readAllBytes();
+        }
     }
 }

@@ -1,0 +1,35 @@
+import { same } from "./holds";
+import { choose } from "../../main/ui/choices";
+import { ago, bytes, exactly, moment } from "../../main/ui/time";
+
+const now = Date.UTC(2026, 10, 26, 12, 0, 0);
+const before = (seconds: number) => ago(now / 1000 - seconds, now);
+
+Deno.test("what has passed is told in whole units, and nothing more than that has passed", () => {
+  same(before(3), "now");
+  same(before(29), "20 seconds ago");
+  same(before(119), "1 minute ago");
+  same(before(3599), "59 minutes ago");
+  same(before(86_400), "yesterday");
+  same(before(-7200), "in 2 hours");
+});
+
+Deno.test("a moment without a zone is UTC", () => {
+  same(moment("2026-11-26 12:00:00").getTime(), now);
+  same(moment("2026-11-26T12:00:00.000Z").getTime(), now);
+  same(moment("2026-11-26T13:00:00+01:00").getTime(), now);
+  same(moment(now / 1000).getTime(), now);
+});
+
+Deno.test("whoever wants UTC is shown it, at once", () => {
+  choose("clock", "utc");
+  same(exactly(now / 1000), "26 Nov 2026, 12:00:00 UTC");
+  choose("clock", null);
+});
+
+Deno.test("bytes are told in the largest unit of which there is one", () => {
+  same(bytes(0), "0 B");
+  same(bytes(1023), "1023 B");
+  same(bytes(1536), "1.5 KiB");
+  same(bytes(20 * 1024 * 1024), "20 MiB");
+});
