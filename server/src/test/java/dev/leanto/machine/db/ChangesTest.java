@@ -35,6 +35,7 @@ class ChangesTest {
             Map.entry("audit_events", "is never remembered"),
             Map.entry("refused_log_ins", "is never remembered"),
             Map.entry("token_reads", "is never remembered"),
+            Map.entry("login_reads", "is never remembered"),
             Map.entry("bin_clock", "is never remembered"),
             Map.entry("purged_projects", "its project's own row goes in the same transaction"),
             Map.entry("logins", "are never remembered"),
