@@ -9,3 +9,6 @@ export * from "./history";
 export * from "./project";
 export * from "./projects";
 export * from "./server";
+export * from "./audit";
+export * from "./organization";
+export * from "./webhooks";
