@@ -10,6 +10,9 @@ const MOST = 100;
 /** An event is followed by others; all of them are asked for together. */
 const GATHERED = 1500;
 
+/** What was done before the stream of events had begun is found by a look soon after. */
+const FIRST = 4000;
+
 /** Not everything that is audited is told as an event. */
 const AT_LEAST_EVERY = 30_000;
 
@@ -45,7 +48,7 @@ export function useNewer(question: object, shown: Entry[] | null): Newer {
         () => undefined,
       ).finally(() => !stop.signal.aborted && plan(AT_LEAST_EVERY));
     };
-    plan(AT_LEAST_EVERY);
+    plan(FIRST);
     const deaf = listen((happening) => happening.event !== "presence" && plan(GATHERED));
     return () => {
       stop.abort();

@@ -30,9 +30,7 @@ class TrailOrganizationTest extends ContractTest {
         Map<String, Object> member = Map.of("organizationId", id, "userId", friend.id());
         user.call("organizations/members/update", Map.of("organizationId", id, "userId", friend.id(), "role", "admin"))
                 .ok();
-        user.call(
-                        "organizations/encryption/keys/create",
-                        Map.of("organizationId", id, "name", "Desk", "hash", HASH))
+        user.call("organizations/encryption/keys/create", Map.of("organizationId", id, "name", "Desk", "hash", HASH))
                 .ok();
         user.call("organizations/retention/update", Map.of("organizationId", id, "afterDays", 30))
                 .ok();
