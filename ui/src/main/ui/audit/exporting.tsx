@@ -28,7 +28,7 @@ export function Exporting(props: { address: URL; question: object }) {
     exported(props.question, said.fileName(new Date().toISOString().slice(0, 10)), progress, stop.signal)
       .then(setDone, (failure) => {
         if (!stop.signal.aborted) {
-          setRefusal(failure instanceof Refusal ? failure : new Refusal("", String(failure), 0, ""));
+          setRefusal(failure instanceof Refusal ? failure : new Refusal("", said.exportBroken, 0, ""));
         }
       })
       .finally(() => setSize(undefined));

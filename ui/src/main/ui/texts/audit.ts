@@ -50,6 +50,7 @@ export const auditTexts = {
   exportWhyAll: "Everything that fits the filters, newest first, straight into a file.",
   exporting: (size: string) => `${size} so far`,
   stop: "Stop",
+  exportBroken: "The export broke off before its end, and no file was kept. Ask for less at once, such as one month, and try again.",
   exported: (size: string) => `The file is complete: ${size}.`,
   exportCut: (size: string) => `The file ends after ${size}, which is all that this browser should keep in memory. What is older begins before`,
   exportRest: "Show what is older, to export it too",

@@ -30,7 +30,14 @@ class StoreTablesTest {
             entry("machine/db", Set.of("changes", "changes_origin")),
             entry(
                     "people/users",
-                    Set.of("instance", "users", "api_tokens", "token_projects", "token_reads", "login_reads", "refused_log_ins")),
+                    Set.of(
+                            "instance",
+                            "users",
+                            "api_tokens",
+                            "token_projects",
+                            "token_reads",
+                            "login_reads",
+                            "refused_log_ins")),
             entry(
                     "people/organizations",
                     Set.of(
