@@ -36,7 +36,10 @@ final class RefusalStore {
     /** Those behind a place, whose time is in hours. They are about no project, and no token was proven. */
     List<TrailStore.Placed> page(Tx tx, TrailFilter filter, TrailPlace behind, int size) {
         boolean asked = filter.action() == null || filter.action().equals(ACTION);
-        if (!asked || filter.projects() != null || filter.proven() || !filter.reach().all()) {
+        if (!asked
+                || filter.projects() != null
+                || filter.proven()
+                || !filter.reach().all()) {
             return List.of();
         }
         boolean within = behind.source() == SOURCE && behind.names().size() == 2;

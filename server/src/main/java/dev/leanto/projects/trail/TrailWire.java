@@ -145,7 +145,9 @@ final class TrailWire {
             @Nullable
             Integer tokenId,
 
-            @Meaning("What its user calls the token, or what is shown of the login; null for none, or one that is forgotten") @Nullable
+            @Meaning(
+                    "What its user calls the token, or what is shown of the login; null for none, or one that is forgotten")
+            @Nullable
             String tokenLabel,
 
             @Meaning("Id of the project; null when none is concerned") @Nullable
