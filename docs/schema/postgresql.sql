@@ -27,6 +27,7 @@ COLUMN audit_events.action text NOT NULL
 COLUMN audit_events.detail text NOT NULL
 COLUMN audit_events.address text
 COLUMN audit_events.login_id integer
+COLUMN audit_events.organization_id text
 CONSTRAINT audit_events PRIMARY KEY (id)
 CREATE INDEX audit_events_by_project ON public.audit_events USING btree (project_id, at, id)
 CREATE INDEX audit_events_by_time ON public.audit_events USING btree (at)
@@ -37,6 +38,7 @@ COLUMN audit_trail.id bigint
 COLUMN audit_trail.user_id integer
 COLUMN audit_trail.user_name text
 COLUMN audit_trail.token_id integer
+COLUMN audit_trail.login_id integer
 COLUMN audit_trail.token_label text
 COLUMN audit_trail.project_id integer
 COLUMN audit_trail.project_name text
@@ -309,6 +311,27 @@ CONSTRAINT login_links PRIMARY KEY (hash)
 CONSTRAINT login_links FOREIGN KEY (user_id) REFERENCES users(id)
 CREATE INDEX login_links_of_user ON public.login_links USING btree (user_id)
 CREATE UNIQUE INDEX login_links_pkey ON public.login_links USING btree (hash)
+COLUMN login_read_trail.hour integer
+COLUMN login_read_trail.user_id integer
+COLUMN login_read_trail.user_name text
+COLUMN login_read_trail.login_id integer
+COLUMN login_read_trail.token_label text
+COLUMN login_read_trail.project_id integer
+COLUMN login_read_trail.project_name text
+COLUMN login_read_trail.organization_id text
+COLUMN login_read_trail.reads integer
+COLUMN login_read_trail.address text
+COLUMN login_reads.hour integer NOT NULL
+COLUMN login_reads.user_id integer NOT NULL
+COLUMN login_reads.login_id integer NOT NULL
+COLUMN login_reads.project_id integer NOT NULL
+COLUMN login_reads.reads integer NOT NULL
+COLUMN login_reads.address text
+CONSTRAINT login_reads PRIMARY KEY (hour, user_id, login_id, project_id)
+CONSTRAINT login_reads FOREIGN KEY (user_id) REFERENCES users(id)
+CREATE INDEX login_reads_by_project ON public.login_reads USING btree (project_id, hour, user_id, login_id)
+CREATE INDEX login_reads_by_user ON public.login_reads USING btree (user_id, hour, login_id, project_id)
+CREATE UNIQUE INDEX login_reads_pkey ON public.login_reads USING btree (hour, user_id, login_id, project_id)
 COLUMN login_realm.id text NOT NULL
 COLUMN login_realm.secret bytea NOT NULL
 CONSTRAINT login_realm PRIMARY KEY (id)
@@ -690,6 +713,7 @@ COLUMN revision_trail.number integer
 COLUMN revision_trail.user_id integer
 COLUMN revision_trail.user_name text
 COLUMN revision_trail.token_id integer
+COLUMN revision_trail.login_id integer
 COLUMN revision_trail.token_label text
 COLUMN revision_trail.project_name text
 COLUMN revision_trail.organization_id text

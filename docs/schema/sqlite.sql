@@ -36,7 +36,7 @@ CREATE TABLE audit_events (
     project_id INTEGER,
     action TEXT NOT NULL,
     detail TEXT NOT NULL
-, address TEXT, login_id INTEGER);
+, address TEXT, login_id INTEGER, organization_id TEXT);
 
 CREATE INDEX audit_events_by_project ON audit_events (project_id, at, id);
 
@@ -45,10 +45,11 @@ CREATE INDEX audit_events_by_time ON audit_events (at);
 CREATE INDEX audit_events_by_user ON audit_events (user_id, at, id);
 
 CREATE VIEW audit_trail (
-    at, id, user_id, user_name, token_id, token_label, project_id, project_name, organization_id, action, detail,
+    at, id, user_id, user_name, token_id, login_id, token_label, project_id, project_name, organization_id, action, detail,
     address) AS
-SELECT e.at, e.id, e.user_id, u.name, e.token_id, coalesce(t.label, l.label), e.project_id, coalesce(p.name, g.name),
-       coalesce(p.organization_id, g.organization_id), e.action, e.detail, e.address
+SELECT e.at, e.id, e.user_id, u.name, e.token_id, e.login_id, coalesce(t.label, l.label), e.project_id,
+       coalesce(p.name, g.name), coalesce(p.organization_id, g.organization_id, e.organization_id), e.action, e.detail,
+       e.address
 FROM audit_events e
 LEFT JOIN users u ON u.id = e.user_id
 LEFT JOIN api_tokens t ON t.id = e.token_id
@@ -200,6 +201,30 @@ CREATE TABLE login_links (
 );
 
 CREATE INDEX login_links_of_user ON login_links (user_id);
+
+CREATE VIEW login_read_trail (
+    hour, user_id, user_name, login_id, token_label, project_id, project_name, organization_id, reads, address) AS
+SELECT r.hour, r.user_id, u.name, r.login_id, l.label, r.project_id, coalesce(p.name, g.name),
+       coalesce(p.organization_id, g.organization_id), r.reads, r.address
+FROM login_reads r
+JOIN users u ON u.id = r.user_id
+LEFT JOIN logins l ON l.id = r.login_id
+LEFT JOIN projects p ON p.id = r.project_id
+LEFT JOIN purged_projects g ON g.project_id = r.project_id;
+
+CREATE TABLE login_reads (
+    hour INTEGER NOT NULL,
+    user_id INTEGER NOT NULL REFERENCES users (id),
+    login_id INTEGER NOT NULL,
+    project_id INTEGER NOT NULL,
+    reads INTEGER NOT NULL,
+    address TEXT,
+    PRIMARY KEY (hour, user_id, login_id, project_id)
+) WITHOUT ROWID;
+
+CREATE INDEX login_reads_by_project ON login_reads (project_id, hour, user_id, login_id);
+
+CREATE INDEX login_reads_by_user ON login_reads (user_id, hour, login_id, project_id);
 
 CREATE TABLE login_realm (
     id TEXT NOT NULL PRIMARY KEY,
@@ -757,10 +782,10 @@ UNION ALL
 SELECT f.project_id, f.to_revision, f.path FROM file_versions f;
 
 CREATE VIEW revision_trail (
-    at, project_id, number, user_id, user_name, token_id, token_label, project_name, organization_id, source, kind,
-    summary, address) AS
-SELECT r.at, r.project_id, r.number, r.user_id, u.name, r.token_id, coalesce(t.label, l.label), p.name, p.organization_id,
-       r.source, r.kind, r.summary, r.address
+    at, project_id, number, user_id, user_name, token_id, login_id, token_label, project_name, organization_id, source,
+    kind, summary, address) AS
+SELECT r.at, r.project_id, r.number, r.user_id, u.name, r.token_id, r.login_id, coalesce(t.label, l.label), p.name,
+       p.organization_id, r.source, r.kind, r.summary, r.address
 FROM revisions r
 JOIN projects p ON p.id = r.project_id
 JOIN users u ON u.id = r.user_id

@@ -13,3 +13,6 @@ export * from "./projects";
 export * from "./server";
 export * from "./signon";
 export * from "./search";
+export * from "./audit";
+export * from "./organization";
+export * from "./webhooks";

@@ -30,7 +30,14 @@ class StoreTablesTest {
             entry("machine/db", Set.of("changes", "changes_origin")),
             entry(
                     "people/users",
-                    Set.of("instance", "users", "api_tokens", "token_projects", "token_reads", "refused_log_ins")),
+                    Set.of(
+                            "instance",
+                            "users",
+                            "api_tokens",
+                            "token_projects",
+                            "token_reads",
+                            "login_reads",
+                            "refused_log_ins")),
             entry(
                     "people/organizations",
                     Set.of(
@@ -91,6 +98,7 @@ class StoreTablesTest {
             entry("revision_trail", Set.of("projects")),
             entry("revision_paths", Set.of("projects")),
             entry("read_trail", Set.of("projects")),
+            entry("login_read_trail", Set.of("projects")),
             entry("refusal_trail", Set.of("people", "projects")),
             entry("project_homes", Set.of("projects")));
 

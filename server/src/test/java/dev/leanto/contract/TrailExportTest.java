@@ -71,7 +71,7 @@ class TrailExportTest extends ContractTest {
         assertThat(csv).hasSize(3);
         assertThat(csv.getFirst())
                 .isEqualTo("at,action,userId,userName,tokenId,tokenLabel,projectId,projectName,revision,source,address,"
-                        + "detail");
+                        + "detail,loginId");
         assertThat(csv.get(1)).contains(",project.update," + user.id() + ",").contains(",127.0.0.1,");
         assertThat(export(user, Map.of("projectId", projectId, "action", "project.purge")))
                 .as("the names of the columns alone")

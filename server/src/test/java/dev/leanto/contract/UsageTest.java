@@ -6,6 +6,7 @@ import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.Client;
 import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.auth.Reach;
+import dev.leanto.testing.Browser;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.OfOneServer;
 import dev.leanto.testing.TestRequest;
@@ -16,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What tokens were used for is gathered, and written down together. */
+/** What tokens and logins were used for is gathered, and written down together. */
 class UsageTest extends ContractTest {
 
     private List<Map<String, Object>> reads(TestUser reader) {
@@ -51,6 +52,29 @@ class UsageTest extends ContractTest {
         flush();
         flush();
         assertThat(reads(user).toString()).contains("{project_id=" + project + ", reads=4}");
+    }
+
+    @Test
+    @OfOneServer
+    void countsWhatLoginsReadAsWhatTokensRead() {
+        int project = user.newProject("Looked at");
+        flush();
+        int ofTokens = reads(user).size();
+        Browser browser = Browser.of(user);
+        Map<String, Integer> one = Map.of("projectId", project);
+        browser.call("files/read", one).ok();
+        browser.call("projects/read", one).ok();
+        browser.call("account/login/read").ok();
+        browser.call("projects/read", Map.of("projectId", 1)).refused("Project not found");
+        flush();
+        browser.call("projects/read", one).ok();
+        flush();
+        flush();
+        String sql = "SELECT project_id, reads, address FROM login_reads WHERE user_id = :user ORDER BY project_id";
+        assertThat(server.rows(sql, Map.of("user", user.id())).toString())
+                .isEqualTo("[{project_id=0, reads=1, address=127.0.0.1}, {project_id=" + project
+                        + ", reads=3, address=127.0.0.1}]");
+        assertThat(reads(user)).hasSize(ofTokens);
     }
 
     /** More than are written in one transaction, and each of them once. */
@@ -145,12 +169,13 @@ class UsageTest extends ContractTest {
         var storage = database.newStorage();
         try (TestServer own = TestServer.start(storage)) {
             own.firstUser().call("authenticate").ok();
+            Browser.of(own.firstUser()).call("account/login/read").ok();
         }
         try (TestServer again = TestServer.start(storage)) {
-            String count = "SELECT count(*) FROM token_reads";
-            assertThat(again.number(count, Map.of())).isEqualTo(1);
+            String count = "SELECT (SELECT count(*) FROM token_reads) + (SELECT count(*) FROM login_reads)";
+            assertThat(again.number(count, Map.of())).isEqualTo(2);
             again.server().installation().usage().forget(Duration.ofDays(1));
-            assertThat(again.number(count, Map.of())).isEqualTo(1);
+            assertThat(again.number(count, Map.of())).isEqualTo(2);
             again.clock().advance(Duration.ofDays(2));
             again.server().installation().usage().forget(Duration.ofDays(1));
             assertThat(again.number(count, Map.of())).isZero();

@@ -2,11 +2,11 @@ package dev.leanto.machine.auth;
 
 import org.jspecify.annotations.Nullable;
 
-/** The door by which whoever serves requests tells what tokens were used for; the users implement it. */
+/** The door by which whoever serves requests tells what tokens and logins were used for; the users implement it. */
 public interface Usage {
 
     /**
-     * A token was used, and the request was not refused.
+     * A token or a login was used, and the request was not refused.
      *
      * @param projectId the project that was read; 0 for what is about none, or changes one: that is in its history
      */

@@ -13,14 +13,15 @@ final class AuditStore {
 
     void insert(Tx tx, AuditEvent event, long at) {
         tx.update("""
-                INSERT INTO audit_events (at, user_id, token_id, login_id, project_id, action, detail, address)
-                VALUES (:at, :user, :token, :login, :project, :action, :detail, :address)
+                INSERT INTO audit_events (at, user_id, token_id, login_id, project_id, organization_id, action, detail, address)
+                VALUES (:at, :user, :token, :login, :project, :organization, :action, :detail, :address)
                 """)
                 .bind("at", at)
                 .bind("user", event.userId())
                 .bind("token", event.tokenId())
                 .bind("login", event.loginId())
                 .bind("project", event.projectId())
+                .bind("organization", event.organizationId())
                 .bind("action", event.action())
                 .bind("detail", event.detail())
                 .bind("address", event.address())

@@ -160,7 +160,7 @@ public final class Logins implements Authenticator {
                 null);
         int id = store.insert(tx, made, LoginCookie.hash(cookie));
         store.deleteButNewest(tx, userId, MOST);
-        audit.record(tx, new AuditEvent("login.create", userId, null, id, null, made.label(), visitor.address()));
+        audit.record(tx, new AuditEvent("login.create", userId, null, id, null, null, made.label(), visitor.address()));
         return new NewLogin(userId, user.name(), cookie, most);
     }
 
@@ -200,7 +200,7 @@ public final class Logins implements Authenticator {
 
     private void record(Tx tx, Login login, @Nullable String address) {
         audit.record(
-                tx, new AuditEvent("login.revoke", login.userId(), null, login.id(), null, login.label(), address));
+                tx, new AuditEvent("login.revoke", login.userId(), null, login.id(), null, null, login.label(), address));
     }
 
     /** The logins of everybody that are not over, newest first: for the operator. */

@@ -101,7 +101,9 @@ public final class Members {
                 store.setAdministrator(tx, id, userId, admin);
                 String role = admin ? " admin" : " member";
                 audit.record(
-                        tx, AuditEvent.by(caller, "organization.changeMember", null, id + " user " + userId + role));
+                        tx,
+                        AuditEvent.by(caller, "organization.changeMember", null, id + " user " + userId + role)
+                                .to(id));
             }
             return all(tx, caller, id);
         });

@@ -123,7 +123,7 @@ public final class Organizations implements OnUserCreated {
     public void createAs(Tx tx, String id, String name, int ownerId, boolean preferred) {
         requireUser(tx, ownerId);
         insert(tx, id, NAME.checked(name), ownerId, preferred);
-        audit.record(tx, new AuditEvent("organization.create", ownerId, null, null, id));
+        audit.record(tx, new AuditEvent("organization.create", ownerId, null, null, id).to(id));
     }
 
     /** All organizations, the oldest first. */
@@ -257,11 +257,10 @@ public final class Organizations implements OnUserCreated {
     }
 
     private void record(Tx tx, @Nullable Caller caller, String action, String organizationId, int userId) {
-        audit.record(
-                tx,
-                caller == null
-                        ? new AuditEvent(action, userId, null, null, organizationId)
-                        : AuditEvent.by(caller, action, null, organizationId + " user " + userId));
+        AuditEvent event = caller == null
+                ? new AuditEvent(action, userId, null, null, organizationId)
+                : AuditEvent.by(caller, action, null, organizationId + " user " + userId);
+        audit.record(tx, event.to(organizationId));
     }
 
     List<Organization.Summary> list(Caller caller) {

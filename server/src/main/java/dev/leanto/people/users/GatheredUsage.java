@@ -22,7 +22,7 @@ import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tokens are used for, gathered in memory and written together: a read must not cost a write. What was gathered
+ * What tokens and logins are used for, gathered in memory and written together: a read must not cost a write. What was gathered
  * since the last {@link #flush} is lost when the server is killed; nothing else depends on it. Safe for use by many
  * threads.
  */
@@ -42,8 +42,14 @@ public final class GatheredUsage implements Usage {
     private volatile Gathered gathered = new Gathered();
     private final RefusalCounts refusals = new RefusalCounts();
 
-    /** How often a token read a project in an hour. */
-    record Read(int hour, int userId, int tokenId, int projectId) {}
+    /** What somebody proved who they are by. */
+    enum By {
+        TOKEN,
+        LOGIN
+    }
+
+    /** What read a project in an hour. */
+    record Read(int hour, int userId, By by, int proofId, int projectId) {}
 
     /**
      * How often that was, and from which address the last time.
@@ -88,14 +94,22 @@ public final class GatheredUsage implements Usage {
 
     @Override
     public void used(Caller caller, int projectId) {
-        if (!(caller.proof() instanceof Proof.Token token)) {
-            return;
-        }
         Gathered now = gathered;
         long at = clock.millis();
-        now.used(token.id(), at);
+        switch (caller.proof()) {
+            case Proof.Token token -> {
+                now.used(token.id(), at);
+                read(now, at, caller, By.TOKEN, token.id(), projectId);
+            }
+            // When a login was last used is noted where it is checked.
+            case Proof.Login login -> read(now, at, caller, By.LOGIN, login.id(), projectId);
+            case Proof.Operator _ -> {}
+        }
+    }
+
+    private static void read(Gathered now, long at, Caller caller, By by, int proofId, int projectId) {
         now.read(
-                new Read((int) (at / HOUR_MILLIS), caller.userId(), token.id(), projectId),
+                new Read((int) (at / HOUR_MILLIS), caller.userId(), by, proofId, projectId),
                 new Reads(1, caller.address()));
     }
 
@@ -113,7 +127,7 @@ public final class GatheredUsage implements Usage {
     public synchronized void flush() {
         Gathered full = gathered;
         Map<RefusalCounts.Refusal, RefusalCounts.Times> refused = refusals.take();
-        if (full.lastUse.isEmpty() && refused.isEmpty()) {
+        if (full.reads.isEmpty() && full.lastUse.isEmpty() && refused.isEmpty()) {
             return;
         }
         gathered = new Gathered();

@@ -168,6 +168,7 @@ public final class Tokens {
                 tokenId,
                 by == null ? null : by.loginId(),
                 null,
+                null,
                 label,
                 by == null ? null : by.address());
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of what tokens read and of refused log-ins, and the last use of a token. */
+/** The tables of what tokens and logins read, and of refused log-ins, and the last use of a token. */
 final class UsageStore {
 
     void setLastUse(Tx tx, int tokenId, long at) {
@@ -16,15 +16,24 @@ final class UsageStore {
     }
 
     void addReads(Tx tx, GatheredUsage.Read read, GatheredUsage.Reads reads) {
-        tx.update("""
-                INSERT INTO token_reads (hour, user_id, token_id, project_id, reads, address)
-                VALUES (:hour, :user, :token, :project, :times, :address)
-                ON CONFLICT (hour, user_id, token_id, project_id)
-                DO UPDATE SET reads = token_reads.reads + :times, address = :address
-                """)
+        tx.update(
+                        switch (read.by()) {
+                            case TOKEN -> """
+                                    INSERT INTO token_reads (hour, user_id, token_id, project_id, reads, address)
+                                    VALUES (:hour, :user, :proof, :project, :times, :address)
+                                    ON CONFLICT (hour, user_id, token_id, project_id)
+                                    DO UPDATE SET reads = token_reads.reads + :times, address = :address
+                                    """;
+                            case LOGIN -> """
+                                    INSERT INTO login_reads (hour, user_id, login_id, project_id, reads, address)
+                                    VALUES (:hour, :user, :proof, :project, :times, :address)
+                                    ON CONFLICT (hour, user_id, login_id, project_id)
+                                    DO UPDATE SET reads = login_reads.reads + :times, address = :address
+                                    """;
+                        })
                 .bind("hour", read.hour())
                 .bind("user", read.userId())
-                .bind("token", read.tokenId())
+                .bind("proof", read.proofId())
                 .bind("project", read.projectId())
                 .bind("times", reads.times())
                 .bind("address", reads.address())
@@ -78,14 +87,17 @@ final class UsageStore {
     }
 
     int forgetAddresses(Tx tx, int beforeHour) {
-        return tx.update("UPDATE token_reads SET address = NULL WHERE hour < :hour AND address IS NOT NULL")
-                .bind("hour", beforeHour)
-                .execute();
+        return forget(tx, "UPDATE token_reads SET address = NULL WHERE hour < :hour AND address IS NOT NULL", beforeHour)
+                + forget(
+                        tx, "UPDATE login_reads SET address = NULL WHERE hour < :hour AND address IS NOT NULL", beforeHour);
     }
 
     int deleteReads(Tx tx, int beforeHour) {
-        return tx.update("DELETE FROM token_reads WHERE hour < :hour")
-                .bind("hour", beforeHour)
-                .execute();
+        return forget(tx, "DELETE FROM token_reads WHERE hour < :hour", beforeHour)
+                + forget(tx, "DELETE FROM login_reads WHERE hour < :hour", beforeHour);
+    }
+
+    private static int forget(Tx tx, String sql, int beforeHour) {
+        return tx.update(sql).bind("hour", beforeHour).execute();
     }
 }

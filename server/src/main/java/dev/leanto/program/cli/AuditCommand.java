@@ -57,7 +57,7 @@ final class AuditCommand implements Callable<Integer> {
     @Option(
             names = "--organization",
             paramLabel = "ID",
-            description = "What was done to the projects of this organization.")
+            description = "What was done to this organization and its projects.")
     private @Nullable String organizationId;
 
     @Option(names = "--file", paramLabel = "PATH", description = "Revisions that changed the file with this path.")
@@ -173,7 +173,18 @@ final class AuditCommand implements Callable<Integer> {
         return CommandTransaction.with(settings, installation -> {
             List<Integer> projects = installation.database().read(tx -> projects(tx, installation.trails()));
             TrailFilter filter = new TrailFilter(
-                    organizationId, projects, file, userId, since(now), until(now), action, address, null, Reach.ALL);
+                    organizationId,
+                    projects,
+                    file,
+                    userId,
+                    since(now),
+                    until(now),
+                    action,
+                    address,
+                    null,
+                    null,
+                    null,
+                    Reach.ALL);
             int left = most;
             String after = null;
             do {

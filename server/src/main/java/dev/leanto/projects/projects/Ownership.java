@@ -191,6 +191,7 @@ public final class Ownership {
                         author.tokenId(),
                         author.loginId(),
                         id,
+                        null,
                         "from " + who,
                         author.address()));
         return new Moved(id, name.value(), head.revision());

@@ -41,6 +41,7 @@ final class Tombstones {
                         one.tokenId(),
                         one.loginId(),
                         remains.projectId(),
+                        null,
                         "'" + remains.name() + "'",
                         one.address())));
     }

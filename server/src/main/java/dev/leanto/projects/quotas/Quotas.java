@@ -162,6 +162,7 @@ public final class Quotas {
 
     private void note(Tx tx, String action, QuotaHolder holder, String detail) {
         Integer userId = holder instanceof QuotaHolder.User user ? (Integer) user.id() : null;
-        audit.record(tx, new AuditEvent(action, userId, null, null, holder.shown() + " " + detail));
+        String organizationId = holder instanceof QuotaHolder.Organization organization ? organization.id() : null;
+        audit.record(tx, new AuditEvent(action, userId, null, null, holder.shown() + " " + detail).to(organizationId));
     }
 }

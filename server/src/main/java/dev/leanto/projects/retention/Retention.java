@@ -100,6 +100,8 @@ public final class Retention {
     }
 
     private void note(Tx tx, String action, String organizationId, String detail, @Nullable Caller by) {
-        audit.record(tx, AuditEvent.by(by, action, null, organizationId + " " + detail));
+        audit.record(
+                tx,
+                AuditEvent.by(by, action, null, organizationId + " " + detail).to(organizationId));
     }
 }

@@ -36,7 +36,10 @@ final class RefusalStore {
     /** Those behind a place, whose time is in hours. They are about no project, and no token was proven. */
     List<TrailStore.Placed> page(Tx tx, TrailFilter filter, TrailPlace behind, int size) {
         boolean asked = filter.action() == null || filter.action().equals(ACTION);
-        if (!asked || filter.projects() != null || !filter.reach().all()) {
+        if (!asked
+                || filter.projects() != null
+                || filter.proven()
+                || !filter.reach().all()) {
             return List.of();
         }
         boolean within = behind.source() == SOURCE && behind.names().size() == 2;
@@ -92,7 +95,8 @@ final class RefusalStore {
                 null,
                 null,
                 address,
-                reason + ", " + row.getLong("times") + " times within the hour, the last at " + last);
+                reason + ", " + row.getLong("times") + " times within the hour, the last at " + last,
+                null);
         return new TrailStore.Placed(
                 new TrailPlace(at, SOURCE, List.of((long) userId), List.of(address, reason)), entry);
     }

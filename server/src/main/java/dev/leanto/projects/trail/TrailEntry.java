@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code account.use} for requests about no project, and those that wrote, {@code logIn.refuse} for log-ins refused
  * @param userId who did it, or to whom it was done, or whom a refused log-in claimed; null when no user is concerned
  * @param tokenId the token that it was done with or to; null for none
+ * @param tokenLabel what its user calls the token, or what is shown of the login; null when neither is known
  * @param projectId the project that it was done to; null when none is concerned
  * @param projectName its owner's name for it, of one that is purged the last; null when none is concerned
  * @param revision the revision that it made; null when it made none
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the address that it was done from, of reads the last one within the hour; null on this machine, by a
  *     command or the server itself, and when it is not known
  * @param detail more about it, for a person to read
+ * @param loginId the login that it was done with or to; null for none
  */
 public record TrailEntry(
         Instant at,
@@ -31,13 +33,14 @@ public record TrailEntry(
         @Nullable Integer revision,
         @Nullable String source,
         @Nullable String address,
-        String detail) {
+        String detail,
+        @Nullable Integer loginId) {
 
     private static final String HERE = "this machine";
 
-    /** The same, for people: what no token did was done on this machine, and tokens are made and revoked here. */
+    /** The same, for people: what neither token nor login did was done on this machine, and tokens are made and revoked here. */
     public TrailEntry shown() {
-        boolean here = address == null && (tokenId == null || action.startsWith("token."));
+        boolean here = address == null && loginId == null && (tokenId == null || action.startsWith("token."));
         return here
                 ? new TrailEntry(
                         at,
@@ -51,7 +54,8 @@ public record TrailEntry(
                         revision,
                         source,
                         HERE,
-                        detail)
+                        detail,
+                        loginId)
                 : this;
     }
 }

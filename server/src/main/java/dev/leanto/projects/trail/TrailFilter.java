@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param action that of the entries, whole
  * @param address what was done from this address
  * @param source revisions that were made with this program or agent; empty for those that named none
+ * @param tokenId what was done with or to this token
+ * @param loginId what was done with or to this login
  * @param reach the projects that the asking token reaches
  */
 public record TrailFilter(
@@ -29,15 +31,24 @@ public record TrailFilter(
         @Nullable String action,
         @Nullable String address,
         @Nullable String source,
+        @Nullable Integer tokenId,
+        @Nullable Integer loginId,
         Reach reach) {
+
+    /** Whether it is about what one token or login did. */
+    boolean proven() {
+        return tokenId != null || loginId != null;
+    }
 
     /** The same, of one user. */
     TrailFilter ofUser(int user) {
-        return new TrailFilter(organizationId, projects, file, user, since, until, action, address, source, reach);
+        return new TrailFilter(
+                organizationId, projects, file, user, since, until, action, address, source, tokenId, loginId, reach);
     }
 
     /** The same, of some projects. */
     TrailFilter ofProjects(List<Integer> these) {
-        return new TrailFilter(organizationId, these, file, userId, since, until, action, address, source, reach);
+        return new TrailFilter(
+                organizationId, these, file, userId, since, until, action, address, source, tokenId, loginId, reach);
     }
 }

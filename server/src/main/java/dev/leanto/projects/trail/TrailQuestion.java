@@ -35,6 +35,12 @@ interface TrailQuestion {
     @Nullable
     String codeSourceId();
 
+    @Nullable
+    Integer tokenId();
+
+    @Nullable
+    Integer loginId();
+
     /** The same as a filter, for a token that reaches these projects. */
     default TrailFilter filter(Reach reach) {
         Integer project = projectId();
@@ -49,6 +55,8 @@ interface TrailQuestion {
                 action(),
                 address(),
                 codeSourceId(),
+                tokenId(),
+                loginId(),
                 reach);
     }
 }

@@ -20,6 +20,7 @@ final class TrailStore {
     private static final int EVENTS = 0;
     private static final int REVISIONS = 1;
     private static final int READS = 2;
+    private static final int LOGIN_READS = 4;
 
     static final String OF_EVENTS = """
             SELECT * FROM audit_trail e WHERE (e.at, e.id) < (:at, :key0) AND e.at >= :since %s
@@ -36,6 +37,12 @@ final class TrailStore {
             SELECT * FROM read_trail e
             WHERE (e.hour, e.user_id, e.token_id, e.project_id) < (:at, :key0, :key1, :key2) AND e.hour >= :since %s
             ORDER BY e.hour DESC, e.user_id DESC, e.token_id DESC, e.project_id DESC LIMIT :size
+            """;
+
+    static final String OF_LOGIN_READS = """
+            SELECT * FROM login_read_trail e
+            WHERE (e.hour, e.user_id, e.login_id, e.project_id) < (:at, :key0, :key1, :key2) AND e.hour >= :since %s
+            ORDER BY e.hour DESC, e.user_id DESC, e.login_id DESC, e.project_id DESC LIMIT :size
             """;
 
     static final String OF_FILE = """
@@ -75,7 +82,14 @@ final class TrailStore {
             case "account.use" -> "AND e.project_id = 0";
             default -> "AND 1 = 0";
         };
-        return rows(tx, READS, OF_READS, condition, null, filter, inHours(behind), size);
+        List<Placed> found = new ArrayList<>();
+        if (filter.loginId() == null) {
+            found.addAll(rows(tx, READS, OF_READS, condition, null, filter, inHours(behind), size));
+        }
+        if (filter.tokenId() == null) {
+            found.addAll(rows(tx, LOGIN_READS, OF_LOGIN_READS, condition, null, filter, inHours(behind), size));
+        }
+        return found;
     }
 
     private static TrailPlace inHours(TrailPlace place) {
@@ -110,6 +124,8 @@ final class TrailStore {
         values.put("address", filter.address() == null ? null : HostAddress.canonical(filter.address()));
         values.put("source", filter.source());
         values.put("user", filter.userId());
+        values.put("token", filter.tokenId());
+        values.put("login", filter.loginId());
         values.values().removeIf(Objects::isNull);
         query.bindMap(values);
         if (filter.projects() != null) {
@@ -123,7 +139,7 @@ final class TrailStore {
 
     private static long since(TrailFilter filter, int source) {
         long millis = filter.since() == null ? Long.MIN_VALUE : filter.since().toEpochMilli();
-        return source == READS ? Math.floorDiv(millis, HOUR_MILLIS) : millis;
+        return source == READS || source == LOGIN_READS ? Math.floorDiv(millis, HOUR_MILLIS) : millis;
     }
 
     private static String conditions(TrailFilter filter) {
@@ -132,6 +148,8 @@ final class TrailStore {
                 + (filter.userId() == null ? "" : " AND e.user_id = :user")
                 + (filter.address() == null ? "" : " AND e.address = :address")
                 + (filter.source() == null ? "" : " AND e.source = :source")
+                + (filter.tokenId() == null ? "" : " AND e.token_id = :token")
+                + (filter.loginId() == null ? "" : " AND e.login_id = :login")
                 + (filter.reach().all() ? "" : " AND e.project_id IN (<reached>)");
     }
 
@@ -162,7 +180,7 @@ final class TrailStore {
                         row.getInt("project_id") == 0 ? "account.use" : "project.read",
                         row.getInt("reads") + " times within the hour",
                         row.getLong("user_id"),
-                        row.getLong("token_id"),
+                        row.getLong(source == READS ? "token_id" : "login_id"),
                         row.getLong("project_id"));
         };
     }
@@ -175,14 +193,15 @@ final class TrailStore {
                 action,
                 number(row, "user_id"),
                 row.getString("user_name"),
-                number(row, "token_id"),
+                source == LOGIN_READS ? null : number(row, "token_id"),
                 row.getString("token_label"),
                 number(row, "project_id"),
                 row.getString("project_name"),
                 revision ? number(row, "number") : null,
                 revision ? row.getString("source") : null,
                 row.getString("address"),
-                detail);
+                detail,
+                source == READS ? null : number(row, "login_id"));
         return new Placed(new TrailPlace(at, source, List.of(keys)), entry);
     }
 

@@ -13,12 +13,12 @@ final class TrailWire {
     private TrailWire() {}
 
     @Meaning(
-            "Tells who read or changed what, newest first: one's own doings, those on a project one owns, or those on the"
-                    + " projects of an organization one administers")
+            "Tells who read or changed what, newest first: one's own doings, those on a project one owns, or those on an"
+                    + " organization one administers and on its projects")
     @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "ORGANIZATION_NOT_FOUND", "ORGANIZATION_ADMINISTRATORS_ONLY"})
     @Refusals({"AUDIT_PLACE", "AUDIT_OF_OTHERS"})
     record ReadRequest(
-            @Meaning("What was done to the projects of this organization; for its administrators") @Nullable
+            @Meaning("What was done to this organization and its projects; for its administrators") @Nullable
             String organizationId,
 
             @Meaning("What was done to this project; collaborators are told their own doings only") @Nullable
@@ -49,6 +49,12 @@ final class TrailWire {
             @Meaning("Only revisions that were made with this program or agent; empty for those that named none")
             @Nullable
             String codeSourceId,
+
+            @Meaning("Only what was done with or to the token with this id") @Nullable
+            Integer tokenId,
+
+            @Meaning("Only what was done with or to the login with this id") @Nullable
+            Integer loginId,
 
             @Meaning("What the page before gave as next; without it the newest page") @Nullable
             String after,
@@ -62,7 +68,7 @@ final class TrailWire {
     @Refusals({"PROJECT_NOT_FOUND", "OWNER_ONLY", "ORGANIZATION_NOT_FOUND", "ORGANIZATION_ADMINISTRATORS_ONLY"})
     @Refusals({"AUDIT_FORMAT", "AUDIT_OF_OTHERS"})
     record ExportRequest(
-            @Meaning("What was done to the projects of this organization; for its administrators") @Nullable
+            @Meaning("What was done to this organization and its projects; for its administrators") @Nullable
             String organizationId,
 
             @Meaning("What was done to this project; collaborators are told their own doings only") @Nullable
@@ -93,6 +99,12 @@ final class TrailWire {
             @Meaning("Only revisions that were made with this program or agent; empty for those that named none")
             @Nullable
             String codeSourceId,
+
+            @Meaning("Only what was done with or to the token with this id") @Nullable
+            Integer tokenId,
+
+            @Meaning("Only what was done with or to the login with this id") @Nullable
+            Integer loginId,
 
             @Meaning(
                     "What to make: csv, with the columns of leanto audit --csv, or jsonl, a line of JSON for each entry as"
@@ -133,7 +145,9 @@ final class TrailWire {
             @Nullable
             Integer tokenId,
 
-            @Meaning("What its user calls the token; null for none") @Nullable
+            @Meaning(
+                    "What its user calls the token, or what is shown of the login; null for none, or one that is forgotten")
+            @Nullable
             String tokenLabel,
 
             @Meaning("Id of the project; null when none is concerned") @Nullable
@@ -154,7 +168,10 @@ final class TrailWire {
             @Nullable
             String address,
 
-            @Meaning("More about it, for a person to read") String detail) {
+            @Meaning("More about it, for a person to read") String detail,
+
+            @Meaning("Id of the login that it was done with or to; null for none") @Nullable
+            Integer loginId) {
 
         static Entry of(TrailEntry entry) {
             return new Entry(
@@ -169,7 +186,8 @@ final class TrailWire {
                     entry.revision(),
                     entry.source(),
                     entry.address(),
-                    entry.detail());
+                    entry.detail(),
+                    entry.loginId());
         }
     }
 }

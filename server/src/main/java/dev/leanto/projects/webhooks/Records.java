@@ -90,7 +90,10 @@ final class Records {
     /** A webhook is told of nothing any more, until somebody enables it. */
     boolean disabled(Tx tx, Webhook hook, String why) {
         store.disable(tx, hook.id(), clock.instant(), why);
-        audit.record(tx, new AuditEvent("webhook.disable", null, null, hook.projectId(), hook.id() + ": " + why));
+        audit.record(
+                tx,
+                new AuditEvent("webhook.disable", null, null, hook.projectId(), hook.id() + ": " + why)
+                        .to(hook.organizationId()));
         tx.afterCommit(() -> {
             disabled.increment();
             LOG.warn(

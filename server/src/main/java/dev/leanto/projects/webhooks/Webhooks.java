@@ -254,10 +254,11 @@ public final class Webhooks {
         audit.record(
                 tx,
                 AuditEvent.by(
-                        by,
-                        action,
-                        hook.projectId(),
-                        hook.id() + " of " + hook.holder().shown()));
+                                by,
+                                action,
+                                hook.projectId(),
+                                hook.id() + " of " + hook.holder().shown())
+                        .to(hook.organizationId()));
     }
 
     private Sealed sealed(Tx tx, String id, String secret) {

@@ -35,6 +35,7 @@ class ChangesTest {
             Map.entry("audit_events", "is never remembered"),
             Map.entry("refused_log_ins", "is never remembered"),
             Map.entry("token_reads", "is never remembered"),
+            Map.entry("login_reads", "is never remembered"),
             Map.entry("bin_clock", "is never remembered"),
             Map.entry("search_due", "is never remembered, and holds nothing of its own"),
             Map.entry("search_projects", "is never remembered, and holds nothing of its own"),

@@ -26,7 +26,8 @@ class TrailPlansTest extends ContractTest {
 
     @Test
     void isReadByTimeByUserAndByProject() {
-        for (String sql : List.of(TrailStore.OF_EVENTS, TrailStore.OF_REVISIONS, TrailStore.OF_READS)) {
+        for (String sql : List.of(
+                TrailStore.OF_EVENTS, TrailStore.OF_REVISIONS, TrailStore.OF_READS, TrailStore.OF_LOGIN_READS)) {
             assertThat(walks(sql, "")).as(sql).isEmpty();
             for (String column : List.of("user_id", "project_id")) {
                 String condition = " AND e." + column + " IN (:" + column.replace("_id", "") + ")";
