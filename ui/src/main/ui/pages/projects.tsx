@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Load } from "../parts/load";
+import { Invitations } from "../people/invitations";
 import { Page } from "../parts/page";
 import { Deeds, Fresh } from "../projects/deeds";
 import { List } from "../projects/list";
@@ -21,6 +22,7 @@ export function Projects(props: Pick<Shown, "address">) {
   return (
     <Page title={texts.projects} aside={opener} wide>
       {isNew && <Fresh folder={props.address.searchParams.get("folder") ?? ""} onClose={() => setNew(false)} />}
+      <Invitations />
       <Load of={index}>
         {(data) => (data.projects.length === 0 ? <Nothing /> : <Found data={data} again={index.again} address={props.address} />)}
       </Load>
