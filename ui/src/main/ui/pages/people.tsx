@@ -44,12 +44,18 @@ function Shared(props: { project: Project; sharing: Sharing; again: () => void }
   const { project, sharing, again } = props;
   const { projectId } = project;
   const who = useWho();
+  // Nobody is told that somebody has declined.
+  const isOpen = sharing.invitations.length > 0;
+  useEffect(() => {
+    const timer = isOpen ? setInterval(again, 30_000) : undefined;
+    return () => clearInterval(timer);
+  }, [isOpen]);
   const present = usePresent(projectId);
   const me = sharing.collaborators.find((one) => one.uid === who.userId);
   const owner = sharing.collaborators.find((one) => one.owner);
   const isInBin = project.name.startsWith(recycled);
   const strangers = present.filter((one) => !sharing.collaborators.some((other) => other.uid === one.userId));
-  const isAlone = sharing.collaborators.length + sharing.invitations.length === 1;
+  const isAlone = sharing.collaborators.length + sharing.invitations.length + sharing.declined.length === 1;
   return (
     <div class="settings">
       {isInBin && <p class="banner">{said.inBin}</p>}

@@ -59,45 +59,47 @@ export function Find(props: Props) {
   return (
     <div class="find">
       <label for={id}>{props.label}</label>
-      <input
-        id={id}
-        ref={input}
-        role="combobox"
-        type="text"
-        dir="auto"
-        autocomplete="off"
-        spellcheck={false}
-        aria-autocomplete="list"
-        aria-expanded={isOpen}
-        aria-controls={id + "-list"}
-        aria-activedescendant={active ? `${id}-${at}` : undefined}
-        aria-describedby={props.hint ? id + "-hint" : undefined}
-        value={props.typed}
-        onInput={(event) => {
-          setOpen(true);
-          setAt(-1);
-          props.onTyped(event.currentTarget.value);
-        }}
-        onClick={() => setOpen(true)}
-        onBlur={() => setOpen(false)}
-        onKeyDown={keys}
-      />
+      <div class="box">
+        <input
+          id={id}
+          ref={input}
+          role="combobox"
+          type="text"
+          dir="auto"
+          autocomplete="off"
+          spellcheck={false}
+          aria-autocomplete="list"
+          aria-expanded={isOpen}
+          aria-controls={id + "-list"}
+          aria-activedescendant={active ? `${id}-${at}` : undefined}
+          aria-describedby={props.hint ? id + "-hint" : undefined}
+          value={props.typed}
+          onInput={(event) => {
+            setOpen(true);
+            setAt(-1);
+            props.onTyped(event.currentTarget.value);
+          }}
+          onClick={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onKeyDown={keys}
+        />
+        <ul id={id + "-list"} role="listbox" aria-label={props.label} hidden={!isOpen || choices.length === 0}>
+          {choices.map((choice, index) => (
+            <li
+              key={choice.key}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              // The field keeps the focus: pressing must not take it away before the click.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(choice)}
+            >
+              {choice.shown ?? <bdi>{choice.name}</bdi>}
+            </li>
+          ))}
+        </ul>
+      </div>
       {props.hint && <span class="dim" id={id + "-hint"}>{props.hint}</span>}
-      <ul id={id + "-list"} role="listbox" aria-label={props.label} hidden={!isOpen || choices.length === 0}>
-        {choices.map((choice, index) => (
-          <li
-            key={choice.key}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === at}
-            // The field keeps the focus: pressing must not take it away before the click.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => choose(choice)}
-          >
-            {choice.shown ?? <bdi>{choice.name}</bdi>}
-          </li>
-        ))}
-      </ul>
       <span class={isOpen && props.typed && choices.length === 0 ? "dim" : "unseen"} role="status">
         {isOpen && props.typed && choices.length === 0 ? props.none : ""}
       </span>

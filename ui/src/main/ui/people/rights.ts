@@ -18,9 +18,17 @@ export interface Invitation {
   invited: string;
 }
 
+/** An invitation that was declined, and cannot be made again before a moment. */
+export interface Declined {
+  publicId: string;
+  declined: string;
+  again: string;
+}
+
 export interface Sharing {
   collaborators: Collaborator[];
   invitations: Invitation[];
+  declined: Declined[];
   userPermissions: string;
 }
 

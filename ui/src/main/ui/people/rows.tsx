@@ -42,7 +42,18 @@ export function Rows(props: Props) {
   return (
     <table class="cards people">
       <thead><tr>{titles.map((title) => <th key={title} scope="col">{title}</th>)}</tr></thead>
-      <tbody>{lines.map((line) => <Row key={line.publicId} line={line} {...props} />)}</tbody>
+      <tbody>
+        {lines.map((line) => <Row key={line.publicId} line={line} {...props} />)}
+        {props.sharing.declined.map((one) => (
+          <tr key={"declined " + one.publicId}>
+            <td data-title={said.name}><span><code>{one.publicId}</code> <span class="badge bad">{said.declined}</span></span></td>
+            <td data-title={said.rights}>{said.none}</td>
+            <td data-title={said.now} class="dim" colSpan={props.isOwner ? 2 : 1}>
+              <span>{said.declined} <When at={one.declined} />, {said.againFrom} <When at={one.again} /></span>
+            </td>
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }
@@ -108,7 +119,7 @@ function Row(props: Props & { line: Line }) {
       </td>
       {props.isOwner && (
         <td class="deed">
-          {mayChange && <button type="button" class="bad" aria-label={said.removeOf(line.name)} onClick={remove}>{said.remove}</button>}
+          {mayChange && <button type="button" class="bad" aria-label={(line.invitation ? said.takeBackOf : said.removeOf)(line.name)} onClick={remove}>{line.invitation ? said.takeBack : said.remove}</button>}
         </td>
       )}
     </tr>

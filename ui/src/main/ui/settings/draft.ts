@@ -1,5 +1,5 @@
 // What was changed and is not saved: kept in this tab, so that neither a reload nor a new log-in loses it.
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useWho } from "../who";
 import { isSame, type Field, type Values } from "./values";
 
@@ -55,7 +55,8 @@ export function useDraft(projectId: number, stored: Values, revision: number): D
   const torn = changed.filter((field) => !isSame(field, was[field], stored[field]));
   // While nobody else has touched what was changed here, the changes go on top of whatever is the newest.
   const base = torn.length === 0 ? revision : Math.min(draft?.base ?? revision, revision);
-  useEffect(() => {
+  // At once, so that no reload comes before it.
+  useLayoutEffect(() => {
     if (changed.length > 0) {
       sessionStorage.setItem(key, JSON.stringify({ base, was: only(was, changed), mine: only(mine, changed) }));
     } else {

@@ -51,6 +51,11 @@ function Select<T extends string | number>(props: { label: string; value: T; of:
   );
 }
 
+/** What is around selects, and around what they are for those who cannot choose. */
+function Selects(props: { areChosen: boolean; children: ComponentChildren }) {
+  return props.areChosen ? <div class="tools">{props.children}</div> : <dl class="facts">{props.children}</dl>;
+}
+
 export function Fields(props: Props) {
   const { project, draft, choices, rights } = props;
   const { shown, set } = draft;
@@ -62,10 +67,10 @@ export function Fields(props: Props) {
         <Parameters parameters={shown.parameters} onChange={when(rights.write, (all) => set("parameters", all))} />
       </Part>
       <Part id="version" title={said.engine}>
-        <div class={rights.write ? "tools" : "facts"}>
+        <Selects areChosen={rights.write}>
           <Select label={said.version} value={shown.version} of={choices.versions} shown={choices.names.version(shown.version)} onChange={when(rights.write, (id: number) => set("version", id))} />
           <Select label={said.environment} value={shown.environment} of={choices.environments} shown={choices.names.environment(shown.environment)} onChange={when(rights.write, (id: number) => set("environment", id))} />
-        </div>
+        </Selects>
       </Part>
       <Part id="libraries" title={said.libraries}>
         <Libraries
@@ -112,9 +117,9 @@ function Encryption({ project, draft, choices, rights }: Props) {
   const mayChoose = rights.owner && rights.write && !isShared && choices.keys.length > 1;
   return (
     <Part id="encryptionKey" title={said.encryption} why={mayChoose ? said.encryptionWhy : undefined}>
-      <div class={mayChoose ? "tools" : "facts"}>
+      <Selects areChosen={mayChoose}>
         <Select label={said.key} value={shown.encryptionKey} of={choices.keys} shown={choices.names.key(shown.encryptionKey)} onChange={mayChoose ? (hash) => set("encryptionKey", hash) : null} />
-      </div>
+      </Selects>
       {rights.owner && isShared && <p class="dim">{said.sharedNotEncrypted}</p>}
       {rights.owner && !isShared && choices.keys.length === 1 && <p class="dim">{said.noKeys}</p>}
       {mayChoose && (

@@ -54,7 +54,8 @@ function Branch(props: { library: Library; above: number[]; children?: preact.Co
   const name = library.libraryName;
   return (
     <li>
-      <div class="line">
+      {/* Drawn anew when it becomes another kind of line: Preact 10.28 loses the link when it turns one into the other. */}
+      <div class="line" key={String(library.access)}>
         {library.access && !above.includes(library.projectId) ? (
           <button type="button" class="quiet fold" aria-expanded={isOpen} aria-label={said.uses(name)} title={said.uses(name)} onClick={() => setOpen(!isOpen)}>
             {isOpen ? "▾" : "▸"}
@@ -62,7 +63,7 @@ function Branch(props: { library: Library; above: number[]; children?: preact.Co
         ) : (
           <span class="fold" />
         )}
-        {library.access ? <a key="link" href={`/p/${library.projectId}/settings`} dir="auto">{name}</a> : <bdi key="name" class="dim">{name}</bdi>}
+        {library.access ? <a href={`/p/${library.projectId}/settings`} dir="auto">{name}</a> : <bdi class="dim">{name}</bdi>}
         {library.ownerName && <span class="dim">{said.ofOwner(library.ownerName)}</span>}
         {!library.access && <span class="badge bad">{said.accessMissing}</span>}
         {props.children}
@@ -115,7 +116,7 @@ function Add(props: Props & { onAdd: (id: number) => void }) {
       typed={typed}
       onTyped={setTyped}
       choices={choices}
-      none={said.noLibrary}
+      none={props.known.length > 0 ? said.noLibrary : ""}
       onChoose={(choice) => {
         setTyped("");
         props.onAdd(Number(choice.key));

@@ -161,9 +161,28 @@ class InvitationTest extends ContractTest {
         decline().ok();
         accept().refused(none());
         withdraw().refused("'" + other.publicId() + "' is no collaborator of this project");
+        Map<String, Object> project = Map.of("projectId", projectId);
+        Reply read = user.call("projects/collaboration/read", project).ok();
+        assertThat(read.at("/invitations").size()).isZero();
+        assertThat(read.all("/declined", "publicId")).containsExactly(other.publicId());
+        assertThat(PublishedFields.check("projects/collaboration/read", read.json()))
+                .isPositive();
+        TestUser member = server.newUser();
+        server.addCollaborator(projectId, member, true);
+        assertThat(member.call("projects/collaboration/read", project)
+                        .ok()
+                        .at("/declined")
+                        .size())
+                .isZero();
         String again = invite().text();
         assertThat(again).contains("has declined an invitation to this project: they can be invited again from 20");
+        assertThat(again).contains(read.at("/declined/0/again").asString());
         server.clock().advance(Duration.ofDays(30));
+        assertThat(user.call("projects/collaboration/read", project)
+                        .ok()
+                        .at("/declined")
+                        .size())
+                .isZero();
         invite().ok();
         accept().ok();
     }
