@@ -39,7 +39,8 @@ function only(values: Partial<Values>, fields: Field[]): Partial<Values> {
 
 function read(key: string): Draft | undefined {
   try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null") ?? undefined;
+    const kept: Partial<Draft> | null = JSON.parse(sessionStorage.getItem(key) ?? "null");
+    return kept?.base && kept.was && kept.mine ? { base: kept.base, was: kept.was, mine: kept.mine } : undefined;
   } catch {
     return undefined;
   }

@@ -71,7 +71,10 @@ public final class Collaborators {
      * @param viewer what the caller is among them
      */
     record Shown(
-            List<Collaborator> collaborators, List<Invitation> invitations, List<Declined> declined, Viewer viewer) {}
+            List<Collaborator> collaborators,
+            List<Invitation> invitations,
+            List<DeclinedInvitation> declined,
+            Viewer viewer) {}
 
     Shown read(Caller caller, int projectId) {
         return database.read(tx -> {
@@ -179,7 +182,7 @@ public final class Collaborators {
                 grants.collaborators(tx, List.of(project.id()), caller.userId()).getOrDefault(project.id(), List.of());
         boolean owner = project.viewer().owner();
         List<Invitation> invited = owner ? invitations.ofProject(tx, project.id()) : List.of();
-        List<Declined> declined = owner ? invitations.declined(tx, project.id()) : List.of();
+        List<DeclinedInvitation> declined = owner ? invitations.declined(tx, project.id()) : List.of();
         return new Shown(collaborators, invited, declined, project.viewer());
     }
 

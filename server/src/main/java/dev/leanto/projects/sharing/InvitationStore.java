@@ -93,11 +93,11 @@ final class InvitationStore {
     }
 
     /** Those to a project that were declined since a moment, the oldest first; not of who has come in otherwise. */
-    List<Declined> declined(Tx tx, int projectId, Instant since) {
+    List<DeclinedInvitation> declined(Tx tx, int projectId, Instant since) {
         return tx.query(DECLINED)
                 .bind("project", projectId)
                 .bind("since", since.toEpochMilli())
-                .mapTo(Declined.class)
+                .mapTo(DeclinedInvitation.class)
                 .list();
     }
 

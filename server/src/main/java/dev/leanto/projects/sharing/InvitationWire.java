@@ -93,7 +93,7 @@ final class InvitationWire {
 
             @Meaning("From when they can be invited again") Instant again) {
 
-        static Declined of(dev.leanto.projects.sharing.Declined one) {
+        static Declined of(DeclinedInvitation one) {
             return new Declined(one.publicId(), one.invitedAt(), one.declinedAt(), one.again());
         }
     }

@@ -119,7 +119,7 @@ public final class Invitations {
     }
 
     /** Those to a project that were declined, and cannot be made again yet. */
-    List<Declined> declined(Tx tx, int projectId) {
+    List<DeclinedInvitation> declined(Tx tx, int projectId) {
         return store.declined(tx, projectId, clock.instant().minus(DECLINED));
     }
 

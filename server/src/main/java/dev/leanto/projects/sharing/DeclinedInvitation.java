@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param publicId of whom it was for
  */
-record Declined(String publicId, Instant invitedAt, Instant declinedAt) {
+record DeclinedInvitation(String publicId, Instant invitedAt, Instant declinedAt) {
 
     /** From when it can be made again. */
     Instant again() {
