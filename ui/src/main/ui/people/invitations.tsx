@@ -24,9 +24,11 @@ export function Invitations() {
   const all = list.data?.invitations ?? [];
   return all.length === 0 ? null : (
     <section class="banner" aria-label={said.title}>
-      <ul class="plain invitations" role="status">
-        {all.map((one) => <One key={one.projectId} invitation={one} again={list.again} />)}
-      </ul>
+      <div role="status">
+        <ul class="plain invitations">
+          {all.map((one) => <One key={one.projectId} invitation={one} again={list.again} />)}
+        </ul>
+      </div>
     </section>
   );
 }

@@ -45,7 +45,7 @@ export const peopleTexts = {
   encrypted: "It is encrypted; an encrypted project cannot be shared.",
   inBin: "The project is in the recycle bin: nobody can be let in there.",
   myPublicId: "Others name you by your public id:",
-  publicIdWhy: "Who is in no organization with you invites you by it.",
+  publicIdWhy: "Whoever is in no organization with you invites you by it.",
   readOnly: (owner: string) => `Only ${owner} can let people in and change what they may.`,
   leave: "Leave the project",
   leaveWhy: (owner: string) => `You would not see it any more; only ${owner} could let you in again.`,
