@@ -5,6 +5,7 @@ import { Passkeys, Password } from "../account/ways";
 import { choose, useChosen } from "../choices";
 import { Load, useCall } from "../parts/load";
 import { Page } from "../parts/page";
+import { PublicId } from "../people/mine";
 import { When } from "../parts/when";
 import { accountTexts as said, texts } from "../texts";
 import type { Person } from "../who";
@@ -37,6 +38,7 @@ function You(props: { person: Person }) {
         {person.email && <><dt>{said.email}</dt><dd dir="auto">{person.email}</dd></>}
         <dt>{said.userId}</dt>
         <dd class="mono">{person.userId}</dd>
+        <PublicId />
         <dt>{said.organization}</dt>
         <dd class="mono">{person.organizationId}</dd>
         {person.login && (

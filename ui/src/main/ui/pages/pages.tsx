@@ -25,6 +25,8 @@ const lazy: [URLPattern, Loader][] = [
   [new URLPattern({ pathname: "/org" }), async () => (await import("./organization")).OwnOrganization],
   [new URLPattern({ pathname: "/p/:id/history" }), async () => (await import("./history")).History],
   [new URLPattern({ pathname: "/p/:id/files/:path(.*)?" }), async () => (await import("./files")).Files],
+  [new URLPattern({ pathname: "/p/:id/settings" }), async () => (await import("./settings")).Settings],
+  [new URLPattern({ pathname: "/p/:id/people" }), async () => (await import("./people")).People],
   [new URLPattern({ pathname: "/p/:id" }), async () => (await import("./files")).Files],
 ];
 

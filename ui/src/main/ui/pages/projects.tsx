@@ -4,6 +4,7 @@ import { useKey } from "../keys";
 import type { IndexReadAnswer } from "../operations";
 import { useActions } from "../parts/actions";
 import { Load } from "../parts/load";
+import { Invitations } from "../people/invitations";
 import { Page } from "../parts/page";
 import { Deeds, Fresh } from "../projects/deeds";
 import { List } from "../projects/list";
@@ -25,6 +26,7 @@ export function Projects(props: Pick<Shown, "address">) {
   return (
     <Page title={texts.projects} aside={opener} wide>
       {isNew && <Fresh folder={props.address.searchParams.get("folder") ?? ""} onClose={() => setNew(false)} />}
+      <Invitations />
       <Load of={index}>
         {(data) => (data.projects.length === 0 ? <Nothing /> : <Found data={data} again={index.again} address={props.address} />)}
       </Load>

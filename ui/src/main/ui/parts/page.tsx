@@ -7,7 +7,10 @@ export function Page(props: { title: string; aside?: ComponentChildren; wide?: b
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = props.title + " · " + texts.product;
-    heading.current?.focus({ preventScroll: true });
+    // Not when only the title has become another, while somebody is at work on the page.
+    if (!heading.current?.closest("main")?.contains(document.activeElement)) {
+      heading.current?.focus({ preventScroll: true });
+    }
   }, [props.title]);
   return (
     <main id="contents" class={props.wide ? "wide" : ""}>

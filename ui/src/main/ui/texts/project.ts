@@ -3,4 +3,6 @@ export const projectTexts = {
   parts: "This project",
   files: "Files",
   history: "History",
+  settings: "Settings",
+  people: "People",
 } as const;

@@ -65,6 +65,14 @@ class InvitationTest extends ContractTest {
                 "projects/collaboration/delete", Map.of("projectId", projectId, "collaboratorId", other.publicId()));
     }
 
+    /** How many of a list somebody is shown. */
+    private int shown(TestUser to, String list) {
+        return to.call("projects/collaboration/read", Map.of("projectId", projectId))
+                .ok()
+                .at(list)
+                .size();
+    }
+
     private static Reply list(TestUser of) {
         return of.call("projects/invitations/read").ok();
     }
@@ -134,11 +142,7 @@ class InvitationTest extends ContractTest {
         server.addCollaborator(projectId, member, true);
         invite().ok();
         Map<String, Object> project = Map.of("projectId", projectId);
-        assertThat(member.call("projects/collaboration/read", project)
-                        .ok()
-                        .at("/invitations")
-                        .size())
-                .isZero();
+        assertThat(shown(member, "/invitations")).isZero();
         Reply read = user.call("projects/collaboration/read", project).ok();
         assertThat(read.at("/invitations").size()).isEqualTo(1);
         assertThat(PublishedFields.check("projects/collaboration/read", read.json()))
@@ -161,9 +165,20 @@ class InvitationTest extends ContractTest {
         decline().ok();
         accept().refused(none());
         withdraw().refused("'" + other.publicId() + "' is no collaborator of this project");
+        Map<String, Object> project = Map.of("projectId", projectId);
+        Reply read = user.call("projects/collaboration/read", project).ok();
+        assertThat(read.at("/invitations").size()).isZero();
+        assertThat(read.all("/declined", "publicId")).containsExactly(other.publicId());
+        assertThat(PublishedFields.check("projects/collaboration/read", read.json()))
+                .isPositive();
+        TestUser member = server.newUser();
+        server.addCollaborator(projectId, member, true);
+        assertThat(shown(member, "/declined")).isZero();
         String again = invite().text();
         assertThat(again).contains("has declined an invitation to this project: they can be invited again from 20");
+        assertThat(again).contains(read.at("/declined/0/again").asString());
         server.clock().advance(Duration.ofDays(30));
+        assertThat(shown(user, "/declined")).isZero();
         invite().ok();
         accept().ok();
     }

@@ -101,13 +101,17 @@ final class CollaborationWire {
             List<CollaboratorView> collaborators,
 
             @Meaning("Invitations without an answer, for the owner; for others none")
-            List<InvitationWire.Made> invitations)
+            List<InvitationWire.Made> invitations,
+
+            @Meaning("Invitations that were declined and cannot be made again yet, for the owner; for others none")
+            List<InvitationWire.Declined> declined)
             implements Answer {
 
         static ListAnswer of(Collaborators.Shown shown) {
             return new ListAnswer(
                     shown.collaborators().stream().map(CollaboratorView::of).toList(),
-                    shown.invitations().stream().map(InvitationWire.Made::of).toList());
+                    shown.invitations().stream().map(InvitationWire.Made::of).toList(),
+                    shown.declined().stream().map(InvitationWire.Declined::of).toList());
         }
     }
 
@@ -117,6 +121,9 @@ final class CollaborationWire {
 
             @Meaning("Invitations without an answer, for the owner; for others none")
             List<InvitationWire.Made> invitations,
+
+            @Meaning("Invitations that were declined and cannot be made again yet, for the owner; for others none")
+            List<InvitationWire.Declined> declined,
 
             @Meaning("Whether the caller may control live algorithms")
             boolean userLiveControl,
@@ -130,6 +137,7 @@ final class CollaborationWire {
             return new ReadAnswer(
                     all.collaborators(),
                     all.invitations(),
+                    all.declined(),
                     shown.viewer().may(Right.LIVE),
                     shown.viewer().may(Right.WRITE) ? "write" : "read");
         }

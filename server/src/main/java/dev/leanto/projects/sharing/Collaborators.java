@@ -67,9 +67,14 @@ public final class Collaborators {
      *
      * @param collaborators the owner first
      * @param invitations to others who have not answered; shown to the owner only
+     * @param declined invitations that cannot be made again yet; shown to the owner only
      * @param viewer what the caller is among them
      */
-    record Shown(List<Collaborator> collaborators, List<Invitation> invitations, Viewer viewer) {}
+    record Shown(
+            List<Collaborator> collaborators,
+            List<Invitation> invitations,
+            List<DeclinedInvitation> declined,
+            Viewer viewer) {}
 
     Shown read(Caller caller, int projectId) {
         return database.read(tx -> {
@@ -175,8 +180,10 @@ public final class Collaborators {
     private Shown shown(Tx tx, Project project, Caller caller) {
         List<Collaborator> collaborators =
                 grants.collaborators(tx, List.of(project.id()), caller.userId()).getOrDefault(project.id(), List.of());
-        List<Invitation> invited = project.viewer().owner() ? invitations.ofProject(tx, project.id()) : List.of();
-        return new Shown(collaborators, invited, project.viewer());
+        boolean owner = project.viewer().owner();
+        List<Invitation> invited = owner ? invitations.ofProject(tx, project.id()) : List.of();
+        List<DeclinedInvitation> declined = owner ? invitations.declined(tx, project.id()) : List.of();
+        return new Shown(collaborators, invited, declined, project.viewer());
     }
 
     private void note(Tx tx, Caller caller, Project project, String action, String detail) {

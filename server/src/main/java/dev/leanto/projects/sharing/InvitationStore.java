@@ -35,6 +35,15 @@ final class InvitationStore {
 
     static final String OF_PROJECT = OPEN.formatted("i.project_id = :project");
 
+    static final String DECLINED = """
+            SELECT invited.public_id, i.invited_at, i.declined_at
+            FROM project_invitations i
+            JOIN user_cards invited ON invited.id = i.user_id
+            WHERE i.project_id = :project AND i.declined_at > :since AND NOT EXISTS (
+                SELECT 1 FROM project_access a WHERE a.project_id = i.project_id AND a.user_id = i.user_id)
+            ORDER BY i.declined_at, i.user_id
+            """;
+
     static final String COUNT_TO_ONE = """
             SELECT count(*) FROM project_invitations
             WHERE inviter_id = :inviter AND user_id = :user AND (declined_at IS NULL OR declined_at > :since)
@@ -80,6 +89,15 @@ final class InvitationStore {
         return tx.query(OF_PROJECT)
                 .bind("project", projectId)
                 .map((row, _) -> invitation(row))
+                .list();
+    }
+
+    /** Those to a project that were declined since a moment, the oldest first; not of who has come in otherwise. */
+    List<DeclinedInvitation> declined(Tx tx, int projectId, Instant since) {
+        return tx.query(DECLINED)
+                .bind("project", projectId)
+                .bind("since", since.toEpochMilli())
+                .mapTo(DeclinedInvitation.class)
                 .list();
     }
 

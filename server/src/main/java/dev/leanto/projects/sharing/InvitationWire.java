@@ -84,6 +84,20 @@ final class InvitationWire {
         }
     }
 
+    record Declined(
+            @Meaning("Public id of the user who has declined")
+            String publicId,
+
+            @Meaning("When they were invited") Instant invited,
+            @Meaning("When they declined") Instant declined,
+
+            @Meaning("From when they can be invited again") Instant again) {
+
+        static Declined of(DeclinedInvitation one) {
+            return new Declined(one.publicId(), one.invitedAt(), one.declinedAt(), one.again());
+        }
+    }
+
     record AcceptAnswer(
             @Meaning(
                     "Name under which the caller sees the project: the owner's, or one of their own where that would lie"

@@ -118,6 +118,11 @@ public final class Invitations {
         return store.ofProject(tx, projectId);
     }
 
+    /** Those to a project that were declined, and cannot be made again yet. */
+    List<DeclinedInvitation> declined(Tx tx, int projectId) {
+        return store.declined(tx, projectId, clock.instant().minus(DECLINED));
+    }
+
     /** Invites to something else; false when there is no invitation without an answer. */
     boolean change(Tx tx, int projectId, int userId, Grant grant) {
         return store.change(tx, projectId, userId, grant);

@@ -1,0 +1,16 @@
+export const invitationTexts = {
+  title: "Invitations",
+  invites: "invites you to",
+  may: { read: "You could read it", write: "You could read and write it" } as Record<string, string>,
+  live: "and control its live trading",
+  accept: "Accept",
+  acceptOf: (project: string, owner: string) => `Accept the invitation of ${owner} to ${project}`,
+  accepted: (name: string) => `“${name}” is among your projects.`,
+  open: "Open",
+  decline: "Decline",
+  declineOf: (project: string, owner: string) => `Decline the invitation of ${owner} to ${project}`,
+  declineWhy: (owner: string) => `${owner} could not invite you to it again for 30 days.`,
+  declineDo: "Decline it",
+  declined: (project: string) => `The invitation to “${project}” is declined.`,
+  cancel: "Cancel",
+} as const;
