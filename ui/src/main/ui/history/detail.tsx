@@ -1,10 +1,11 @@
 import { useState } from "preact/hooks";
-import { call, Refusal } from "../api";
+import { call, type Refusal } from "../api";
 import { Refused } from "../parts/load";
 import { When } from "../parts/when";
 import { go } from "../router";
 import { blameTexts as texts } from "../texts";
 import type { Span } from "./blamed";
+import { refusalOf } from "./failed";
 
 /** Where the change is shown that a revision made to a file. */
 export function changeOf(projectId: number, name: string, revision: number): string {
@@ -42,7 +43,7 @@ export function Detail(props: { projectId: number; name: string; span: Span }) {
         go(`/p/${projectId}/files/${path}?blame=1&rev=${from}`);
       }
     } catch (failure) {
-      setRefusal(failure instanceof Refusal ? failure : new Refusal("", String(failure), 0, ""));
+      setRefusal(refusalOf(failure));
     }
   };
   return (

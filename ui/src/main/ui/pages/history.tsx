@@ -1,138 +1,170 @@
-import { useEffect, useState } from "preact/hooks";
-import { call, Refusal } from "../api";
-import { listen } from "../events";
-import { Difference } from "../history/difference";
-import { Revisions, type Revision } from "../history/revisions";
-import { Load, Refused, useCall } from "../parts/load";
+import { useRef } from "preact/hooks";
+import { isFiltered, listing, NOW, read, type Asked } from "../history/asked";
+import { useDifference } from "../history/compared";
+import { Filters } from "../history/filters";
+import { focused, step, useLetters } from "../history/keys";
+import { useHappenings } from "../history/loaded";
+import { Restore } from "../history/restore";
+import type { Page, Revision } from "../history/revision";
+import { Revisions } from "../history/revisions";
+import { keepLink, Shown } from "../history/shown";
+import { useLastVisit } from "../history/visit";
+import { Load, useCall } from "../parts/load";
 import { ProjectPage } from "../parts/project";
 import { say } from "../parts/toast";
 import { go, withQuery } from "../router";
 import { historyTexts as texts } from "../texts";
-import type { Shown } from "./pages";
+import { useWho } from "../who";
+import type { Shown as PageProps } from "./pages";
 
 /** How many revisions one look at the list brings. */
 const SOME = 50;
 
-/** A revision out of the address; nothing for what is none. */
-function numbered(text: string | null): number | undefined {
-  return text !== null && /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
-}
-
-interface Restored {
-  files: { name: string; change: string }[];
-  revision: number;
+interface Project {
+  name: string;
+  collaborators: { uid: number; name: string; permission: string; owner: boolean }[];
 }
 
 /** Who changed what: the revisions of a project, what is different between any two, and the way back. */
-export function History(props: Shown) {
-  const { address } = props;
+export function History(props: PageProps) {
   const id = Number(props.part("id"));
-  const asked = (name: string) => address.searchParams.get(name);
-  const filter = {
-    ...(asked("name") ? { name: asked("name") } : {}),
-    ...(asked("source") ? { source: asked("source") } : {}),
-    ...(numbered(asked("before")) ? { before: numbered(asked("before")) } : {}),
-    ...(asked("named") ? { named: true } : {}),
-  };
-  const list = useCall<{ revisions: Revision[]; next: number | null; head: number }>("projects/revisions/read", {
-    projectId: id,
-    count: SOME,
-    ...filter,
+  const asked = read(props.address);
+  const [operation, body] = listing(id, asked, SOME);
+  const list = useCall<Page>(operation, body);
+  const project = useCall<{ projects: Project[] }>("projects/read", { projectId: id });
+  useHappenings(id, () => {
+    list.again();
+    project.again();
   });
-  useEffect(() => listen((happening) => void (happening.projectId === id && list.again())), [id]);
-  const change = (parts: Record<string, string | null>) => go(withQuery(address, parts));
-  const newest = list.data?.revisions[0]?.revision ?? 0;
-  const one = numbered(asked("to")) ?? newest;
-  const other = numbered(asked("from")) ?? Math.max(one - 1, 1);
-  const [from, to] = [Math.min(one, other), Math.max(one, other)];
+  const of = project.data?.projects[0];
   return (
     <ProjectPage id={props.part("id")} here="history">
-      <form class="tools" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {texts.file}
-          <input value={asked("name") ?? ""} onChange={(event) => change({ name: event.currentTarget.value, before: null })} />
-        </label>
-        <label>
-          {texts.source}
-          <input value={asked("source") ?? ""} onChange={(event) => change({ source: event.currentTarget.value, before: null })} />
-        </label>
-        <label>
-          <input type="checkbox" checked={asked("named") !== null} onChange={(event) => change({ named: event.currentTarget.checked ? "1" : null, before: null })} />
-          {texts.named}
-        </label>
-      </form>
+      <Filters projectId={id} address={props.address} asked={asked} people={of?.collaborators ?? []} revisions={list.data?.revisions ?? []} />
       <Load of={list}>
-        {({ revisions, next, head }) =>
-          revisions.length === 0 ? (
-            <p class="empty">{texts.empty}</p>
-          ) : (
-            <div class="history">
-              <Revisions
-                revisions={revisions}
-                from={from}
-                to={to}
-                onShow={(revision) => change({ to: String(revision), from: null })}
-                onCompare={(revision) => change({ from: String(Math.min(revision, to)), to: String(Math.max(revision, to)) })}
-                older={next === null ? null : withQuery(address, { before: String(next) })}
-                newest={asked("before") === null ? null : withQuery(address, { before: null })}
-              />
-              <section aria-label={texts.compared(from, to)}>
-                <Restore projectId={id} revision={to} head={head} />
-                <Difference projectId={id} from={from} to={to} name={asked("name")} />
-              </section>
-            </div>
-          )
-        }
+        {(page) => <Found key={id} id={id} address={props.address} asked={asked} page={page} project={of} again={list.again} />}
       </Load>
     </ProjectPage>
   );
 }
 
-/** Brings the project back to a revision: first what would change, then the change, then the way back from it. */
-function Restore(props: { projectId: number; revision: number; head: number }) {
-  const { projectId, revision, head } = props;
-  const [preview, setPreview] = useState<Restored>();
-  const [refusal, setRefusal] = useState<Refusal>();
-  useEffect(() => {
-    setPreview(undefined);
-    setRefusal(undefined);
-  }, [projectId, revision, head]);
-  const look = () => call<Restored>("projects/revisions/restore", { projectId, revision, dryRun: true });
-  // On top of what was looked at only: what somebody has written meanwhile is not replaced unseen.
-  const restore = (which: number, baseRevision: number) =>
-    call<Restored>("projects/revisions/restore", { projectId, revision: which, baseRevision });
-  if (revision >= head) {
-    return null;
+interface FoundProps {
+  id: number;
+  address: URL;
+  asked: Asked;
+  page: Page;
+  project: Project | undefined;
+  again: () => void;
+}
+
+function mayWrite(project: Project | undefined, userId: number): boolean {
+  const own = project?.collaborators.find((one) => one.uid === userId);
+  // 0 stands for everybody of an organization.
+  return own ? own.owner || own.permission === "write" : (project?.collaborators.some((one) => one.uid === 0 && one.permission === "write") ?? false);
+}
+
+/** What is shown without having been chosen: the newest when one came, which stays when a newer one is written. */
+function useNewest(address: URL, page: Page): number {
+  const kept = useRef<{ address: string; revision: number }>();
+  const newest = page.revisions[0]?.revision ?? 0;
+  if (kept.current?.address !== address.href || kept.current.revision === 0) {
+    kept.current = { address: address.href, revision: newest };
   }
-  const done = () =>
-    restore(revision, head).then(
-      (made) => say(texts.restored(revision), { label: texts.undo, does: () => void restore(head, made.revision).catch(setRefusal) }),
-      setRefusal,
-    );
+  return kept.current.revision;
+}
+
+function Found(props: FoundProps) {
+  const { id, address, asked, page } = props;
+  const { revisions, next, head } = page;
+  const who = useWho();
+  const visited = useLastVisit(who.userId, id, head);
+  const newest = useNewest(address, page);
+  const to = asked.to === NOW ? head : (asked.to ?? newest);
+  const listed = revisions.find((one) => one.revision === to);
+  const name = asked.name && (listed?.files.length === 1 ? listed.files[0]?.name : asked.name);
+  const difference = useDifference(
+    to === 0 || asked.restore !== undefined ? null : { projectId: id, ...(asked.from === undefined ? {} : { from: asked.from }), to, ...(name ? { name } : {}) },
+  );
+  const plain = { file: null, line: null, restore: null, only: null };
+  const show = (revision: number, from?: number) => withQuery(address, { ...plain, to: String(revision), from: from === undefined ? null : String(from) });
+  const compare = (one: number) => show(Math.max(one, to), Math.min(one, to));
+  const at = revisions.findIndex((one) => one.revision === to);
+  const near = (index: number) => (at >= 0 ? revisions[index]?.revision : undefined);
+  const link = (revision: number | undefined) => (revision === undefined ? null : show(revision));
+  const older = link(near(at + 1)) ?? (at >= 0 && next !== null ? withQuery(address, { ...plain, before: String(next), to: null, from: null }) : null);
+  const newer = link(near(at - 1));
+  const shown = difference.data;
+  const permalink = withQuery(address, {
+    user: null, source: null, since: null, until: null, named: null, before: null,
+    ...(shown ? { from: String(shown.from), to: String(shown.to) } : {}),
+  });
+  useLetters({
+    j: () => step(1),
+    k: () => step(-1),
+    "[": () => older && go(older),
+    "]": () => newer && go(newer),
+    y: () => {
+      keepLink(permalink);
+      say(texts.linkKept);
+    },
+    c: () => {
+      const one = focused();
+      one !== undefined && one !== to && go(compare(one));
+    },
+  });
+  const isNew = revisions[0] !== undefined && revisions[0].revision > newest && asked.to === undefined && asked.before === undefined;
   return (
-    <div>
-      {refusal && <Refused refusal={refusal} />}
-      {preview ? (
-        <div class="banner">
-          <p>{texts.wouldChange(revision, preview.files.length)}</p>
-          <ul>
-            {preview.files.map((file) => (
-              <li key={file.name} dir="auto">
-                {file.change} <code>{file.name}</code>
-              </li>
-            ))}
-          </ul>
-          <button type="button" class="main" onClick={() => void done()}>{texts.restoreAll(revision)}</button>{" "}
-          <button type="button" onClick={() => setPreview(undefined)}>{texts.cancel}</button>
-        </div>
-      ) : (
-        <p class="tools">
-          <button type="button" onClick={() => void look().then(setPreview, setRefusal)}>
-            {texts.restoreAll(revision)}
-          </button>
-          <a href={`/p/${projectId}/files/?rev=${revision}`}>{texts.filesThen}</a>
+    <>
+      {isNew && (
+        <p class="banner" role="status">
+          {texts.cameIn((revisions[0] as Revision).revision, (revisions[0] as Revision).userName)} <a href={show((revisions[0] as Revision).revision)}>{texts.showIt}</a>
         </p>
       )}
+      <p class="dim keys">{texts.keys}</p>
+      <div class="history">
+        {revisions.length === 0 ? (
+          <Nothing asked={asked} id={id} older={next === null ? null : withQuery(address, { before: String(next) })} />
+        ) : (
+          <Revisions
+            revisions={revisions}
+            from={asked.from}
+            to={to}
+            visited={visited}
+            show={show}
+            compare={compare}
+            older={next === null ? null : withQuery(address, { ...plain, before: String(next), to: null, from: null })}
+            newest={asked.before === undefined ? null : withQuery(address, { ...plain, before: null, to: null, from: null })}
+          />
+        )}
+        {asked.restore !== undefined && mayWrite(props.project, who.userId) ? (
+          <Restore
+            key={asked.restore + asked.only}
+            projectId={id} revision={asked.restore} only={asked.only} head={head} isSplit={asked.isSplit}
+            onDone={() => {
+              go(withQuery(new URL(location.href), { restore: null, only: null, to: null, from: null }));
+              props.again();
+            }}
+          />
+        ) : (
+          to > 0 && (
+            <Shown
+              key={to + " " + (asked.from ?? "")}
+              projectId={id} projectName={props.project?.name ?? ""} address={address} asked={asked} listed={listed} to={to} head={head}
+              difference={difference} mayWrite={mayWrite(props.project, who.userId)} again={props.again} older={older} newer={newer} permalink={permalink}
+            />
+          )
+        )}
+      </div>
+    </>
+  );
+}
+
+/** No revision is like that: whether there may be older ones that are, and how to see all. */
+function Nothing(props: { asked: Asked; id: number; older: string | null }) {
+  return (
+    <div class="empty">
+      <p>{props.older ? texts.nothingYet : texts.empty}</p>
+      {props.older && <a class="button" href={props.older}>{texts.lookFurther}</a>}{" "}
+      {isFiltered(props.asked) && <a class="button" href={`/p/${props.id}/history`}>{texts.clear}</a>}
     </div>
   );
 }
