@@ -30,11 +30,11 @@ export interface Compared {
   next: string | null;
 }
 
-/** Which two revisions, and which file of them; without {@code from} the one before {@code to}. */
+/** Which two revisions, and which file of them; without {@code from} the one before {@code to}, which is the newest if left out. */
 export interface Comparison {
   projectId: number;
   from?: number;
-  to: number;
+  to?: number;
   name?: string;
 }
 

@@ -4,6 +4,7 @@ import { historyTexts as texts } from "../texts";
 import { day, exactly, moment, timeOfDay } from "../time";
 import { sourceName } from "./detail";
 import { Counts } from "./file";
+import type { Places } from "./places";
 import { before, grouped, touched, type Revision } from "./revision";
 
 interface Props {
@@ -13,12 +14,7 @@ interface Props {
   to: number;
   /** The newest that the reader had seen at their last visit; 0 for none. */
   visited: number;
-  /** Where a revision is shown, alone or together with those back to another. */
-  show: (to: number, from?: number) => string;
-  compare: (revision: number) => string;
-  /** Where the older ones are, and the newest; null when they are here. */
-  older: string | null;
-  newest: string | null;
+  places: Places;
 }
 
 const FILES_NAMED = 3;
@@ -35,7 +31,7 @@ export function Revisions(props: Props) {
     ? props.revisions.find((one) => one.revision <= props.visited)?.revision
     : undefined;
   return (
-    <nav aria-label={texts.revisions} class="revisions">
+    <nav aria-label={texts.revisions}>
       {[...days].map(([name, all]) => (
         <section key={name}>
           <h2>{name === today ? texts.today : name === yesterday ? texts.yesterday : name}</h2>
@@ -51,8 +47,8 @@ export function Revisions(props: Props) {
         </section>
       ))}
       <p class="tools">
-        {props.newest && <a class="button" href={props.newest}>{texts.newest}</a>}
-        {props.older && <a class="button" href={props.older}>{texts.older}</a>}
+        {props.places.newest && <a class="button" href={props.places.newest}>{texts.newest}</a>}
+        {props.places.further && <a class="button" href={props.places.further}>{texts.older}</a>}
       </p>
     </nav>
   );
@@ -72,7 +68,7 @@ function Group(props: Props & { of: Revision[] }) {
   return (
     <li class={isOpen ? "group open" : "group"}>
       <div class={isWhole ? "line shown" : "line"}>
-        <a class="row" href={props.show(newest.revision, base)} aria-current={isWhole ? "true" : undefined}>
+        <a class="row" href={props.places.show(newest.revision, base)} aria-current={isWhole ? "true" : undefined}>
           <span class="r">{label}</span>
           <Told of={of} />
         </a>
@@ -91,12 +87,12 @@ function One(props: Props & { of: Revision }) {
   return (
     <li>
       <div class={isShown ? "line shown" : of.revision === from ? "line base" : "line"}>
-        <a class="row" href={props.show(of.revision)} data-revision={of.revision} aria-current={isShown ? "true" : undefined}>
+        <a class="row" href={props.places.show(of.revision)} data-revision={of.revision} aria-current={isShown ? "true" : undefined}>
           <span class="r">{texts.number(of.revision)}</span>
           <Told of={[of]} />
         </a>
         {!isShown && (
-          <a class="quiet compare" href={props.compare(of.revision)} aria-label={texts.compareWith(of.revision)} title={texts.compareWith(of.revision)}>
+          <a class="quiet compare" href={props.places.compare(of.revision)} aria-label={texts.compareWith(of.revision)} title={texts.compareWith(of.revision)}>
             ⇄
           </a>
         )}

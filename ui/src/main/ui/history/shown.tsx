@@ -11,6 +11,7 @@ import { viaSource } from "./detail";
 import { Difference } from "./difference";
 import { failed } from "./failed";
 import { useNarrow } from "./narrow";
+import type { Places } from "./places";
 import type { Page, Revision } from "./revision";
 import { saveFile } from "./save";
 
@@ -26,15 +27,13 @@ export interface ShownProps {
   difference: ReturnType<typeof useDifference>;
   mayWrite: boolean;
   again: () => void;
-  older: string | null;
-  newer: string | null;
-  permalink: string;
+  places: Places;
 }
 
 export function Shown(props: ShownProps) {
   const { projectId, address, asked, to, head, difference } = props;
   const isNarrow = useNarrow();
-  const found = useCall<Page>(props.listed ? null : "projects/revisions/read", { projectId, before: to + 1, count: 1 });
+  const found = useCall<Page>(props.listed || to === 0 ? null : "projects/revisions/read", { projectId, before: to + 1, count: 1 });
   const revision = props.listed ?? found.data?.revisions.find((one) => one.revision === to);
   const isOne = asked.from === undefined;
   const from = difference.data?.from;
@@ -48,7 +47,7 @@ export function Shown(props: ShownProps) {
   return (
     <section aria-labelledby="shown" class="shown-difference">
       <h2 id="shown">
-        {isOne ? texts.one(to) : texts.two(asked.from ?? 0, to, asked.to === NOW)}
+        {to === 0 ? texts.theNewest : isOne ? texts.one(to) : texts.two(asked.from ?? 0, to, asked.to === NOW)}
         {isOne && revision?.name != null && <> ★ <bdi>{revision.name}</bdi></>}
       </h2>
       {isOne && revision && (
@@ -58,10 +57,10 @@ export function Shown(props: ShownProps) {
         </p>
       )}
       <p class="tools">
-        {props.older && <a class="button" href={props.older} title={texts.olderKey}>{texts.olderOne}</a>}
-        {props.newer && <a class="button" href={props.newer} title={texts.newerKey}>{texts.newerOne}</a>}
+        {props.places.older && <a class="button" href={props.places.older} title={texts.olderKey}>{texts.olderOne}</a>}
+        {props.places.newer && <a class="button" href={props.places.newer} title={texts.newerKey}>{texts.newerOne}</a>}
         <Compare {...props} from={asked.from ?? from} />
-        {to < head && asked.to !== NOW && (
+        {to > 0 && to < head && asked.to !== NOW && (
           <a class="button" href={withQuery(address, { from: String(to), to: NOW, file: null, line: null })}>{texts.withNow}</a>
         )}
         {!isNarrow && (
@@ -70,11 +69,11 @@ export function Shown(props: ShownProps) {
             <button type="button" aria-pressed={asked.isSplit} onClick={() => go(withQuery(address, { view: "split" }), true)}>{texts.split}</button>
           </span>
         )}
-        <button type="button" title={texts.permalinkKey} onClick={() => keepLink(props.permalink)}>{texts.permalink}</button>
+        <button type="button" title={texts.permalinkKey} onClick={props.places.keep}>{texts.permalink}</button>
       </p>
-      <Deeds projectId={projectId} projectName={props.projectName} revision={to} name={revision && revision.name} mayWrite={props.mayWrite} again={again}>
+      {to > 0 && <Deeds projectId={projectId} projectName={props.projectName} revision={to} name={revision && revision.name} mayWrite={props.mayWrite} again={again}>
         {props.mayWrite && restores.map((one) => <a key={one} class="button" href={restoreLink(one, null)}>{texts.restoreAll(one)}</a>)}
-      </Deeds>
+      </Deeds>}
       <Difference
         projectId={projectId}
         of={difference}
@@ -89,12 +88,6 @@ export function Shown(props: ShownProps) {
       />
     </section>
   );
-}
-
-/** Makes the address one that will always show the same, and takes it to the clipboard. */
-export function keepLink(permalink: string): void {
-  go(permalink, true);
-  navigator.clipboard?.writeText(location.href).catch(() => undefined);
 }
 
 /** Any two revisions by their numbers. */
@@ -113,8 +106,8 @@ function Compare(props: ShownProps & { from: number | undefined }) {
         go(withQuery(address, { from: String(Math.min(one, other)), to: String(Math.max(one, other)), file: null, line: null, restore: null }));
       }}
     >
-      <label>r <input type="number" aria-label={texts.compareFrom} min={1} max={head} required value={from} onInput={(event) => setSides({ ...sides, from: event.currentTarget.value })} /></label>
-      <label>↔ r <input type="number" aria-label={texts.compareTo} min={1} max={head} required value={later} onInput={(event) => setSides({ ...sides, to: event.currentTarget.value })} /></label>
+      <label>r <input type="number" aria-label={texts.compareFrom} min={1} max={head || 999_999_999} required value={from} onInput={(event) => setSides({ ...sides, from: event.currentTarget.value })} /></label>
+      <label>↔ r <input type="number" aria-label={texts.compareTo} min={1} max={head || 999_999_999} required value={later} onInput={(event) => setSides({ ...sides, to: event.currentTarget.value })} /></label>
       <button type="submit" class="plain-submit">{texts.compare}</button>
     </form>
   );

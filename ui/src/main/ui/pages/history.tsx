@@ -1,17 +1,15 @@
-import { useRef } from "preact/hooks";
 import { isFiltered, listing, NOW, read, type Asked } from "../history/asked";
-import { useDifference } from "../history/compared";
+import { useDifference, type Comparison } from "../history/compared";
 import { Filters } from "../history/filters";
-import { focused, step, useLetters } from "../history/keys";
 import { useHappenings } from "../history/loaded";
+import { plain, usePlaces, type Places } from "../history/places";
 import { Restore } from "../history/restore";
-import type { Page, Revision } from "../history/revision";
+import type { Page } from "../history/revision";
 import { Revisions } from "../history/revisions";
-import { keepLink, Shown } from "../history/shown";
+import { Shown } from "../history/shown";
 import { useLastVisit } from "../history/visit";
 import { Load, useCall } from "../parts/load";
 import { ProjectPage } from "../parts/project";
-import { say } from "../parts/toast";
 import { go, withQuery } from "../router";
 import { historyTexts as texts } from "../texts";
 import { useWho } from "../who";
@@ -28,32 +26,79 @@ interface Project {
 /** Who changed what: the revisions of a project, what is different between any two, and the way back. */
 export function History(props: PageProps) {
   const id = Number(props.part("id"));
-  const asked = read(props.address);
+  const { address } = props;
+  const asked = read(address);
   const [operation, body] = listing(id, asked, SOME);
   const list = useCall<Page>(operation, body);
   const project = useCall<{ projects: Project[] }>("projects/read", { projectId: id });
+  const comparison = compares(id, asked, list.data);
+  const difference = useDifference(comparison);
   useHappenings(id, () => {
     list.again();
     project.again();
+    if (asked.to === NOW) {
+      difference.again();
+    }
   });
+  const page = list.data;
+  const to = comparison?.to ?? difference.data?.to ?? 0;
+  const places = usePlaces({ id, address, asked, page, to, shown: difference.data });
   const of = project.data?.projects[0];
+  const who = useWho();
+  const isWriter = mayWrite(of, who.userId);
+  const newest = page?.revisions[0];
+  const isBehind = newest !== undefined && to > 0 && newest.revision > to && asked.to === undefined && asked.before === undefined && asked.restore === undefined;
   return (
     <ProjectPage id={props.part("id")} here="history">
-      <Filters projectId={id} address={props.address} asked={asked} people={of?.collaborators ?? []} revisions={list.data?.revisions ?? []} />
-      <Load of={list}>
-        {(page) => <Found key={id} id={id} address={props.address} asked={asked} page={page} project={of} again={list.again} />}
-      </Load>
+      <Filters projectId={id} address={address} asked={asked} people={of?.collaborators ?? []} revisions={page?.revisions ?? []} />
+      {isBehind && (
+        <p class="banner" role="status">
+          {texts.cameIn(newest.revision, newest.userName)} <a href={places.show(newest.revision)}>{texts.showIt}</a>
+        </p>
+      )}
+      <p class="dim keys">{texts.keys}</p>
+      <div class="history">
+        <div class="revisions">
+          <Load of={list}>{(data) => <Listed key={id} id={id} page={data} asked={asked} to={to} places={places} />}</Load>
+        </div>
+        {asked.restore !== undefined && isWriter ? (
+          <Restore
+            key={asked.restore + asked.only}
+            projectId={id} revision={asked.restore} only={asked.only} head={page?.head ?? 0} isSplit={asked.isSplit}
+            onDone={() => {
+              go(withQuery(new URL(location.href), { ...plain, to: null, from: null }));
+              list.again();
+            }}
+          />
+        ) : (
+          comparison && (
+            <Shown
+              key={to + " " + (asked.from ?? "")}
+              projectId={id} projectName={of?.name ?? ""} address={address} asked={asked} to={to} head={page?.head ?? 0}
+              listed={page?.revisions.find((one) => one.revision === to)}
+              difference={difference} mayWrite={isWriter} again={list.again} places={places}
+            />
+          )
+        )}
+      </div>
     </ProjectPage>
   );
 }
 
-interface FoundProps {
-  id: number;
-  address: URL;
-  asked: Asked;
-  page: Page;
-  project: Project | undefined;
-  again: () => void;
+/**
+ * What is to be compared. It is known without the list, and asked for beside it, unless the newest revision of a filtered list
+ * is what is shown. What was not chosen stays when a newer one is written.
+ */
+function compares(projectId: number, asked: Asked, page: Page | undefined): Comparison | null {
+  const isNewest = !isFiltered(asked) && asked.before === undefined;
+  const to = typeof asked.to === "number" ? asked.to : asked.to === NOW || isNewest ? undefined : page?.revisions[0]?.revision;
+  if (asked.restore !== undefined || (to === undefined && asked.to !== NOW && !isNewest)) {
+    return null;
+  }
+  // A file that had another name then is looked for by that one.
+  const listed = page?.revisions.find((one) => one.revision === to);
+  const name = asked.name && (listed?.files.length === 1 ? listed.files[0]?.name : asked.name);
+  return { projectId, ...(asked.from === undefined ? {} : { from: asked.from }), ...(to === undefined ? {} : { to }), ...(name ? { name } : {}) };
 }
 
 function mayWrite(project: Project | undefined, userId: number): boolean {
@@ -62,108 +107,22 @@ function mayWrite(project: Project | undefined, userId: number): boolean {
   return own ? own.owner || own.permission === "write" : (project?.collaborators.some((one) => one.uid === 0 && one.permission === "write") ?? false);
 }
 
-/** What is shown without having been chosen: the newest when one came, which stays when a newer one is written. */
-function useNewest(address: URL, page: Page): number {
-  const kept = useRef<{ address: string; revision: number }>();
-  const newest = page.revisions[0]?.revision ?? 0;
-  if (kept.current?.address !== address.href || kept.current.revision === 0) {
-    kept.current = { address: address.href, revision: newest };
-  }
-  return kept.current.revision;
-}
-
-function Found(props: FoundProps) {
-  const { id, address, asked, page } = props;
-  const { revisions, next, head } = page;
-  const who = useWho();
-  const visited = useLastVisit(who.userId, id, head);
-  const newest = useNewest(address, page);
-  const to = asked.to === NOW ? head : (asked.to ?? newest);
-  const listed = revisions.find((one) => one.revision === to);
-  const name = asked.name && (listed?.files.length === 1 ? listed.files[0]?.name : asked.name);
-  const difference = useDifference(
-    to === 0 || asked.restore !== undefined ? null : { projectId: id, ...(asked.from === undefined ? {} : { from: asked.from }), to, ...(name ? { name } : {}) },
-  );
-  const plain = { file: null, line: null, restore: null, only: null };
-  const show = (revision: number, from?: number) => withQuery(address, { ...plain, to: String(revision), from: from === undefined ? null : String(from) });
-  const compare = (one: number) => show(Math.max(one, to), Math.min(one, to));
-  const at = revisions.findIndex((one) => one.revision === to);
-  const near = (index: number) => (at >= 0 ? revisions[index]?.revision : undefined);
-  const link = (revision: number | undefined) => (revision === undefined ? null : show(revision));
-  const older = link(near(at + 1)) ?? (at >= 0 && next !== null ? withQuery(address, { ...plain, before: String(next), to: null, from: null }) : null);
-  const newer = link(near(at - 1));
-  const shown = difference.data;
-  const permalink = withQuery(address, {
-    user: null, source: null, since: null, until: null, named: null, before: null,
-    ...(shown ? { from: String(shown.from), to: String(shown.to) } : {}),
-  });
-  useLetters({
-    j: () => step(1),
-    k: () => step(-1),
-    "[": () => older && go(older),
-    "]": () => newer && go(newer),
-    y: () => {
-      keepLink(permalink);
-      say(texts.linkKept);
-    },
-    c: () => {
-      const one = focused();
-      one !== undefined && one !== to && go(compare(one));
-    },
-  });
-  const isNew = revisions[0] !== undefined && revisions[0].revision > newest && asked.to === undefined && asked.before === undefined;
-  return (
-    <>
-      {isNew && (
-        <p class="banner" role="status">
-          {texts.cameIn((revisions[0] as Revision).revision, (revisions[0] as Revision).userName)} <a href={show((revisions[0] as Revision).revision)}>{texts.showIt}</a>
-        </p>
-      )}
-      <p class="dim keys">{texts.keys}</p>
-      <div class="history">
-        {revisions.length === 0 ? (
-          <Nothing asked={asked} id={id} older={next === null ? null : withQuery(address, { before: String(next) })} />
-        ) : (
-          <Revisions
-            revisions={revisions}
-            from={asked.from}
-            to={to}
-            visited={visited}
-            show={show}
-            compare={compare}
-            older={next === null ? null : withQuery(address, { ...plain, before: String(next), to: null, from: null })}
-            newest={asked.before === undefined ? null : withQuery(address, { ...plain, before: null, to: null, from: null })}
-          />
-        )}
-        {asked.restore !== undefined && mayWrite(props.project, who.userId) ? (
-          <Restore
-            key={asked.restore + asked.only}
-            projectId={id} revision={asked.restore} only={asked.only} head={head} isSplit={asked.isSplit}
-            onDone={() => {
-              go(withQuery(new URL(location.href), { restore: null, only: null, to: null, from: null }));
-              props.again();
-            }}
-          />
-        ) : (
-          to > 0 && (
-            <Shown
-              key={to + " " + (asked.from ?? "")}
-              projectId={id} projectName={props.project?.name ?? ""} address={address} asked={asked} listed={listed} to={to} head={head}
-              difference={difference} mayWrite={mayWrite(props.project, who.userId)} again={props.again} older={older} newer={newer} permalink={permalink}
-            />
-          )
-        )}
-      </div>
-    </>
+function Listed(props: { id: number; page: Page; asked: Asked; to: number; places: Places }) {
+  const { id, page, asked, places } = props;
+  const visited = useLastVisit(useWho().userId, id, page.head);
+  return page.revisions.length === 0 ? (
+    <Nothing asked={asked} id={id} further={places.further} />
+  ) : (
+    <Revisions revisions={page.revisions} from={asked.from} to={props.to} visited={visited} places={places} />
   );
 }
 
 /** No revision is like that: whether there may be older ones that are, and how to see all. */
-function Nothing(props: { asked: Asked; id: number; older: string | null }) {
+function Nothing(props: { asked: Asked; id: number; further: string | null }) {
   return (
     <div class="empty">
-      <p>{props.older ? texts.nothingYet : texts.empty}</p>
-      {props.older && <a class="button" href={props.older}>{texts.lookFurther}</a>}{" "}
+      <p>{props.further ? texts.nothingYet : texts.empty}</p>
+      {props.further && <a class="button" href={props.further}>{texts.lookFurther}</a>}{" "}
       {isFiltered(props.asked) && <a class="button" href={`/p/${props.id}/history`}>{texts.clear}</a>}
     </div>
   );

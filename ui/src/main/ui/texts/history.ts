@@ -39,6 +39,7 @@ export const historyTexts = {
   compareTo: "Compare to revision",
   withNow: "Compare with now",
   one: (revision: number) => `Revision ${revision}`,
+  theNewest: "The newest revision",
   two: (from: number, to: number, isNow: boolean) => `Revision ${from} ↔ ${to}${isNow ? ", now" : ""}`,
   since1: (from: number) => `compared with revision ${from}`,
   olderOne: "← Older",
