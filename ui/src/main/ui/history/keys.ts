@@ -1,6 +1,11 @@
 // What single keys do on the page of the history, wherever one is but where letters are typed.
 import { useEffect, useRef } from "preact/hooks";
 
+/** Whether single letters do something here. */
+export function hasLetters(): boolean {
+  return localStorage.getItem("letters") !== "off";
+}
+
 /** Listens for these keys; they can be switched off on the account page, since speech makes letters too. */
 export function useLetters(deeds: Record<string, () => void>): void {
   const latest = useRef(deeds);
@@ -8,7 +13,7 @@ export function useLetters(deeds: Record<string, () => void>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const isTyping = (event.target as Element).closest("input, select, textarea, [contenteditable]") !== null;
-      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || localStorage.getItem("letters") === "off") {
+      if (isTyping || event.ctrlKey || event.metaKey || event.altKey || !hasLetters()) {
         return;
       }
       const deed = latest.current[event.key];

@@ -1,6 +1,8 @@
-import { isFiltered, listing, NOW, read, type Asked } from "../history/asked";
+import { isFiltered, NOW, read, type Asked } from "../history/asked";
 import { useDifference, type Comparison } from "../history/compared";
 import { Filters } from "../history/filters";
+import { hasLetters } from "../history/keys";
+import { useList } from "../history/list";
 import { useHappenings } from "../history/loaded";
 import { plain, usePlaces, type Places } from "../history/places";
 import { Restore } from "../history/restore";
@@ -15,9 +17,6 @@ import { historyTexts as texts } from "../texts";
 import { useWho } from "../who";
 import type { Shown as PageProps } from "./pages";
 
-/** How many revisions one look at the list brings. */
-const SOME = 50;
-
 interface Project {
   name: string;
   collaborators: { uid: number; name: string; permission: string; owner: boolean }[];
@@ -28,8 +27,7 @@ export function History(props: PageProps) {
   const id = Number(props.part("id"));
   const { address } = props;
   const asked = read(address);
-  const [operation, body] = listing(id, asked, SOME);
-  const list = useCall<Page>(operation, body);
+  const list = useList(id, asked);
   const project = useCall<{ projects: Project[] }>("projects/read", { projectId: id });
   const comparison = compares(id, asked, list.data);
   const difference = useDifference(comparison);
@@ -56,12 +54,16 @@ export function History(props: PageProps) {
           {texts.cameIn(newest.revision, newest.userName)} <a href={places.show(newest.revision)}>{texts.showIt}</a>
         </p>
       )}
-      <p class="dim keys">{texts.keys}</p>
+      {hasLetters() && <p class="dim keys">{texts.keys}</p>}
       <div class="history">
         <div class="revisions">
           <Load of={list}>{(data) => <Listed key={id} id={id} page={data} asked={asked} to={to} places={places} />}</Load>
         </div>
-        {asked.restore !== undefined && isWriter ? (
+        {asked.restore !== undefined && of && !isWriter ? (
+          <p class="banner">
+            {texts.mayNotRestore} <a href={places.show(asked.restore)}>{texts.showRevision(asked.restore)}</a>
+          </p>
+        ) : asked.restore !== undefined && isWriter ? (
           <Restore
             key={asked.restore + asked.only}
             projectId={id} revision={asked.restore} only={asked.only} head={page?.head ?? 0} isSplit={asked.isSplit}

@@ -88,6 +88,8 @@ export const historyTexts = {
   nothingToRestore: (revision: number) => `Nothing is different from revision ${revision} now.`,
   newer: (looked: number, head: number) => `Revision ${head} has come in; this shows what would become of revision ${looked}.`,
   lookAgain: "Look again",
+  mayNotRestore: "You may read this project, but not change it: somebody who may can restore it.",
+  showRevision: (revision: number) => `Show revision ${revision}`,
   restored: (revision: number, made: number) => `Restored to revision ${revision}, as revision ${made}.`,
   undone: (revision: number) => `Undone: it is as at revision ${revision} again.`,
   undo: "Undo",
