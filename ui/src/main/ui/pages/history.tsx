@@ -1,138 +1,131 @@
-import { useEffect, useState } from "preact/hooks";
-import { call, Refusal } from "../api";
-import { listen } from "../events";
-import { Difference } from "../history/difference";
-import { Revisions, type Revision } from "../history/revisions";
-import { Load, Refused, useCall } from "../parts/load";
+import { isFiltered, NOW, read, type Asked } from "../history/asked";
+import { useDifference, type Comparison } from "../history/compared";
+import { Filters } from "../history/filters";
+import { hasLetters } from "../history/keys";
+import { useList } from "../history/list";
+import { useHappenings } from "../history/loaded";
+import { plain, usePlaces, type Places } from "../history/places";
+import { Restore } from "../history/restore";
+import type { Page } from "../history/revision";
+import { Revisions } from "../history/revisions";
+import { Shown } from "../history/shown";
+import { useLastVisit } from "../history/visit";
+import { Load, useCall } from "../parts/load";
 import { ProjectPage } from "../parts/project";
-import { say } from "../parts/toast";
 import { go, withQuery } from "../router";
 import { historyTexts as texts } from "../texts";
-import type { Shown } from "./pages";
+import { useWho } from "../who";
+import type { Shown as PageProps } from "./pages";
 
-/** How many revisions one look at the list brings. */
-const SOME = 50;
-
-/** A revision out of the address; nothing for what is none. */
-function numbered(text: string | null): number | undefined {
-  return text !== null && /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : undefined;
-}
-
-interface Restored {
-  files: { name: string; change: string }[];
-  revision: number;
+interface Project {
+  name: string;
+  collaborators: { uid: number; name: string; permission: string; owner: boolean }[];
 }
 
 /** Who changed what: the revisions of a project, what is different between any two, and the way back. */
-export function History(props: Shown) {
-  const { address } = props;
+export function History(props: PageProps) {
   const id = Number(props.part("id"));
-  const asked = (name: string) => address.searchParams.get(name);
-  const filter = {
-    ...(asked("name") ? { name: asked("name") } : {}),
-    ...(asked("source") ? { source: asked("source") } : {}),
-    ...(numbered(asked("before")) ? { before: numbered(asked("before")) } : {}),
-    ...(asked("named") ? { named: true } : {}),
-  };
-  const list = useCall<{ revisions: Revision[]; next: number | null; head: number }>("projects/revisions/read", {
-    projectId: id,
-    count: SOME,
-    ...filter,
+  const { address } = props;
+  const asked = read(address);
+  const list = useList(id, asked);
+  const project = useCall<{ projects: Project[] }>("projects/read", { projectId: id });
+  const comparison = compares(id, asked, list.data);
+  const difference = useDifference(comparison);
+  useHappenings(id, () => {
+    list.again();
+    project.again();
+    if (asked.to === NOW) {
+      difference.again();
+    }
   });
-  useEffect(() => listen((happening) => void (happening.projectId === id && list.again())), [id]);
-  const change = (parts: Record<string, string | null>) => go(withQuery(address, parts));
-  const newest = list.data?.revisions[0]?.revision ?? 0;
-  const one = numbered(asked("to")) ?? newest;
-  const other = numbered(asked("from")) ?? Math.max(one - 1, 1);
-  const [from, to] = [Math.min(one, other), Math.max(one, other)];
+  const page = list.data;
+  const to = comparison?.to ?? difference.data?.to ?? 0;
+  const places = usePlaces({ id, address, asked, page, to, shown: difference.data });
+  const of = project.data?.projects[0];
+  const who = useWho();
+  const isWriter = mayWrite(of, who.userId);
+  const newest = page?.revisions[0];
+  const isBehind = newest !== undefined && to > 0 && newest.revision > to && asked.to === undefined && asked.before === undefined && asked.restore === undefined;
   return (
     <ProjectPage id={props.part("id")} here="history">
-      <form class="tools" onSubmit={(event) => event.preventDefault()}>
-        <label>
-          {texts.file}
-          <input value={asked("name") ?? ""} onChange={(event) => change({ name: event.currentTarget.value, before: null })} />
-        </label>
-        <label>
-          {texts.source}
-          <input value={asked("source") ?? ""} onChange={(event) => change({ source: event.currentTarget.value, before: null })} />
-        </label>
-        <label>
-          <input type="checkbox" checked={asked("named") !== null} onChange={(event) => change({ named: event.currentTarget.checked ? "1" : null, before: null })} />
-          {texts.named}
-        </label>
-      </form>
-      <Load of={list}>
-        {({ revisions, next, head }) =>
-          revisions.length === 0 ? (
-            <p class="empty">{texts.empty}</p>
-          ) : (
-            <div class="history">
-              <Revisions
-                revisions={revisions}
-                from={from}
-                to={to}
-                onShow={(revision) => change({ to: String(revision), from: null })}
-                onCompare={(revision) => change({ from: String(Math.min(revision, to)), to: String(Math.max(revision, to)) })}
-                older={next === null ? null : withQuery(address, { before: String(next) })}
-                newest={asked("before") === null ? null : withQuery(address, { before: null })}
-              />
-              <section aria-label={texts.compared(from, to)}>
-                <Restore projectId={id} revision={to} head={head} />
-                <Difference projectId={id} from={from} to={to} name={asked("name")} />
-              </section>
-            </div>
+      <Filters projectId={id} address={address} asked={asked} people={of?.collaborators ?? []} revisions={page?.revisions ?? []} />
+      {isBehind && (
+        <p class="banner" role="status">
+          {texts.cameIn(newest.revision, newest.userName)} <a href={places.show(newest.revision)}>{texts.showIt}</a>
+        </p>
+      )}
+      {hasLetters() && <p class="dim keys">{texts.keys}</p>}
+      <div class="history">
+        <div class="revisions">
+          <Load of={list}>{(data) => <Listed key={id} id={id} page={data} asked={asked} to={to} places={places} />}</Load>
+        </div>
+        {asked.restore !== undefined && of && !isWriter ? (
+          <p class="banner">
+            {texts.mayNotRestore} <a href={places.show(asked.restore)}>{texts.showRevision(asked.restore)}</a>
+          </p>
+        ) : asked.restore !== undefined && isWriter ? (
+          <Restore
+            key={asked.restore + asked.only}
+            projectId={id} revision={asked.restore} only={asked.only} head={page?.head ?? 0} isSplit={asked.isSplit}
+            onDone={() => {
+              go(withQuery(new URL(location.href), { ...plain, to: null, from: null }));
+              list.again();
+            }}
+          />
+        ) : (
+          comparison && (
+            <Shown
+              key={to + " " + (asked.from ?? "")}
+              projectId={id} projectName={of?.name ?? ""} address={address} asked={asked} to={to} head={page?.head ?? 0}
+              listed={page?.revisions.find((one) => one.revision === to)}
+              difference={difference} mayWrite={isWriter} again={list.again} places={places}
+            />
           )
-        }
-      </Load>
+        )}
+      </div>
     </ProjectPage>
   );
 }
 
-/** Brings the project back to a revision: first what would change, then the change, then the way back from it. */
-function Restore(props: { projectId: number; revision: number; head: number }) {
-  const { projectId, revision, head } = props;
-  const [preview, setPreview] = useState<Restored>();
-  const [refusal, setRefusal] = useState<Refusal>();
-  useEffect(() => {
-    setPreview(undefined);
-    setRefusal(undefined);
-  }, [projectId, revision, head]);
-  const look = () => call<Restored>("projects/revisions/restore", { projectId, revision, dryRun: true });
-  // On top of what was looked at only: what somebody has written meanwhile is not replaced unseen.
-  const restore = (which: number, baseRevision: number) =>
-    call<Restored>("projects/revisions/restore", { projectId, revision: which, baseRevision });
-  if (revision >= head) {
+/**
+ * What is to be compared. It is known without the list, and asked for beside it, unless the newest revision of a filtered list
+ * is what is shown. What was not chosen stays when a newer one is written.
+ */
+function compares(projectId: number, asked: Asked, page: Page | undefined): Comparison | null {
+  const isNewest = !isFiltered(asked) && asked.before === undefined;
+  const to = typeof asked.to === "number" ? asked.to : asked.to === NOW || isNewest ? undefined : page?.revisions[0]?.revision;
+  if (asked.restore !== undefined || (to === undefined && asked.to !== NOW && !isNewest)) {
     return null;
   }
-  const done = () =>
-    restore(revision, head).then(
-      (made) => say(texts.restored(revision), { label: texts.undo, does: () => void restore(head, made.revision).catch(setRefusal) }),
-      setRefusal,
-    );
+  // A file that had another name then is looked for by that one.
+  const listed = page?.revisions.find((one) => one.revision === to);
+  const name = asked.name && (listed?.files.length === 1 ? listed.files[0]?.name : asked.name);
+  return { projectId, ...(asked.from === undefined ? {} : { from: asked.from }), ...(to === undefined ? {} : { to }), ...(name ? { name } : {}) };
+}
+
+function mayWrite(project: Project | undefined, userId: number): boolean {
+  const own = project?.collaborators.find((one) => one.uid === userId);
+  // 0 stands for everybody of an organization.
+  return own ? own.owner || own.permission === "write" : (project?.collaborators.some((one) => one.uid === 0 && one.permission === "write") ?? false);
+}
+
+function Listed(props: { id: number; page: Page; asked: Asked; to: number; places: Places }) {
+  const { id, page, asked, places } = props;
+  const visited = useLastVisit(useWho().userId, id, page.head);
+  return page.revisions.length === 0 ? (
+    <Nothing asked={asked} id={id} further={places.further} />
+  ) : (
+    <Revisions revisions={page.revisions} from={asked.from} to={props.to} visited={visited} places={places} />
+  );
+}
+
+/** No revision is like that: whether there may be older ones that are, and how to see all. */
+function Nothing(props: { asked: Asked; id: number; further: string | null }) {
   return (
-    <div>
-      {refusal && <Refused refusal={refusal} />}
-      {preview ? (
-        <div class="banner">
-          <p>{texts.wouldChange(revision, preview.files.length)}</p>
-          <ul>
-            {preview.files.map((file) => (
-              <li key={file.name} dir="auto">
-                {file.change} <code>{file.name}</code>
-              </li>
-            ))}
-          </ul>
-          <button type="button" class="main" onClick={() => void done()}>{texts.restoreAll(revision)}</button>{" "}
-          <button type="button" onClick={() => setPreview(undefined)}>{texts.cancel}</button>
-        </div>
-      ) : (
-        <p class="tools">
-          <button type="button" onClick={() => void look().then(setPreview, setRefusal)}>
-            {texts.restoreAll(revision)}
-          </button>
-          <a href={`/p/${projectId}/files/?rev=${revision}`}>{texts.filesThen}</a>
-        </p>
-      )}
+    <div class="empty">
+      <p>{props.further ? texts.nothingYet : texts.empty}</p>
+      {props.further && <a class="button" href={props.further}>{texts.lookFurther}</a>}{" "}
+      {isFiltered(props.asked) && <a class="button" href={`/p/${props.id}/history`}>{texts.clear}</a>}
     </div>
   );
 }

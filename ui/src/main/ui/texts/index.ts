@@ -1,5 +1,6 @@
 // Every sentence of the pages is in this folder: a file a page, so that a page brings only its own.
 export * from "./account";
+export * from "./blame";
 export * from "./bin";
 export * from "./connect";
 export * from "./counted";

@@ -107,6 +107,41 @@ class RevisionsTest extends ContractTest {
     }
 
     @Test
+    void goesThroughALongHistoryByAndByForWhatFewRevisionsAre() {
+        write(other, "a.py", "1\n");
+        user.call("projects/revisions/name", fields("revision", 2, "name", "kept"))
+                .ok();
+        write(user, "a.py", "2\n");
+        write(user, "a.py", "3\n");
+        lengthen(4, 15_000);
+        Reply first = log("userId", other.id());
+        assertThat(numbers(first)).isEmpty();
+        assertThat(first.at("/next").asInt()).isEqualTo(5_001);
+        Reply second = log("userId", other.id(), "before", first.at("/next").asInt());
+        assertThat(numbers(second)).containsExactly("2");
+        assertThat(second.at("/next").isNull()).isTrue();
+        assertThat(log("source", "agent").at("/next").asInt()).isEqualTo(5_001);
+        assertThat(log("name", "a.py").at("/next").asInt()).isEqualTo(5_001);
+        assertThat(log("until", "2000-01-01T00:00:00Z").at("/next").asInt()).isEqualTo(5_001);
+        assertThat(numbers(log("named", true))).containsExactly("2");
+        assertThat(numbers(log("count", 1, "userId", user.id()))).containsExactly("15000");
+    }
+
+    /** Has a revision happen again and again, until there are so many. */
+    private void lengthen(int again, int count) {
+        Map<String, Integer> ids = Map.of("id", projectId, "again", again, "count", count);
+        server.write(tx -> tx.update("""
+                WITH RECURSIVE more (number) AS (
+                    SELECT :again + 1 UNION ALL SELECT number + 1 FROM more WHERE number < :count)
+                INSERT INTO revisions (project_id, number, at, user_id, source, kind, summary, settings, write_id)
+                SELECT r.project_id, more.number, r.at, r.user_id, r.source, r.kind, r.summary, r.settings,
+                    r.write_id || '-' || more.number
+                FROM revisions r CROSS JOIN more WHERE r.project_id = :id AND r.number = :again
+                """).bindMap(ids).execute());
+        server.sql("UPDATE projects SET revision = :count WHERE id = :id", Map.of("id", projectId, "count", count));
+    }
+
+    @Test
     void showsWhatOthersDidSinceTheLastVisit() {
         user.call("files/read", fields("codeSourceId", "desk")).ok();
         write(other, "b.py", "1\n");

@@ -97,16 +97,18 @@ final class GitHistory {
         int before = upTo + 1;
         while (true) {
             int page = before;
-            List<Revision> read = database.read(tx -> log.page(tx, projectId, RevisionFilter.ALL, page, LOG_PAGE));
-            revisions.addAll(read);
+            RevisionLog.Page read =
+                    database.read(tx -> log.page(tx, projectId, RevisionFilter.ALL, page, LOG_PAGE));
+            revisions.addAll(read.revisions());
             if (revisions.size() > REVISIONS) {
                 throw ExchangeError.HISTORY_TOO_LONG.with(REVISIONS);
             }
-            if (read.size() < LOG_PAGE) {
+            Integer next = read.next();
+            if (next == null) {
                 Collections.reverse(revisions);
                 return revisions;
             }
-            before = read.getLast().number();
+            before = next;
         }
     }
 

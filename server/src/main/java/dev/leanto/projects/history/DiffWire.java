@@ -3,6 +3,7 @@ package dev.leanto.projects.history;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Meaning;
 import dev.leanto.machine.wire.Refusals;
+import dev.leanto.projects.revisions.FileChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,12 +61,12 @@ final class DiffWire {
             List<FileView> views = new ArrayList<>();
             long length = 0;
             String next = difference.next() == null ? null : difference.next().value();
-            for (FileDiff file : difference.files()) {
+            for (FileChange change : difference.changes()) {
                 if (length >= PAGE_LENGTH) {
                     next = views.getLast().name();
                     break;
                 }
-                FileView view = FileView.of(file, context);
+                FileView view = FileView.of(difference.compare().apply(change), context);
                 length += view.diff().length();
                 views.add(view);
             }

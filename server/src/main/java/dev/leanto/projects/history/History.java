@@ -68,26 +68,25 @@ public final class History {
             @Nullable String source,
             @Nullable Integer before,
             int count) {
-        record Read(Head head, List<Revision> revisions, Map<Integer, List<FileChange>> changes) {}
+        record Read(Head head, RevisionLog.Page page, Map<Integer, List<FileChange>> changes) {}
         Read read = database.read(tx -> {
             Project project = projects.open(tx, caller, projectId, Right.READ);
             RevisionFilter wanted = unseen
                     ? filter.unseenBy(caller.userId(), log.visited(tx, projectId, caller.userId(), source))
                     : filter;
             int first = before == null ? Integer.MAX_VALUE : before;
-            List<Revision> revisions = log.page(tx, projectId, wanted, first, count);
-            List<Integer> numbers = revisions.stream().map(Revision::number).toList();
+            RevisionLog.Page page = log.page(tx, projectId, wanted, first, count);
+            List<Integer> numbers = page.revisions().stream().map(Revision::number).toList();
             return new Read(
                     project.head(),
-                    revisions,
+                    page,
                     log.changes(tx, projectId, numbers).stream().collect(Collectors.groupingBy(FileChange::revision)));
         });
         Texts texts = new Texts(database, log, projectId);
-        List<RevisionEntry> entries = read.revisions().stream()
+        List<RevisionEntry> entries = read.page().revisions().stream()
                 .map(revision -> entry(revision, read.changes().getOrDefault(revision.number(), List.of()), texts))
                 .toList();
-        boolean more = entries.size() == count;
-        return new Page(read.head(), entries, more ? read.revisions().getLast().number() : null);
+        return new Page(read.head(), entries, read.page().next());
     }
 
     private static RevisionEntry entry(Revision revision, List<FileChange> changes, Texts texts) {
@@ -127,11 +126,17 @@ public final class History {
                 read.head(), entries, more ? entries.getLast().revision().number() : null);
     }
 
-    /** Two revisions, and how they differ. */
+    /**
+     * Two revisions, and how they differ.
+     *
+     * @param changes the files that a page may show
+     * @param compare tells how one of them differs; takes time, so that it is asked for what is shown only
+     */
     record Difference(
             int from,
             int to,
-            List<FileDiff> files,
+            List<FileChange> changes,
+            Function<FileChange, FileDiff> compare,
             @Nullable FilePath next,
             List<SettingDiff> settings) {}
 
@@ -170,15 +175,13 @@ public final class History {
                 .filter(change -> after == null || change.path().compareTo(after) > 0)
                 .toList();
         Texts texts = new Texts(database, log, projectId);
-        List<FileDiff> page = asked.stream()
-                .limit(count)
-                .map(change -> FileDiff.of(change, texts))
-                .toList();
+        List<FileChange> page = asked.stream().limit(count).toList();
         return new Difference(
                 read.from(),
                 read.to(),
                 page,
-                asked.size() > page.size() ? page.getLast().change().path() : null,
+                change -> FileDiff.of(change, texts),
+                asked.size() > page.size() ? page.getLast().path() : null,
                 after == null && path == null ? SettingDiff.between(read.before(), read.later()) : List.of());
     }
 

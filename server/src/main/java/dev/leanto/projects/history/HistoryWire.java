@@ -12,7 +12,9 @@ final class HistoryWire {
 
     private HistoryWire() {}
 
-    @Meaning("Shows the history of a project, newest revision first, with what each did to files")
+    @Meaning(
+            "Shows the history of a project, newest revision first, with what each did to files. With a filter a page looks"
+                    + " at 10000 revisions, and may show few or none of them and not be the last")
     @Refusals("PROJECT_NOT_FOUND")
     record ReadRequest(
             @Meaning("Id of the project") int projectId,

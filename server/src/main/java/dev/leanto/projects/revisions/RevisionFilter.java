@@ -28,6 +28,11 @@ public record RevisionFilter(
     /** All of them. */
     public static final RevisionFilter ALL = new RevisionFilter(null, null, null, null, null, null, null, false);
 
+    /** Whether it may pass over many revisions to find one: only names, and all, are found without. */
+    boolean mayPassOver() {
+        return userId != null || source != null || path != null || since != null || until != null || by != null;
+    }
+
     /** Those of them that others than this user have made after a revision. */
     public RevisionFilter unseenBy(int viewer, int revision) {
         return new RevisionFilter(userId, source, path, since, until, revision, viewer, named);

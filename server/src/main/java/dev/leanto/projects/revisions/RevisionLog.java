@@ -31,9 +31,27 @@ public final class RevisionLog {
      */
     public record Span(int fileId, int from, @Nullable Integer to, FileChange.Version version) {}
 
-    /** A page of the revisions that are asked for and come before a number, newest first. */
-    public List<Revision> page(Tx tx, int projectId, RevisionFilter filter, int before, int count) {
-        return log.page(tx, projectId, filter, before, count);
+    /** How many revisions one page looks at to find those that are asked for. */
+    private static final int LOOKED_AT = 10_000;
+
+    /**
+     * Some revisions, newest first.
+     *
+     * @param next the number before which there may be more; null when there are none
+     */
+    public record Page(List<Revision> revisions, @Nullable Integer next) {}
+
+    /**
+     * A page of the revisions that are asked for and come before a number. It may have fewer than asked for, even none,
+     * and not be the last: a filter that few revisions pass must not go through a history of any length at once.
+     */
+    public Page page(Tx tx, int projectId, RevisionFilter filter, int before, int count) {
+        Optional<Integer> floor =
+                filter.mayPassOver() ? log.floor(tx, projectId, before, LOOKED_AT) : Optional.empty();
+        int least = filter.after() == null ? 0 : filter.after();
+        List<Revision> found = log.page(tx, projectId, filter, Math.max(floor.orElse(0), least), before, count);
+        Integer next = floor.filter(number -> number > least).map(number -> number + 1).orElse(null);
+        return new Page(found, found.size() == count ? (Integer) found.getLast().number() : next);
     }
 
     /**

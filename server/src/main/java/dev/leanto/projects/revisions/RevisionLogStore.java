@@ -38,6 +38,16 @@ final class RevisionLogStore {
                     AND to_revision IS NOT NULL)
             """;
 
+    /** Begins with the names: there are few, however long the history is. */
+    static final String NAMED =
+            "AND r.number IN (SELECT revision FROM revision_names WHERE project_id = :project) ";
+
+    /** The first of the revisions before a number that a page does not look at any more. */
+    static final String FLOOR = """
+            SELECT number FROM revisions WHERE project_id = :project AND number < :before
+            ORDER BY number DESC LIMIT 1 OFFSET :skip
+            """;
+
     private static final String VERSIONS = """
             SELECT f.file_id, f.path, f.content, f.size FROM file_versions f
             WHERE f.project_id = :project AND f.from_revision <= :revision
@@ -55,10 +65,20 @@ final class RevisionLogStore {
                 AND (f.to_revision IS NULL OR f.to_revision > :later)
             """;
 
-    /** A page of the revisions that are asked for and come before a number, newest first. */
-    List<Revision> page(Tx tx, int projectId, RevisionFilter filter, int before, int count) {
-        Map<String, Object> values = new TreeMap<>(Map.of("before", before, "count", count));
-        StringBuilder conditions = new StringBuilder("AND r.number < :before ");
+    /** The newest revision before a number that is not among so many of them; none when there are no more than so many. */
+    Optional<Integer> floor(Tx tx, int projectId, int before, int looked) {
+        return tx.query(FLOOR)
+                .bind("project", projectId)
+                .bind("before", before)
+                .bind("skip", looked)
+                .mapTo(Integer.class)
+                .findOne();
+    }
+
+    /** The revisions that are asked for, after one number and before another, newest first. */
+    List<Revision> page(Tx tx, int projectId, RevisionFilter filter, int after, int before, int count) {
+        Map<String, Object> values = new TreeMap<>(Map.of("after", after, "before", before, "count", count));
+        StringBuilder conditions = new StringBuilder("AND r.number > :after AND r.number < :before ");
         add(conditions, values, "AND r.user_id = :user ", "user", filter.userId());
         add(conditions, values, "AND r.source = :source ", "source", filter.source());
         add(
@@ -79,10 +99,9 @@ final class RevisionLogStore {
                 "AND r.at < :until ",
                 "until",
                 filter.until() == null ? null : filter.until().toEpochMilli());
-        add(conditions, values, "AND r.number > :after ", "after", filter.after());
         add(conditions, values, "AND r.user_id <> :by ", "by", filter.by());
         if (filter.named()) {
-            conditions.append("AND n.name IS NOT NULL ");
+            conditions.append(NAMED);
         }
         return tx.query(SELECT + conditions + " ORDER BY r.number DESC LIMIT :count")
                 .bind("project", projectId)

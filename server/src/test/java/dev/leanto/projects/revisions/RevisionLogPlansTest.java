@@ -26,11 +26,28 @@ class RevisionLogPlansTest extends ContractTest {
 
     @Test
     void findsAPageByTheNumbersOfRevisions() {
-        List<String> plan =
-                plan(RevisionLogStore.SELECT + "AND r.number < :before ORDER BY r.number DESC LIMIT :count");
+        List<String> plan = plan(RevisionLogStore.SELECT
+                + "AND r.number < :before AND r.number > :after ORDER BY r.number DESC LIMIT :count");
         if (database == TestDatabase.SQLITE) {
-            assertThat(plan).anyMatch(step -> step.contains("r USING PRIMARY KEY (project_id=? AND number<?)"));
+            assertThat(plan)
+                    .anyMatch(step -> step.contains("r USING PRIMARY KEY (project_id=? AND number>? AND number<?)"));
             assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE"));
+        }
+    }
+
+    @Test
+    void findsWhereAPageStopsLookingByTheNumbersOfRevisions() {
+        List<String> plan = plan(RevisionLogStore.FLOOR);
+        if (database == TestDatabase.SQLITE) {
+            assertThat(plan).noneMatch(step -> step.contains("TEMP B-TREE"));
+        }
+    }
+
+    @Test
+    void findsNamedRevisionsByTheirNames() {
+        List<String> plan = plan(RevisionLogStore.SELECT + RevisionLogStore.NAMED);
+        if (database == TestDatabase.SQLITE) {
+            assertThat(plan).anyMatch(step -> step.contains("r USING PRIMARY KEY (project_id=? AND number=?)"));
         }
     }
 
