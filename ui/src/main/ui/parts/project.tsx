@@ -4,6 +4,7 @@ import { listen } from "../events";
 import { projectTexts as texts } from "../texts";
 import { useCall } from "./load";
 import { Page } from "./page";
+import { Present } from "./present";
 
 /** A page of one project: its name, and where else one can look at it. */
 export function ProjectPage(props: { id: string; here: string; children: ComponentChildren }) {
@@ -28,6 +29,7 @@ export function ProjectPage(props: { id: string; here: string; children: Compone
         </nav>
       }
     >
+      <Present projectId={Number(props.id)} />
       {props.children}
     </Page>
   );
