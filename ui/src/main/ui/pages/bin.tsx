@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { useProof } from "../account/prove";
 import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { Page } from "../parts/page";
@@ -28,17 +29,21 @@ export function Bin(props: Pick<Shown, "address">) {
   });
   const [refusal, setRefusal] = useState<Refusal>();
   const [purging, setPurging] = useState<Deleted>();
+  const proof = useProof();
   const attempt = (operation: string, body: object, done: () => void) =>
-    call(operation, body).then(() => {
+    proof.prove(() => call(operation, body)).then((answer) => {
       setRefusal(undefined);
-      done();
-      bin.again();
+      if (answer) {
+        done();
+        bin.again();
+      }
     }, setRefusal);
   const restore = (project: Deleted) =>
     attempt("projects/recycle-bin/restore", { projectId: project.projectId }, () =>
       say(texts.restored(project.name), { label: texts.open, does: () => go("/p/" + project.projectId) }));
   return (
     <Page title={texts.title}>
+      {proof.asked}
       {refusal && <Refused refusal={refusal} />}
       {purging && (
         <Purge

@@ -2,18 +2,8 @@ import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Refused } from "../parts/load";
 import { go } from "../router";
-import { texts } from "../texts";
-
-const said = {
-  title: "Log in to Leanto",
-  name: "Name or e-mail",
-  password: "Password",
-  enter: "Log in",
-  passkey: "Log in with a passkey",
-  how: "No password yet, or lost it? On the server's machine, this makes a link that logs you in:",
-  command: "leanto login-link",
-  entering: "Logging you in",
-};
+import { enterTexts as said, texts } from "../texts";
+import type { Person } from "../who";
 
 interface Ways {
   passkey: boolean;
@@ -22,11 +12,12 @@ interface Ways {
   hint: string;
 }
 
-/** Logging in: by the link that one followed, or by what one has. */
-export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
+/** Logging in: by the link that one followed, or by what one has. Whoever is in already is asked before a link makes them another. */
+export function Enter(props: { onEntered: () => void; person?: Person | null; isAgain?: boolean }) {
   const [refusal, setRefusal] = useState<Refusal>();
   const [ways, setWays] = useState<Ways>();
   const [isBusy, setBusy] = useState(false);
+  const [held, hold] = useState("");
   const entered = () => {
     if (location.pathname === "/enter") {
       go("/", true);
@@ -47,7 +38,11 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
     if (secret) {
       // Out of the address at once: it works once, and belongs in no history.
       history.replaceState(null, "", "/enter");
-      attempt(call("login/link", { secret }));
+      if (props.person) {
+        hold(secret);
+      } else {
+        attempt(call("login/link", { secret }));
+      }
     }
     call<Ways>("login/ways").then(setWays, setRefusal);
   }, []);
@@ -57,8 +52,18 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
         <h1>{texts.product}</h1>
         {props.isAgain && <p>{texts.loggedOut}</p>}
         {refusal && <Refused refusal={refusal} />}
+        {held && props.person && (
+          <section class="banner">
+            <p><strong dir="auto">{said.already(props.person.name)}</strong></p>
+            <p>{said.byLink}</p>
+            <p class="tools">
+              <button type="button" class="main" onClick={() => go("/", true)}>{said.stay(props.person.name)}</button>
+              <button type="button" disabled={isBusy} onClick={() => attempt(call("login/link", { secret: held }))}>{said.follow}</button>
+            </p>
+          </section>
+        )}
         {ways && !ways.secure && <p class="banner bad">{ways.hint}</p>}
-        {ways?.secure && <Form ways={ways} isBusy={isBusy} attempt={attempt} />}
+        {ways?.secure && !held && <Form ways={ways} isBusy={isBusy} attempt={attempt} />}
         <p class="dim">{said.how}</p>
         <pre tabIndex={0}>{said.command}</pre>
         {isBusy && <p role="status">{said.entering}</p>}
@@ -102,6 +107,9 @@ async function byPasskey(): Promise<unknown> {
     "login/passkey/options",
   );
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-  const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
-  return call("login/passkey/verify", { challengeId, credential: JSON.stringify(credential.toJSON()) });
+  const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
+  if (!credential) {
+    throw new Refusal("", said.passkeyNot, 0, "");
+  }
+  return call("login/passkey/verify", { challengeId, credential: JSON.stringify((credential as PublicKeyCredential).toJSON()) });
 }

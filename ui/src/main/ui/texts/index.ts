@@ -3,6 +3,7 @@ export * from "./account";
 export * from "./bin";
 export * from "./connect";
 export * from "./counted";
+export * from "./enter";
 export * from "./everywhere";
 export * from "./files";
 export * from "./history";
