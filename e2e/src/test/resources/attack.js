@@ -51,27 +51,42 @@ function post(url, encoding, body) {
   });
 }
 
-const json = (body) => ({ method: "POST", credentials: "include", body: JSON.stringify(body) });
+/** The fields of a form as they are sent in an encoding. */
+function fields(body, made) {
+  for (const [name, value] of Object.entries(body)) {
+    made.append(name, plain(value));
+  }
+  return made;
+}
 
+const quiet = (url, body) => within(fetch(url, { method: "POST", credentials: "include", mode: "no-cors", body }));
+const encodings = ["application/x-www-form-urlencoded", "multipart/form-data", "text/plain"];
+
+// A form takes a frame, which is much for a browser: each operation gets one in one of the encodings, and all of them by fetch.
 const ways = {
-  image: (url, body, query) => loaded(element("img", { src: url + query })),
-  script: (url, body, query) => loaded(element("script", { src: url + query })),
-  get: (url, body, query) => within(fetch(url + query, { credentials: "include", mode: "no-cors" })),
-  form: (url, body) => post(url, "application/x-www-form-urlencoded", body),
-  multipart: (url, body) => post(url, "multipart/form-data", body),
-  text: (url, body) => post(url, "text/plain", body),
-  noCors: (url, body) => within(fetch(url, { ...json(body), mode: "no-cors" })),
-  preflight: (url, body) =>
-    within(fetch(url, { ...json(body), headers: { "Content-Type": "application/json", "X-Leanto": "ui" } })),
-  beacon: async (url, body) => navigator.sendBeacon(url, new Blob([JSON.stringify(body)], { type: "text/plain" })),
+  image: (url, { query }) => loaded(element("img", { src: url + query })),
+  script: (url, { query }) => loaded(element("script", { src: url + query })),
+  get: (url, { query }) => within(fetch(url + query, { credentials: "include", mode: "no-cors" })),
+  form: (url, { body, number }) => post(url, encodings[number % 3], body),
+  urlencoded: (url, { body }) => quiet(url, fields(body, new URLSearchParams())),
+  multipart: (url, { body }) => quiet(url, fields(body, new FormData())),
+  text: (url, { body }) => quiet(url, JSON.stringify(body)),
+  preflight: (url, { body }) =>
+    within(fetch(url, {
+      method: "POST",
+      credentials: "include",
+      headers: { "Content-Type": "application/json", "X-Leanto": "ui" },
+      body: JSON.stringify(body),
+    })),
+  beacon: async (url, { body }) => navigator.sendBeacon(url, new Blob([JSON.stringify(body)], { type: "text/plain" })),
 };
 
 /** Tries each operation in each way, eight at a time; gives what a script could read of the answers. */
 async function attack(base, operations) {
-  const tries = operations.flatMap(({ operation, body }) =>
+  const tries = operations.flatMap(({ operation, body }, number) =>
     Object.entries(ways).map(([way, go]) => async () => {
-      const query = "?" + new URLSearchParams(Object.entries(body).map(([name, value]) => [name, plain(value)]));
-      const answer = await go(base + "/api/v2/" + operation, body, query);
+      const query = "?" + fields(body, new URLSearchParams());
+      const answer = await go(base + "/api/v2/" + operation, { body, query, number });
       return answer instanceof Response && answer.type !== "opaque" ? way + " " + operation + ": " + (await answer.text()) : "";
     }));
   const read = [];

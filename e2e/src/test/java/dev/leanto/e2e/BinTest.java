@@ -41,7 +41,7 @@ class BinTest extends Browsing {
         page.fill("input[autocomplete=new-password]", PASSWORD);
         page.click("text=Set the password");
         page.waitForSelector("text=You have a password.");
-        StoredLogins.makeOlder(server, Duration.ofMinutes(11));
+        Stored.makeProofsOlder(server, Duration.ofMinutes(11));
 
         visit(page, "/bin");
         page.click("[aria-label='Purge Momentum']");

@@ -70,7 +70,7 @@ class LoginTest extends Browsing {
     void asksAgainWhoItIsBeforeWhatIsDangerous() throws Exception {
         Page page = entered();
         setPassword(page);
-        StoredLogins.makeOlder(server, Duration.ofMinutes(11));
+        Stored.makeProofsOlder(server, Duration.ofMinutes(11));
         visit(page, "/connect");
         page.click("main button.main");
         page.waitForSelector("text=Prove that it is still you");

@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The packaged program, running on data of its own, which is gone afterwards. */
@@ -21,9 +19,6 @@ final class PackagedServer implements AutoCloseable {
 
     private static final String PROGRAM =
             Path.of(System.getProperty("leanto.program", "../dist/leanto/bin/leanto")).toAbsolutePath().normalize().toString();
-
-    private static final Pattern ID = Pattern.compile("\"id\":([0-9]+)");
-    private static final Pattern TOKEN = Pattern.compile("\"apiToken\":\"([0-9a-f]+)\"");
 
     private final Path folder;
     private final Process process;
@@ -60,6 +55,11 @@ final class PackagedServer implements AutoCloseable {
 
     private static String after(String line, String beginning, String otherwise) {
         return line.startsWith(beginning) ? line.substring(beginning.length()).strip() : otherwise;
+    }
+
+    /** Where the program has its jars. */
+    static Path libraries() {
+        return Path.of(PROGRAM).resolveSibling("../lib").normalize();
     }
 
     private Path log() {
@@ -127,16 +127,9 @@ final class PackagedServer implements AutoCloseable {
     Account user(String name, String... more) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("user", "create", name, "--json"));
         words.addAll(List.of(more));
-        String id = found(ID, command(words.toArray(String[]::new)));
-        return new Account(Integer.parseInt(id), found(TOKEN, command("token", "create", "--user", id, "--json")));
-    }
-
-    private static String found(Pattern pattern, String text) {
-        Matcher matcher = pattern.matcher(text);
-        if (!matcher.find()) {
-            throw new IllegalStateException(pattern + " is not in " + text);
-        }
-        return matcher.group(1);
+        String id = Texts.between(command(words.toArray(String[]::new)), "\"id\":", ",");
+        String token = command("token", "create", "--user", id, "--json");
+        return new Account(Integer.parseInt(id), Texts.between(token, "\"apiToken\":\"", "\""));
     }
 
     /** The first user. */
@@ -160,9 +153,23 @@ final class PackagedServer implements AutoCloseable {
 
     /** Makes a project of the first user's, and gives its id. */
     String project(String name) {
-        return found(
-                Pattern.compile("\"projectId\":([0-9]+)"),
-                call("projects/create", "{\"name\":" + Texts.quoted(name) + ",\"language\":\"Py\"}"));
+        return project(first, name);
+    }
+
+    /** Makes a project of somebody's, and gives its id. */
+    String project(Account owner, String name) {
+        String made = call(owner, "projects/create", "{\"name\":" + Texts.quoted(name) + ",\"language\":\"Py\"}");
+        return Texts.between(made, "\"projectId\":", ",");
+    }
+
+    /** Lets somebody else read and write a project. */
+    void share(Account owner, String project, Account other) throws IOException, InterruptedException {
+        String shown = command("user", "show", Integer.toString(other.id()), "--json");
+        call(
+                owner,
+                "projects/collaboration/create",
+                "{\"projectId\":" + project + ",\"collaboratorUserId\":\"" + Texts.between(shown, "\"publicId\":\"", "\"")
+                        + "\",\"collaborationWrite\":true,\"collaborationLiveControl\":false}");
     }
 
     /** Writes a file of a project; {@code main.py} and a notebook are there already, others are not. */

@@ -40,6 +40,12 @@ final class Programs {
         }
     }
 
+    /** The same in the query of an address, as links of LEAN have it. */
+    static String query(Account user) {
+        String now = Long.toString(Instant.now().getEpochSecond());
+        return "timestamp=" + now + "&authorization=" + basic(user, now).substring("Basic ".length());
+    }
+
     private static String basic(Account user, String timestamp) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")

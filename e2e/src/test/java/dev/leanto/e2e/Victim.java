@@ -20,7 +20,7 @@ final class Victim {
             "projects/recycle-bin/read",
             "projects/invitations/read",
             "organizations/list",
-            "webhooks/read");
+            "quotas/read");
 
     private static final List<String> READ_OF_PROJECT = List.of(
             "files/read", "projects/revisions/read", "projects/collaboration/read", "projects/collaboration/lock/read");
@@ -69,7 +69,7 @@ final class Victim {
         Stream<String> read = Stream.of(
                         READ.stream().map(operation -> server.call(operation, "{}")),
                         READ_OF_PROJECT.stream().map(operation -> server.call(operation, body)),
-                        Stream.of("organizations/read", "organizations/members/read", "organizations/retention/read")
+                        Stream.of("organizations/read", "organizations/members/read", "organizations/retention/read", "webhooks/read")
                                 .map(operation -> server.call(operation, ofOrganization)))
                 .flatMap(some -> some);
         return read.collect(Collectors.joining("\n"))

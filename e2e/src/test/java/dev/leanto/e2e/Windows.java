@@ -24,6 +24,7 @@ final class Windows implements AutoCloseable {
     private final Browser browser;
     private final String home;
     private final List<BrowserContext> open = new ArrayList<>();
+    private final List<BrowserContext> traced = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private final List<String> expected = new ArrayList<>();
 
@@ -35,14 +36,16 @@ final class Windows implements AutoCloseable {
 
     /** A window of a person who has no other. */
     Page open(int width, ColorScheme colours) {
-        return watched(context(width, colours)).newPage();
+        BrowserContext person = watched(context(width, colours));
+        person.tracing().start(new Tracing.StartOptions().setSnapshots(true));
+        traced.add(person);
+        return person.newPage();
     }
 
-    /** A context whose pages may complain of what they like. */
+    /** A context whose pages may complain of what they like, and of which only pictures are kept. */
     BrowserContext context(int width, ColorScheme colours) {
         BrowserContext person = browser.newContext(
                 new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(colours));
-        person.tracing().start(new Tracing.StartOptions().setSnapshots(true));
         open.add(person);
         return person;
     }
@@ -106,7 +109,9 @@ final class Windows implements AutoCloseable {
                 for (Page page : person.pages()) {
                     page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve(number + ".png")));
                 }
-                person.tracing().stop(new Tracing.StopOptions().setPath(folder.resolve(number + "-trace.zip")));
+                if (traced.contains(person)) {
+                    person.tracing().stop(new Tracing.StopOptions().setPath(folder.resolve(number + "-trace.zip")));
+                }
             }
         } catch (IOException | PlaywrightException e) {
             // What the test found is worth more than its pictures.
