@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Somebody is logged in, and has just proven who they are; then they open a page of somebody else's in the same browser. It
  * tries every operation there is in every way in which a page can ask, and none is done.
  */
+@Tag("brief")
 class ForeignPageTest extends Browsing {
 
     /** How whoever is nobody is refused; the operations by which one logs in say that they are for the pages alone. */

@@ -2,6 +2,7 @@ package dev.leanto.e2e;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,11 +61,15 @@ final class UiPictures {
                 PackagedServer server = PackagedServer.start(Story.SETTINGS);
                 Windows windows = new Windows(browser.get(), server.url("/"))) {
             String project = Story.tell(server);
+            Page first = windows.open(1200, ColorScheme.LIGHT);
+            first.navigate(server.url(server.loginLink()));
+            first.waitForSelector("nav.top");
+            Cookie login = first.context().cookies().getFirst();
+            Cookie same = new Cookie(login.name, login.value).setUrl(server.url("/"));
             for (Picture picture : PICTURES) {
                 Page page = windows.open(picture.width(), picture.colours());
                 page.setViewportSize(picture.width(), HEIGHT);
-                page.navigate(server.url(server.loginLink()));
-                page.waitForSelector("nav.top");
+                page.context().addCookies(List.of(same));
                 take(page, server.url(picture.path().replace("{project}", project)), picture, folder);
             }
             if (!windows.complaints().isEmpty()) {
