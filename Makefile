@@ -3,11 +3,12 @@
 
 JDK := $(shell sh packaging/bin/find-jdk)
 MVN := JAVA_HOME="$(JDK)" mvn -B -ntp
+UI_PROGRAM := $(MVN) -q test-compile exec:java -f e2e/pom.xml -Dleanto.program=$(abspath dist/leanto/bin/leanto) -Dexec.mainClass=dev.leanto.e2e
 DIST := dist/leanto
 SOURCES := $(shell find server/src/main ui/src ui/build packaging pom.xml server/pom.xml ui/pom.xml -type f)
 
 .DEFAULT_GOAL := help
-.PHONY: help run dev package test ui-test lint check format conformance fuzz crash strangers vanish cluster-test scale faults bench search-bench docs clean jdk
+.PHONY: help run dev package test ui-test ui-bench ui-pictures lint check format conformance fuzz crash strangers vanish cluster-test scale faults bench search-bench docs clean jdk
 
 help: ## list the commands
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -45,8 +46,14 @@ check: lint test ## everything that must hold before a change lands, but for the
 format: | jdk ## format the code
 	$(MVN) -q spotless:apply
 
-ui-test: $(DIST)/bin/leanto ## use the packaged server's pages in a real browser (Chromium, or LEANTO_BROWSER=…): TEST=FirstMinuteTest
-	$(MVN) -q test -f e2e/pom.xml $(if $(TEST),'-Dtest=$(TEST)')
+ui-test: $(DIST)/bin/leanto ## use the packaged server's pages in a real browser (Chromium, or LEANTO_BROWSER=…): TEST=FirstMinuteTest, or BRIEF=1
+	$(MVN) -q test -f e2e/pom.xml $(if $(TEST),'-Dtest=$(TEST)') $(if $(BRIEF),-Dgroups=brief)
+
+ui-bench: $(DIST)/bin/leanto ## measure the pages in a real browser, and print it: ROUNDS=7; WRITE=docs/web-performance.md
+	$(UI_PROGRAM).UiBench -Dexec.args="$(or $(ROUNDS),7) $(abspath $(WRITE))"
+
+ui-pictures: $(DIST)/bin/leanto ## make the pictures of the documents anew: docs/pictures
+	$(UI_PROGRAM).UiPictures -Dexec.args="$(abspath docs/pictures)"
 
 conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI: DATABASE=postgresql
 	$(if $(DATABASE),DATABASE=$(DATABASE)) conformance/run

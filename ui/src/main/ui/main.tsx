@@ -44,7 +44,7 @@ function App() {
     return null;
   }
   if (person === null || address.pathname === "/enter" || cameBackFor(address) === "enter") {
-    return <Enter onEntered={ask} />;
+    return <Enter onEntered={ask} person={person} />;
   }
   // Over the page, which stays as it is: nobody loses what they typed because their login ended.
   return (

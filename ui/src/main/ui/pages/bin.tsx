@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { useProof } from "../account/prove";
 import { call, Refusal } from "../api";
 import type { RecycleBinEntry } from "../operations";
 import { Load, Refused, useCall } from "../parts/load";
@@ -19,17 +20,21 @@ export function Bin(props: Pick<Shown, "address">) {
   });
   const [refusal, setRefusal] = useState<Refusal>();
   const [purging, setPurging] = useState<RecycleBinEntry>();
-  const attempt = (deed: Promise<object>, done: () => void) =>
-    deed.then(() => {
+  const proof = useProof();
+  const attempt = (deed: () => Promise<object>, done: () => void) =>
+    proof.prove(deed).then((answer) => {
       setRefusal(undefined);
-      done();
-      bin.again();
+      if (answer) {
+        done();
+        bin.again();
+      }
     }, setRefusal);
   const restore = (project: RecycleBinEntry) =>
-    attempt(call("projects/recycle-bin/restore", { projectId: project.projectId }), () =>
+    attempt(() => call("projects/recycle-bin/restore", { projectId: project.projectId }), () =>
       say(texts.restored(project.name), { label: texts.open, does: () => go("/p/" + project.projectId) }));
   return (
     <Page title={texts.title}>
+      {proof.asked}
       {refusal && <Refused refusal={refusal} />}
       {purging && (
         <Purge
@@ -37,7 +42,7 @@ export function Bin(props: Pick<Shown, "address">) {
           onCancel={() => setPurging(undefined)}
           onPurge={() => {
             setPurging(undefined);
-            void attempt(call("projects/recycle-bin/purge", { projectId: purging.projectId, name: purging.name }), () => say(texts.purged(purging.name)));
+            void attempt(() => call("projects/recycle-bin/purge", { projectId: purging.projectId, name: purging.name }), () => say(texts.purged(purging.name)));
           }}
         />
       )}

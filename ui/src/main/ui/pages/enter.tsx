@@ -4,24 +4,15 @@ import type { LoginWaysAnswer } from "../operations";
 import { Refused } from "../parts/load";
 import { go } from "../router";
 import { cameBackFor, finish, leave, leaveInTab, onReturn, RETURN, wasAt, type Provider } from "../signon";
-import { signOnTexts, texts } from "../texts";
+import { enterTexts as said, signOnTexts, texts } from "../texts";
+import type { Person } from "../who";
 
-const said = {
-  title: "Log in to Leanto",
-  name: "Name or e-mail",
-  password: "Password",
-  enter: "Log in",
-  passkey: "Log in with a passkey",
-  how: "No password yet, or lost it? On the server's machine, this makes a link that logs you in:",
-  command: "leanto login-link",
-  entering: "Logging you in",
-};
-
-/** Logging in: by the link that one followed, or by what one has. */
-export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
+/** Logging in: by the link that one followed, or by what one has. Whoever is in already is asked before a link makes them another. */
+export function Enter(props: { onEntered: () => void; person?: Person | null; isAgain?: boolean }) {
   const [refusal, setRefusal] = useState<Refusal>();
   const [ways, setWays] = useState<LoginWaysAnswer>();
   const [isBusy, setBusy] = useState(false);
+  const [held, hold] = useState("");
   const entered = () => {
     if (location.pathname.startsWith("/enter")) {
       go(location.pathname === RETURN ? wasAt() : "/", true);
@@ -42,7 +33,11 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
     if (secret) {
       // Out of the address at once: it works once, and belongs in no history.
       history.replaceState(null, "", "/enter");
-      attempt(call("login/link", { secret }));
+      if (props.person) {
+        hold(secret);
+      } else {
+        attempt(call("login/link", { secret }));
+      }
     }
     if (!props.isAgain && cameBackFor(new URL(location.href)) === "enter") {
       attempt(finish("login/oidc/finish"));
@@ -57,11 +52,25 @@ export function Enter(props: { onEntered: () => void; isAgain?: boolean }) {
         <h1>{texts.product}</h1>
         {props.isAgain && <p>{texts.loggedOut}</p>}
         {refusal && <Refused refusal={refusal} />}
+        {held && props.person && (
+          <section class="banner">
+            <p><strong dir="auto">{said.already(props.person.name)}</strong></p>
+            <p>{said.byLink}</p>
+            <p class="tools">
+              <button type="button" class="main" onClick={() => go("/", true)}>{said.stay(props.person.name)}</button>
+              <button type="button" disabled={isBusy} onClick={() => attempt(call("login/link", { secret: held }))}>{said.follow}</button>
+            </p>
+          </section>
+        )}
         {ways && !ways.secure && <p class="banner bad">{ways.hint}</p>}
-        {ways?.secure && <Form ways={ways} isBusy={isBusy} attempt={attempt} />}
-        {ways?.secure && ways.providers.map((provider) => (
-          <Elsewhere key={provider.id} provider={provider} inTab={props.isAgain ?? false} isBusy={isBusy} onRefused={setRefusal} />
-        ))}
+        {ways?.secure && !held && (
+          <>
+            <Form ways={ways} isBusy={isBusy} attempt={attempt} />
+            {ways.providers.map((provider) => (
+              <Elsewhere key={provider.id} provider={provider} inTab={props.isAgain ?? false} isBusy={isBusy} onRefused={setRefusal} />
+            ))}
+          </>
+        )}
         <p class="dim">{said.how}</p>
         <pre tabIndex={0}>{said.command}</pre>
         {isBusy && <p role="status">{said.entering}</p>}
@@ -116,6 +125,9 @@ function Elsewhere(props: { provider: Provider; inTab: boolean; isBusy: boolean;
 async function byPasskey(): Promise<unknown> {
   const { challengeId, options } = await call("login/passkey/options");
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-  const credential = (await navigator.credentials.get({ publicKey })) as PublicKeyCredential;
-  return call("login/passkey/verify", { challengeId, credential: JSON.stringify(credential.toJSON()) });
+  const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
+  if (!credential) {
+    throw new Refusal("", said.passkeyNot, 0, "");
+  }
+  return call("login/passkey/verify", { challengeId, credential: JSON.stringify((credential as PublicKeyCredential).toJSON()) });
 }

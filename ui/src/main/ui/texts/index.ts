@@ -5,6 +5,7 @@ export * from "./bin";
 export * from "./connect";
 export * from "./counted";
 export * from "./editor";
+export * from "./enter";
 export * from "./everywhere";
 export * from "./files";
 export * from "./history";

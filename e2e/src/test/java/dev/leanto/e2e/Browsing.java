@@ -1,103 +1,105 @@
 package dev.leanto.e2e;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.ColorScheme;
-import java.io.File;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** One server and one browser a test; whatever the browser complains of fails it. */
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * A person before the packaged server's pages. Whatever the browser complains of fails the test: an error of a script, a report
+ * of the policy, a request that failed or was refused, a request to anybody else.
+ */
 abstract class Browsing {
 
-    private static final String[] KNOWN = {"chromium", "google-chrome", "chromium-browser"};
+    @RegisterExtension
+    final Stage stage = new Stage(settings());
 
-    @TempDir
-    Path folder;
-
-    private final List<String> complaints = new ArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
     PackagedServer server;
+    private Windows windows;
 
     @BeforeEach
-    void open() throws Exception {
-        server = new PackagedServer(folder.resolve("data"));
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launch(new BrowserType.LaunchOptions().setExecutablePath(program()));
+    void setTheStage() {
+        server = stage.server();
+        windows = stage.windows();
     }
 
-    @AfterEach
-    void close() {
-        playwright.close();
-        server.close();
-        assertThat(complaints).as("what the browser complained of").isEmpty();
+    /** Settings of the server, as {@code key=value}: none but the usual. */
+    List<String> settings() {
+        return List.of();
     }
 
-    private static Path program() {
-        String named = System.getenv("LEANTO_BROWSER");
-        if (named != null) {
-            return Path.of(named);
-        }
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(place -> Stream.of(KNOWN).map(name -> Path.of(place, name)))
-                .filter(file -> file.toFile().canExecute())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "There is no browser: apt-get install chromium, or name one in LEANTO_BROWSER"));
+    /** Lets the browser complain of what has this in it. */
+    void expect(String complaint) {
+        windows.expect(complaint);
     }
 
     /** A window of somebody who is not logged in. */
     Page window(int width, ColorScheme colours) {
-        BrowserContext person = browser.newContext(
-                new Browser.NewContextOptions().setViewportSize(width, 800).setColorScheme(colours));
-        Page page = person.newPage();
-        page.onConsoleMessage(message -> {
-            // A refusal is told as an error of the network; what it was is for the test to see.
-            if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-        page.onRequest(request -> {
-            if (!request.url().startsWith(server.url("/"))) {
-                complaints.add("asked " + request.url());
-            }
-        });
-        return page;
+        return windows.open(width, colours);
     }
 
-    /** A window in which the first user has logged in. */
+    /** Windows whose complaints are passed over: those of others, who attack. */
+    Windows unwatched() {
+        return windows;
+    }
+
+    /** A window in which the first user has logged in; all such windows have one and the same login. */
     Page loggedIn(int width, ColorScheme colours) throws Exception {
         Page page = window(width, colours);
-        page.navigate(server.url(server.loginLink()));
-        page.waitForURL(server.url("/"));
+        Cookie known = server.knownLogin();
+        if (known != null) {
+            page.context().addCookies(List.of(new Cookie(known.name, known.value).setUrl(server.url("/")).setHttpOnly(true)));
+            page.navigate(server.url("/"));
+        } else {
+            follow(page, server.loginLink());
+            server.knowLogin(page.context().cookies().getFirst());
+        }
         page.waitForSelector("nav.top");
         return page;
     }
 
+    /** Logs somebody in by a link. */
+    void follow(Page page, String link) {
+        page.navigate(server.url(link));
+        page.waitForURL(server.url("/"));
+        page.waitForSelector("nav.top");
+    }
+
+    /** Goes to a page, and waits until nothing is waited for any more. */
+    void visit(Page page, String path) {
+        page.navigate(server.url(path));
+        page.waitForSelector("main h1");
+        settle(page);
+    }
+
+    /** Waits until the page shows all that it has asked for. */
+    static void settle(Page page) {
+        page.waitForSelector(
+                "[aria-busy=true]", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
     /** Fails for what keeps people from using the page as it is now (WCAG 2.2 A and AA). */
     static void holdsForEverybody(Page page) {
-        List<Rule> violations = new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations();
+        assertNone(page, new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")));
+    }
+
+    /** Fails for what cannot be read in its colours: all else is as it is in others. */
+    static void canBeRead(Page page) {
+        assertNone(page, new AxeBuilder(page).withRules(List.of("color-contrast")));
+    }
+
+    private static void assertNone(Page page, AxeBuilder axe) {
+        List<Rule> violations = axe.analyze().getViolations();
         assertThat(violations.stream()
-                        .map(rule -> rule.getId() + " " + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
+                        .map(rule -> rule.getId() + " "
+                                + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
                 .as(page.url())
                 .isEmpty();
     }

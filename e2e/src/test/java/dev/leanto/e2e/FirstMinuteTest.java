@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One link, and one is in; what is pushed appears by itself; the link is good for nothing any more. */
+@Tag("brief")
 class FirstMinuteTest extends Browsing {
 
     @Test

@@ -117,6 +117,16 @@ class AuthenticationTest extends ContractTest {
         assertThat(reply.headers().firstValue("WWW-Authenticate")).hasValue("Basic realm=\"leanto\"");
     }
 
+    @Test
+    void hasNoBrowserAskForAPasswordInItsName() {
+        Reply reply = user.request("authenticate")
+                .header("Authorization", null)
+                .header("Sec-Fetch-Site", "same-site")
+                .send();
+        assertThat(reply.status()).isEqualTo(401);
+        assertThat(reply.headers().firstValue("WWW-Authenticate")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Basic", "Basic %%%", "Basic YWJj", "Digest x"})
     void refusesAMalformedAuthorization(String authorization) {

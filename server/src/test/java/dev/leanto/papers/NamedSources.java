@@ -22,7 +22,7 @@ final class NamedSources {
     private final Map<String, String> sources = new HashMap<>();
 
     NamedSources() throws IOException {
-        for (String folder : new String[] {"server/src", "conformance", "crash", "fuzz", "packaging"}) {
+        for (String folder : new String[] {"server/src", "e2e/src", "conformance", "crash", "fuzz", "packaging"}) {
             try (Stream<Path> files = Files.walk(GeneratedFile.PROJECT.resolve(folder))) {
                 for (Path file : files.filter(NamedSources::isSource).toList()) {
                     sources.put(file.getFileName().toString(), Files.readString(file));

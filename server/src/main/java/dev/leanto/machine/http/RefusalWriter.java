@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -29,6 +30,9 @@ public final class RefusalWriter {
             new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Basic realm=\"leanto\"");
     private static final HttpField BEARER =
             new PreEncodedHttpField(HttpHeader.WWW_AUTHENTICATE, "Bearer realm=\"leanto\"");
+    /** What browsers say of each request, and no script can have them say. */
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+
     static final HttpField RETRY_AFTER = new PreEncodedHttpField(HttpHeader.RETRY_AFTER, "1");
     private static final HttpField ALLOW = new PreEncodedHttpField(HttpHeader.ALLOW, "GET, POST");
 
@@ -79,8 +83,8 @@ public final class RefusalWriter {
         Intake.protect(response, exchange);
         switch (status) {
             case 401 -> {
-                // A browser would open a dialog of its own, for a script's request too.
-                if (!response.getRequest().getHeaders().contains(PAGES)) {
+                // A browser would open a dialog of its own in this server's name, for a picture in any page too.
+                if (!isOfBrowser(response.getRequest())) {
                     response.getHeaders().put(CHALLENGE).add(BEARER);
                 }
             }
@@ -108,5 +112,9 @@ public final class RefusalWriter {
             return error.status() == 200 ? 404 : error.status();
         }
         return error.isHiddenByClients() && client.needsStatus200() ? 200 : error.status();
+    }
+
+    private static boolean isOfBrowser(Request request) {
+        return request.getHeaders().contains(PAGES) || request.getHeaders().contains(FETCH_SITE);
     }
 }

@@ -1,0 +1,27 @@
+package dev.leanto.e2e;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the pages have to show: made once on a server. */
+final class Demo {
+
+    private static final Map<PackagedServer, String> MADE = new ConcurrentHashMap<>();
+
+    private Demo() {}
+
+    /** Gives the id of a project in a folder, with a history. */
+    static String of(PackagedServer server) {
+        return MADE.computeIfAbsent(server, Demo::make);
+    }
+
+    private static String make(PackagedServer server) {
+        String project = server.project("Desk A/Momentum");
+        for (int fast : new int[] {10, 12}) {
+            server.write(project, "main.py", "fast = " + fast + "\n");
+        }
+        server.write(project, "alpha/signals.py", "# what rises goes on\n");
+        server.call("projects/delete", "{\"projectId\":" + server.project("Gone") + "}");
+        return project;
+    }
+}

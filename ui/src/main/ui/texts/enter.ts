@@ -1,0 +1,15 @@
+export const enterTexts = {
+  title: "Log in to Leanto",
+  name: "Name or e-mail",
+  password: "Password",
+  enter: "Log in",
+  passkey: "Log in with a passkey",
+  passkeyNot: "No passkey logged you in: the browser gave none.",
+  how: "No password yet, or lost it? On the server's machine, this makes a link that logs you in:",
+  command: "leanto login-link",
+  entering: "Logging you in",
+  already: (name: string) => `You are logged in as ${name}.`,
+  byLink: "The link logs you in as whoever it was made for, and ends that login in this browser. Follow links only of those whom you trust.",
+  stay: (name: string) => `Stay ${name}`,
+  follow: "Log in by the link",
+} as const;
