@@ -1,100 +1,98 @@
 import { useEffect } from "preact/hooks";
+import { KeptDrafts } from "../editor/kept";
+import { useLock } from "../editor/lock";
+import { useDrafts } from "../editor/offers";
+import { compare, dirty, type Listing } from "../editor/opened";
+import { Opened } from "../editor/open";
+import type { OpenFile } from "../editor/openfile";
+import { Past } from "../editor/past";
+import { type Project, useProject } from "../editor/project";
+import { Tree } from "../editor/tree";
 import { listen } from "../events";
 import { Load, useCall } from "../parts/load";
 import { ProjectPage } from "../parts/project";
-import { When } from "../parts/when";
-import { filesTexts as texts } from "../texts";
-import { bytes } from "../time";
+import { say } from "../parts/toast";
+import { withQuery } from "../router";
+import { editorTexts, filesTexts as said } from "../texts";
 import type { Shown } from "./pages";
 
-interface Listed {
-  name: string;
-  size: number;
-}
-
-interface Read {
-  name: string;
-  content: string;
-  modified: string;
-}
-
-/** The files of a project, as they are, or as they were at the revision that the address names. Always as text. */
+/** The files of a project, as they are, or as they were at the revision that the address names. */
 export function Files(props: Shown) {
-  const id = props.part("id");
-  const path = props.part("path");
+  const id = Number(props.part("id"));
   const revision = props.address.searchParams.get("rev");
-  const at = revision === null ? {} : { revision: Number(revision) };
-  const list = useCall<{ files: Listed[]; revision: number }>("files/list", { projectId: Number(id), ...at });
-  const name = path || list.data?.files[0]?.name || "";
-  const file = useCall<{ files: Read[] }>(name ? "files/read" : null, { projectId: Number(id), name, ...at });
+  const project = useProject(id);
+  const listing = useCall<Listing>("files/list", { projectId: id, ...(revision === null ? {} : { revision: Number(revision) }) });
   useEffect(
     () =>
       listen((happening) => {
-        if (revision === null && happening.projectId === Number(id)) {
-          list.again();
-          file.again();
+        if (revision === null && (happening.projectId === id || happening.event === "missed") && happening.event !== "presence") {
+          listing.again();
         }
       }),
     [id, revision],
   );
-  const query = revision === null ? "" : "?rev=" + revision;
   return (
-    <ProjectPage id={id} here="files">
+    <ProjectPage id={props.part("id")} here="files">
       {revision !== null && (
         <p class="banner">
-          {texts.asItWas(revision)} <a href={props.address.pathname}>{texts.now}</a>
+          {said.asItWas(revision)} <a href={withQuery(props.address, { rev: null })}>{said.now}</a>
         </p>
       )}
-      <Load of={list}>
-        {(listed) =>
-          listed.files.length === 0 ? (
-            <p class="empty">{texts.empty}</p>
-          ) : (
-            <div class="files">
-              <nav aria-label={texts.files}>
-                <ul>
-                  {listed.files.map((one) => (
-                    <li key={one.name}>
-                      <a
-                        href={`/p/${id}/files/${one.name.split("/").map(encodeURIComponent).join("/")}${query}`}
-                        aria-current={one.name === name ? "page" : undefined}
-                        dir="auto"
-                      >
-                        {one.name}
-                      </a>
-                      <span class="number dim">{bytes(one.size)}</span>
-                    </li>
-                  ))}
-                </ul>
-              </nav>
-              <Load of={file}>
-                {(read) => {
-                  const shown = read.files[0];
-                  return shown ? (
-                    <section aria-label={shown.name}>
-                      <Lines text={shown.content} />
-                      <p class="dim">
-                        {texts.revision(listed.revision)} · {texts.changed} <When at={shown.modified} /> ·{" "}
-                        <a href={`/p/${id}/history?name=${encodeURIComponent(shown.name)}`}>{texts.whoChanged}</a>
-                      </p>
-                    </section>
-                  ) : null;
-                }}
-              </Load>
-            </div>
-          )
-        }
+      <Load of={project}>
+        {(of) => <Load of={listing}>{(listed) => <Whole {...props} project={of} listing={listed} revision={revision} onChanged={listing.again} key={id} />}</Load>}
       </Load>
     </ProjectPage>
   );
 }
 
-function Lines(props: { text: string }) {
-  const lines = props.text.split("\n");
+interface Known extends Shown {
+  project: Project;
+  listing: Listing;
+  revision: string | null;
+  onChanged: () => void;
+}
+
+function Whole(props: Known) {
+  const { project, listing, address, revision } = props;
+  const name = props.part("path") || (listing.files.find((one) => one.name.startsWith("main.")) ?? listing.files[0])?.name || "";
+  const lock = useLock(project);
+  const drafts = useDrafts(project.userId);
+  const isNow = revision === null;
+  const isChosen = address.searchParams.get("drafts") === null;
+  useEffect(() => {
+    if (isNow) {
+      const told = (file: OpenFile, by: { name: string; source: string } | null) =>
+        say(editorTexts.replaced(file.place.name, by?.name ?? editorTexts.somebody, by?.source ?? "", file.base.revision));
+      compare(project.userId, project.id, listing, told).catch(() => undefined);
+    }
+  }, [listing, isNow]);
+  const canWrite = project.canWrite && isNow;
+  const unsaved = new Set(dirty(project.userId, project.id).map((one) => one.place.name));
+  const count = drafts?.all.length ?? 0;
   return (
-    <div class="source" tabIndex={0} role="region" aria-label={texts.contents}>
-      <pre class="numbers" aria-hidden="true">{lines.map((_, index) => index + 1).join("\n")}</pre>
-      <pre class="text" dir="ltr">{props.text}</pre>
+    <div class="files">
+      <div>
+        <Tree project={project} listing={listing} name={name} unsaved={unsaved} query={isNow ? "" : "?rev=" + revision} canWrite={canWrite} onChanged={props.onChanged} />
+        {isNow && <p><a href={withQuery(address, { drafts: "1" })}>{count === 0 ? editorTexts.drafts : editorTexts.draftsKept(count)}</a></p>}
+      </div>
+      <div>
+        {isNow && !project.canWrite && <p class="banner">{project.isRecycled ? said.recycled : said.readOnly}</p>}
+        {isNow && project.isEncrypted && project.canWrite && <p class="banner">{said.encrypted}</p>}
+        {isNow && drafts?.isThere === false && <p class="banner bad">{editorTexts.noStore}</p>}
+        {!isChosen ? (
+          <KeptDrafts drafts={drafts} back={withQuery(address, { drafts: null })} />
+        ) : name === "" ? (
+          <p class="empty">{canWrite ? said.empty : said.emptyRead}</p>
+        ) : !isNow ? (
+          listing.files.some((one) => one.name === name) ? (
+            <Past projectId={project.id} name={name} revision={Number(revision)} address={address} key={name} />
+          ) : (
+            <p class="empty">{said.notThen(name, revision)}</p>
+          )
+        ) : (
+          <Opened project={project} listing={listing} address={address} name={name} lock={lock} drafts={drafts} onChanged={props.onChanged} key={name} />
+        )}
+      </div>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { projectTexts as texts } from "../texts";
 import { useCall } from "./load";
 import { Page } from "./page";
+import { Present } from "./present";
 
 interface Project {
   projectId: number;
@@ -28,6 +29,7 @@ export function ProjectPage(props: { id: string; here: "files" | "history"; chil
         </nav>
       }
     >
+      <Present projectId={Number(props.id)} />
       {props.children}
     </Page>
   );

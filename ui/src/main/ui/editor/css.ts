@@ -1,0 +1,3 @@
+import { css as language } from "@codemirror/lang-css";
+
+export const css = language();

@@ -1,0 +1,3 @@
+import { json as language } from "@codemirror/lang-json";
+
+export const json = language();

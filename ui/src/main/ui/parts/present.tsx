@@ -1,0 +1,77 @@
+// Who else has the project open, and with what: said by each page that shows it, as long as it does.
+import { useEffect, useState } from "preact/hooks";
+import { call, send } from "../api";
+import { listen } from "../events";
+import { presenceTexts as texts } from "../texts";
+import { useWho } from "../who";
+
+interface Someone {
+  userId: number;
+  publicId: string;
+  name: string;
+  codeSourceId: string;
+  state: string;
+  path: string | null;
+}
+
+/** Presence counts for a minute on the server. */
+const SAID_AGAIN = 25_000;
+const WEB = "web";
+
+let shown: { path: string | null; isEditing: boolean } = { path: null, isEditing: false };
+const changed = new EventTarget();
+
+/** Says which file is looked at, and whether it is being changed. */
+export function nowShown(path: string | null, isEditing: boolean): void {
+  if (path !== shown.path || isEditing !== shown.isEditing) {
+    shown = { path, isEditing };
+    changed.dispatchEvent(new Event("change"));
+  }
+}
+
+/** Who else is here. */
+export function Present(props: { projectId: number }) {
+  const { projectId } = props;
+  const who = useWho();
+  const [present, set] = useState<Someone[]>([]);
+  useEffect(() => {
+    let isGone = false;
+    const take = (answer: { present: Someone[] }) => void (isGone || set(answer.present));
+    const tell = () => {
+      const state = shown.isEditing ? "editing" : "open";
+      call<{ present: Someone[] }>("projects/presence/update", { projectId, state, path: shown.path }).then(take, () => undefined);
+    };
+    const read = () => void call<{ present: Someone[] }>("projects/presence/read", { projectId }).then(take, () => undefined);
+    const leave = () => void send("projects/presence/update", { projectId, state: "closed" }, undefined, true).catch(() => undefined);
+    tell();
+    const timer = setInterval(tell, SAID_AGAIN);
+    changed.addEventListener("change", tell);
+    addEventListener("pagehide", leave);
+    const stop = listen((happening) => {
+      if (happening.event === "presence" && happening.projectId === projectId && happening.userId !== who.userId) {
+        read();
+      }
+    });
+    return () => {
+      isGone = true;
+      clearInterval(timer);
+      changed.removeEventListener("change", tell);
+      removeEventListener("pagehide", leave);
+      stop();
+      leave();
+    };
+  }, [projectId]);
+  const others = present.filter((one) => one.userId !== who.userId || one.codeSourceId !== WEB);
+  if (others.length === 0) {
+    return null;
+  }
+  return (
+    <p class="present" aria-label={texts.present}>
+      {others.map((one) => (
+        <span key={one.publicId + one.codeSourceId} class="badge" dir="auto">
+          {(one.state === "editing" ? texts.edits : texts.opens)(one.name, one.codeSourceId, one.path)}
+        </span>
+      ))}
+    </p>
+  );
+}
