@@ -26,6 +26,13 @@ function App() {
   }, []);
   useEffect(ask, []);
   useEffect(() => onLoggedOut(() => setOut(true)), []);
+  useEffect(() => {
+    // Whoever follows a login link in another tab is in here as well when they come back.
+    if (isOut) {
+      addEventListener("focus", ask);
+    }
+    return () => removeEventListener("focus", ask);
+  }, [isOut]);
   if (refusal && !person) {
     return <main><Refused refusal={refusal} again={ask} /></main>;
   }

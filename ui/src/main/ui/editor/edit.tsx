@@ -5,6 +5,7 @@ import { Refused } from "../parts/load";
 import { go } from "../router";
 import { editorTexts } from "../texts";
 import { timeOfDay } from "../time";
+import { useWho } from "../who";
 import { cellsOf } from "./cells";
 import { Conflict } from "./conflict";
 import { Deeds, permalink } from "./deeds";
@@ -41,6 +42,7 @@ export function useFile(file: OpenFile | undefined): void {
 export function Edit(props: Props) {
   const { project, file, lock, address } = props;
   useFile(file);
+  const who = useWho();
   const [cursor, setCursor] = useState({ line: 1, column: 1 });
   const [tabIndents, setTabIndents] = useState(true);
   const [isComparing, setComparing] = useState(false);
@@ -50,6 +52,13 @@ export function Edit(props: Props) {
   useEffect(() => nowShown(file.place.name, file.isDirty), [file.place.name, file.isDirty]);
   useEffect(() => () => nowShown(null, false), []);
   useEffect(() => setComparing(false), [file, file.theirs === null]);
+  useEffect(() => {
+    // The reason is gone: somebody is logged in again, or the lock is free.
+    if (file.refusal?.status === 401 || (!lock.isOthers && file.refusal?.code === "LOCKED")) {
+      file.refusal = null;
+      file.changed();
+    }
+  }, [lock.isOthers, who, file]);
   const cells = file.place.name.endsWith(".ipynb") && !address.searchParams.get("source") ? cellsOf(file.text) : null;
   const leave = () => {
     forget(file);

@@ -115,8 +115,11 @@ async function save(file: OpenFile, text: string): Promise<Stored> {
   } catch (failure) {
     const code = failure instanceof Refusal ? failure.code : "";
     if (code === "STALE_WRITE") {
-      // These pages have not read the newest files all at once; what this file was typed on is told by baseRevision.
-      await call("files/read", { projectId, name });
+      // That is about what these pages have read at all, and reading any file mends it. What this text was typed on is told
+      // by baseRevision, which stays as it was.
+      const { files: all } = await call<Listing>("files/list", { projectId });
+      const smallest = all.sort((one, other) => one.size - other.size)[0];
+      await call("files/read", { projectId, ...(smallest ? { name: smallest.name } : {}) });
       made = await write();
     } else {
       if (code === "CHANGED_SINCE_BASE" || code === "FILE_NOT_FOUND" || code === "FILE_EXISTS") {

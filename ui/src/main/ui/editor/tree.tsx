@@ -37,7 +37,7 @@ export function Tree(props: Props) {
   return (
     <nav
       aria-label={said.files}
-      class={isOver ? "tree over-it" : "tree"}
+      class={isOver ? "filetree over-it" : "filetree"}
       onDragOver={(event) => {
         if (props.canWrite && event.dataTransfer?.types.includes("Files")) {
           event.preventDefault();

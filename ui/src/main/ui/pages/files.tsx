@@ -1,4 +1,4 @@
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import { KeptDrafts } from "../editor/kept";
 import { useLock } from "../editor/lock";
 import { useDrafts } from "../editor/offers";
@@ -14,6 +14,7 @@ import { ProjectPage } from "../parts/project";
 import { say } from "../parts/toast";
 import { withQuery } from "../router";
 import { editorTexts, filesTexts as said } from "../texts";
+import { useWho } from "../who";
 import type { Shown } from "./pages";
 
 /** The files of a project, as they are, or as they were at the revision that the address names. */
@@ -31,6 +32,16 @@ export function Files(props: Shown) {
       }),
     [id, revision],
   );
+  const who = useWho();
+  const isFirst = useRef(true);
+  useEffect(() => {
+    // Somebody has logged in again over the page.
+    if (!isFirst.current) {
+      listing.again();
+      project.again();
+    }
+    isFirst.current = false;
+  }, [who]);
   return (
     <ProjectPage id={props.part("id")} here="files">
       {revision !== null && (
@@ -39,7 +50,7 @@ export function Files(props: Shown) {
         </p>
       )}
       <Load of={project}>
-        {(of) => <Load of={listing}>{(listed) => <Whole {...props} project={of} listing={listed} revision={revision} onChanged={listing.again} key={id} />}</Load>}
+        {(of) => <Load of={listing}>{(listed) => <Whole {...props} project={of} listing={listed} revision={revision} onChanged={listing.again} key={`${id} ${of.userId}`} />}</Load>}
       </Load>
     </ProjectPage>
   );
