@@ -43,7 +43,7 @@ const separator = new Compartment();
 /** Read only, it can still be walked through by the keyboard, and no keyboard of glass comes up. */
 function accessOf(isReadOnly: boolean): Extension {
   return isReadOnly
-    ? [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ tabindex: "0" })]
+    ? [EditorState.readOnly.of(true), EditorView.editable.of(false)]
     : EditorState.readOnly.of(false);
 }
 
@@ -95,7 +95,7 @@ export async function mount(host: HTMLElement, options: Options): Promise<Code> 
     access.of(accessOf(options.isReadOnly)),
     language.of(loaded),
     separator.of(separatorFor(ends)),
-    EditorView.contentAttributes.of({ "aria-label": options.label }),
+    EditorView.contentAttributes.of({ "aria-label": options.label, tabindex: "0" }),
     EditorView.updateListener.of((update) => {
       if (update.docChanged && !update.transactions.some((one) => one.annotation(Transaction.remote))) {
         options.onText?.(text(update.state));

@@ -35,7 +35,7 @@ const looks = EditorView.theme({
   ".cm-changeGutter": { width: "5px" },
   "&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter": { background: "var(--bad)" },
   "&.cm-merge-b .cm-changedLineGutter": { background: "var(--good)" },
-  ".cm-chunkButtons button": { color: "var(--on-accent)", backgroundColor: "var(--accent)", minHeight: "24px", minWidth: "24px", fontSize: "12px" },
+  "& .cm-deletedChunk .cm-chunkButtons button[name]": { color: "var(--on-accent)", backgroundColor: "var(--accent)", minHeight: "24px", minWidth: "24px", fontSize: "12px" },
 });
 
 const around = new CSSStyleSheet();
@@ -48,10 +48,10 @@ around.replaceSync(`
 function side(part: { text: string; label: string }, ends: LineEnds, language: Extension, isReadOnly: boolean): Extension {
   return [
     isReadOnly
-      ? [EditorState.readOnly.of(true), EditorView.editable.of(false), EditorView.contentAttributes.of({ tabindex: "0" })]
+      ? [EditorState.readOnly.of(true), EditorView.editable.of(false)]
       : [],
     ends === "mixed" ? EditorState.lineSeparator.of("\n") : [],
-    EditorView.contentAttributes.of({ "aria-label": part.label }),
+    EditorView.contentAttributes.of({ "aria-label": part.label, tabindex: "0" }),
     language,
     lineNumbers(),
     basics,

@@ -102,7 +102,7 @@ export function Edit(props: Props) {
           />
         )
       )}
-      <Status file={file} cursor={cursor} tabIndents={tabIndents} lock={lock.isMine && lock.held ? editorTexts.lockMine(timeOfDay(lock.held.expires)) : ""} />
+      <Status file={file} cursor={cells || isComparing ? null : cursor} tabIndents={tabIndents} lock={lock.isMine && lock.held ? editorTexts.lockMine(timeOfDay(lock.held.expires)) : ""} />
     </section>
   );
 }

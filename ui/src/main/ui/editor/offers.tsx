@@ -51,7 +51,12 @@ export async function dropped(draft: Draft): Promise<void> {
 /** What is offered of one file. */
 export function Offers(props: { file: OpenFile; drafts: Drafts | undefined; canWrite: boolean }) {
   const { file } = props;
-  const all = offered(props.drafts?.all ?? [], file.place.projectId, file.place.name, props.drafts?.tabs ?? new Set());
+  const found = offered(props.drafts?.all ?? [], file.place.projectId, file.place.name, props.drafts?.tabs ?? new Set());
+  const all = found.filter((draft) => draft.text !== file.base.text);
+  useEffect(() => {
+    // What is stored meanwhile needs no draft.
+    found.filter((draft) => draft.text === file.base.text).forEach((draft) => void drop(draft.key).catch(() => undefined));
+  }, [props.drafts, file.base]);
   return (
     <>
       {all.map((draft) => (

@@ -68,14 +68,19 @@ export async function compare(userId: number, projectId: number, listing: Listin
       forget(file);
       continue;
     }
-    const listed = listing.files.find((one) => one.name === file.place.name);
-    if (listed && listed.sha256 === file.base.sha256) {
-      file.learn({ stored: { ...file.base, revision: listing.revision }, revision: listing.revision, by: null });
-    } else if (listing.revision >= file.base.revision && listing.revision > (file.theirs?.revision ?? 0)) {
-      const theirs = await now(file, listed, listing.revision);
-      if (file.learn(theirs)) {
-        onReplaced(file, theirs.by);
-      }
+    await told(file, listing, onReplaced).catch(() => undefined);
+  }
+}
+
+/** One file that cannot be read now keeps no other from being told; the next look tells it. */
+async function told(file: OpenFile, listing: Listing, onReplaced: (file: OpenFile, by: Author | null) => void): Promise<void> {
+  const listed = listing.files.find((one) => one.name === file.place.name);
+  if (listed && listed.sha256 === file.base.sha256) {
+    file.learn({ stored: { ...file.base, revision: listing.revision }, revision: listing.revision, by: null });
+  } else if (listing.revision >= file.base.revision && listing.revision > (file.theirs?.revision ?? 0)) {
+    const theirs = await now(file, listed, listing.revision);
+    if (file.learn(theirs)) {
+      onReplaced(file, theirs.by);
     }
   }
 }

@@ -7,7 +7,8 @@ const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 
 interface Props {
   file: OpenFile;
-  cursor: { line: number; column: number };
+  /** Where one is in the text; null while it is not shown as a text. */
+  cursor: { line: number; column: number } | null;
   tabIndents: boolean;
   /** What is to be said of the lock; empty for nothing. */
   lock: string;
@@ -23,8 +24,8 @@ export function Status(props: Props) {
       <span>{language}</span>
       <span>{said.ends[lineEndsOf(file.text)]}</span>
       {remarksOn(file.text).map((remark) => <span key={remark}>{said.remarks[remark]}</span>)}
-      <span class="number">{said.at(props.cursor.line, props.cursor.column)}</span>
-      <span>{props.tabIndents ? said.tabIndents : said.tabLeaves}</span>
+      {props.cursor && <span class="number">{said.at(props.cursor.line, props.cursor.column)}</span>}
+      {props.cursor && <span>{props.tabIndents ? said.tabIndents : said.tabLeaves}</span>}
       {props.lock && <span>{props.lock}</span>}
     </div>
   );

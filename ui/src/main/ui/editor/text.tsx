@@ -1,5 +1,5 @@
 // A text on the page, in the editor, which is loaded when the first one is shown.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { filesTexts as said } from "../texts";
 import type { Code, Options } from "./code";
 import type { Lines } from "./hash";
@@ -63,7 +63,8 @@ export function Text(props: Props) {
       }
     };
   }, [props.of, turn]);
-  useEffect(() => code?.show(latest.current.text, latest.current.isByOthers ?? false), [props.replaced]);
+  // Before anybody can type again: what they type is on top of what they see.
+  useLayoutEffect(() => code?.show(latest.current.text, latest.current.isByOthers ?? false), [props.replaced]);
   useEffect(() => code?.setReadOnly(props.isReadOnly), [props.isReadOnly, code]);
   const { lines } = props;
   useEffect(() => code?.name(lines, false), [lines?.from, lines?.to]);

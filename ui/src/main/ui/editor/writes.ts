@@ -37,7 +37,10 @@ export async function rename(project: Project, file: OpenFile, newName: string):
   if (listed) {
     const moved = await open({ ...file.place, projectName: project.name, name: newName }, listed, Math.max(made.revision, listing.revision));
     if (typed !== file.base.text) {
+      const stored = moved.base;
+      moved.base = { ...file.base, revision: made.revision };
       moved.replace(typed);
+      moved.learn({ stored, revision: stored.revision, by: null });
       await moved.keepNow();
     }
   }

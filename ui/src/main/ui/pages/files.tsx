@@ -82,10 +82,19 @@ function Whole(props: Known) {
   const count = drafts?.all.length ?? 0;
   return (
     <div class="files">
-      <div>
-        <Tree project={project} listing={listing} name={name} unsaved={unsaved} query={isNow ? "" : "?rev=" + revision} canWrite={canWrite} onChanged={props.onChanged} />
+      <details class="treebox" open={!matchMedia("(max-width: 46rem)").matches}>
+        <summary>{said.files}</summary>
+        <Tree
+          project={project}
+          listing={listing}
+          name={name}
+          unsaved={unsaved}
+          query={isNow ? "" : "?rev=" + revision}
+          canWrite={canWrite}
+          onChanged={props.onChanged}
+        />
         {isNow && <p><a href={withQuery(address, { drafts: "1" })}>{count === 0 ? editorTexts.drafts : editorTexts.draftsKept(count)}</a></p>}
-      </div>
+      </details>
       <div>
         {isNow && !project.canWrite && <p class="banner">{project.isRecycled ? said.recycled : said.readOnly}</p>}
         {isNow && project.isEncrypted && project.canWrite && <p class="banner">{said.encrypted}</p>}

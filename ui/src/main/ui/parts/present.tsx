@@ -41,15 +41,24 @@ export function Present(props: { projectId: number }) {
       const state = shown.isEditing ? "editing" : "open";
       call<{ present: Someone[] }>("projects/presence/update", { projectId, state, path: shown.path }).then(take, () => undefined);
     };
-    const read = () => void call<{ present: Someone[] }>("projects/presence/read", { projectId }).then(take, () => undefined);
+    const read = () =>
+      call<{ present: Someone[] }>("projects/presence/read", { projectId }).then(
+        (answer) => {
+          take(answer);
+          return answer.present;
+        },
+        () => undefined,
+      );
     const leave = () => void send("projects/presence/update", { projectId, state: "closed" }, undefined, true).catch(() => undefined);
     tell();
     const timer = setInterval(tell, SAID_AGAIN);
     changed.addEventListener("change", tell);
     addEventListener("pagehide", leave);
+    const isMe = (one: Someone) => one.userId === who.userId && one.codeSourceId === WEB;
     const stop = listen((happening) => {
-      if (happening.event === "presence" && happening.projectId === projectId && happening.userId !== who.userId) {
-        read();
+      if (happening.event === "presence" && happening.projectId === projectId) {
+        // Another tab of the same person may have said that they are gone.
+        read().then((present) => void (present && !isGone && !present.some(isMe) && tell()));
       }
     });
     return () => {

@@ -46,7 +46,7 @@ export const editorTexts = {
   mineNow: "Yours",
   together: "Both together",
   asideNot: "It could not be kept as a draft, so nothing was changed.",
-  compare: { takeOver: "Take this over to the right", accept: "Keep this change", reject: "Undo this change", unchanged: "$ unchanged lines" },
+  compare: { takeOver: "Take this over to the right", accept: "Keep", reject: "Undo", unchanged: "$ unchanged lines" },
   // Drafts.
   drafts: "Drafts",
   draftsKept: (count: number) => (count === 1 ? "1 draft kept" : `${count} drafts kept`),
