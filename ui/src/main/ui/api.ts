@@ -42,15 +42,14 @@ export async function call<T>(operation: string, body: object = {}, signal?: Abo
   return answer as T;
 }
 
-/** Sends a request and gives the answer as it comes, for streams and downloads; one that is kept alive outlives its page. */
-export async function send(operation: string, body: object, signal?: AbortSignal, keepalive = false): Promise<Response> {
+/** Sends a request and gives the answer as it comes, for streams and downloads. */
+export async function send(operation: string, body: object, signal?: AbortSignal): Promise<Response> {
   try {
     return await fetch("/api/v2/" + operation, {
       method: "POST",
       headers: { "Content-Type": "application/json", "X-Leanto": "ui" },
       body: JSON.stringify(body),
       credentials: "same-origin",
-      keepalive,
       ...(signal ? { signal } : {}),
     });
   } catch (failure) {

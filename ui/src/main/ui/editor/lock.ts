@@ -1,7 +1,8 @@
 // The edit lock of a shared project: one at a time, and everybody sees who.
 import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { call, Refusal, send } from "../api";
+import { call, Refusal } from "../api";
 import { listen } from "../events";
+import { part } from "../parting";
 import { moment } from "../time";
 import { SOURCE, dirty } from "./opened";
 import type { Project } from "./project";
@@ -156,6 +157,6 @@ export function useLock(project: Project): Lock {
 /** Gives the lock back for somebody who leaves with nothing unsaved. */
 function letGo(project: Project): void {
   if (dirty(project.userId, project.id).length === 0) {
-    void send("projects/collaboration/lock/release", { projectId: project.id }, undefined, true).catch(() => undefined);
+    part("projects/collaboration/lock/release", { projectId: project.id });
   }
 }

@@ -1,7 +1,8 @@
 // Who else has the project open, and with what: said by each page that shows it, as long as it does.
 import { useEffect, useState } from "preact/hooks";
-import { call, send } from "../api";
+import { call } from "../api";
 import { listen } from "../events";
+import { part } from "../parting";
 import { presenceTexts as texts } from "../texts";
 import { useWho } from "../who";
 
@@ -49,7 +50,7 @@ export function Present(props: { projectId: number }) {
         },
         () => undefined,
       );
-    const leave = () => void send("projects/presence/update", { projectId, state: "closed" }, undefined, true).catch(() => undefined);
+    const leave = () => part("projects/presence/update", { projectId, state: "closed" });
     tell();
     const timer = setInterval(tell, SAID_AGAIN);
     changed.addEventListener("change", tell);
