@@ -1,7 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { changesBetween, linesOf, merged } from "../../main/ui/editor/merge3.ts";
-
-declare const Deno: { test(name: string, body: () => void | Promise<void>): void };
+import { changesBetween, linesOf, merged } from "../../main/ui/editor/merge3";
 
 const base = "a\nb\nc\nd\ne\nf\ng\n";
 

@@ -1,8 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { aside, type Draft, draftKey, offered } from "../../main/ui/editor/drafts.ts";
-import { OpenFile, type Stored } from "../../main/ui/editor/openfile.ts";
-
-declare const Deno: { test(name: string, body: () => void | Promise<void>): void };
+import { aside, type Draft, draftKey, offered } from "../../main/ui/editor/drafts";
+import { OpenFile, type Stored } from "../../main/ui/editor/openfile";
 
 const place = { userId: 1, projectId: 7, projectName: "Alpha", name: "main.py", tab: "t1", isEncrypted: false };
 const base: Stored = { revision: 3, text: "a\nb\nc\nd\n", sha256: "x" };
