@@ -17,6 +17,8 @@ class EditorTest extends Browsing {
 
     private static final Pattern ID = Pattern.compile("\"projectId\":([0-9]+)");
     private static final Pattern PUBLIC_ID = Pattern.compile("public id: +([0-9a-f]+)");
+    private static final String SCRIPTS = "performance.getEntriesByType('resource')"
+            + ".filter(one => one.name.endsWith('.js')).reduce((sum, one) => sum + one.encodedBodySize, 0)";
     private static final String LINE = ".edit > .code .cm-line";
 
     private String project() {
@@ -172,6 +174,47 @@ class EditorTest extends Browsing {
         bob.navigate(server.url(said.substring(said.indexOf("/enter#")).lines().findFirst().orElseThrow().strip()));
         bob.waitForSelector("nav.top");
         return bob;
+    }
+
+    @Test
+    void bringsNoMoreThanWhatIsLookedAtNeeds() throws Exception {
+        String project = project();
+        for (String name : List.of("a.cs", "b.html", "c.css")) {
+            server.call(
+                    "files/create", "{\"projectId\":" + project + ",\"name\":\"" + name + "\",\"content\":\"x\\n\"}");
+        }
+        Page page = loggedIn(1200, ColorScheme.LIGHT);
+        page.navigate(server.url("/p/" + project + "/files/research.ipynb"));
+        page.waitForSelector(".notebook");
+        int before = scripts(page);
+        int editor = grown(page, "main.py", before);
+        assertThat(editor - before).as("the editor, with Python").isLessThan(160 * 1024);
+        int last = editor;
+        for (String name : List.of("a.cs", "b.html", "c.css")) {
+            int now = grown(page, name, last);
+            assertThat(now - last).as(name).isBetween(100, 15 * 1024);
+            last = now;
+        }
+        page.click(".filetree >> text=main.py");
+        page.waitForSelector(LINE);
+        status(page, "Tab indents");
+        typeAt(page, 1, "1");
+        write(project, "all = 0\\n");
+        page.click("text=Show both");
+        page.waitForSelector(".compared .cm-line");
+        assertThat(scripts(page) - last).as("the comparison").isBetween(100, 15 * 1024);
+    }
+
+    private static int grown(Page page, String name, int before) {
+        page.click(".filetree >> text=" + name);
+        page.waitForSelector(".edit[aria-label='" + name + "'] .cm-line");
+        page.waitForFunction("before => (" + SCRIPTS + ") > before", before);
+        return scripts(page);
+    }
+
+    /** The bytes of all scripts of a page, as they were sent. */
+    private static int scripts(Page page) {
+        return ((Number) page.evaluate(SCRIPTS)).intValue();
     }
 
     @Test
