@@ -65,21 +65,29 @@ async function write(work: (store: IDBObjectStore) => void): Promise<void> {
   });
   work(transaction.objectStore(DRAFTS));
   await done;
+}
+
+/** There is one more, or one less: another text of the same one is no news. */
+function tell(): void {
   changed.dispatchEvent(new Event("change"));
 }
 
 /** Keeps a draft, instead of another in the same moment; it is kept when this is over, and the other is there until then. */
-export function keep(draft: Draft, instead: string | null): Promise<void> {
-  return write((store) => {
+export async function keep(draft: Draft, instead: string | null): Promise<void> {
+  await write((store) => {
     store.put(draft);
     if (instead !== null && instead !== draft.key) {
       store.delete(instead);
     }
   });
+  if (instead !== draft.key) {
+    tell();
+  }
 }
 
-export function drop(key: string): Promise<void> {
-  return write((store) => store.delete(key));
+export async function drop(key: string): Promise<void> {
+  await write((store) => store.delete(key));
+  tell();
 }
 
 /** All drafts of a user in this browser. */

@@ -4,10 +4,10 @@ export type LineEnds = "LF" | "CRLF" | "mixed";
 
 /** How the lines of a text end. Mixed ones stay as they are, each with its own. */
 export function lineEndsOf(text: string): LineEnds {
-  const all = text.split("\n").length - 1;
-  const pairs = text.split("\r\n").length - 1;
-  const returns = text.split("\r").length - 1;
-  return returns === 0 ? "LF" : pairs === all && pairs === returns ? "CRLF" : "mixed";
+  if (!text.includes("\r")) {
+    return "LF";
+  }
+  return /\r(?!\n)|(?<!\r)\n/.test(text) ? "mixed" : "CRLF";
 }
 
 /** What stands between two lines of the editor: in mixed texts the carriage returns are part of the lines. */

@@ -110,7 +110,9 @@ export function useLock(project: Project): Lock {
       return undefined;
     }
     const timer = setInterval(() => {
-      tick((old) => old + 1);
+      if (held.uid !== userId) {
+        tick((old) => old + 1);
+      }
       if (Date.now() > ends.current) {
         setHeld(null);
         read();
