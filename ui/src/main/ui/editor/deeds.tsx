@@ -77,6 +77,7 @@ export function Deeds(props: Props) {
           </a>
         )}
         <a href={`/p/${project.id}/history?name=${encodeURIComponent(name)}`}>{said.history}</a>
+        <a href={withQuery(address, { blame: "1" })}>{said.blame}</a>
       </p>
       {newName !== null && (
         <form

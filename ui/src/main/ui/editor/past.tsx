@@ -28,6 +28,7 @@ export function Past(props: { projectId: number; name: string; revision: number;
               <button type="button" onClick={() => download(name, text)}>{said.download}</button>
               {name.endsWith(".ipynb") && <a href={withQuery(address, { source: isSource ? null : "1" })}>{isSource ? said.cells : said.source}</a>}
               <a href={`/p/${projectId}/history?name=${encodeURIComponent(name)}`}>{said.history}</a>
+              <a href={withQuery(address, { blame: "1" })}>{said.blame}</a>
             </p>
             {cells ? (
               <Notebook cells={cells} />

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from "preact/hooks";
+import { Blamed } from "../editor/blame";
 import { KeptDrafts } from "../editor/kept";
 import { useLock } from "../editor/lock";
 import { useDrafts } from "../editor/offers";
@@ -103,6 +104,8 @@ function Whole(props: Known) {
           <KeptDrafts drafts={drafts} back={withQuery(address, { drafts: null })} />
         ) : name === "" ? (
           <p class="empty">{canWrite ? said.empty : said.emptyRead}</p>
+        ) : address.searchParams.get("blame") !== null ? (
+          <Blamed projectId={project.id} name={name} revision={isNow ? null : Number(revision)} address={address} key={name} />
         ) : !isNow ? (
           listing.files.some((one) => one.name === name) ? (
             <Past projectId={project.id} name={name} revision={Number(revision)} address={address} key={name} />

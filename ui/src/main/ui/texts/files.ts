@@ -14,6 +14,8 @@ export const filesTexts = {
   recycled: "This project is in the recycle bin: restore it to change it.",
   editor: (name: string) => `Text of ${name}`,
   history: "History",
+  blame: "Blame",
+  noBlame: "Without blame",
   source: "Source",
   cells: "Cells",
   save: "Save",
