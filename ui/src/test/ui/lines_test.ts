@@ -21,7 +21,7 @@ Deno.test("line ends are what they are", () => {
 
 Deno.test("a picture is a PNG in base64, and no other text gets into an address", () => {
   equal(pictureOf(["iVBORw0K", "GgoAAAAN\n"]), "data:image/png;base64,iVBORw0KGgoAAAAN");
-  for (const bad of ["iVBORw0KGgo\"><script>", "PHN2Zz4=", "iVBORw0KGgo;x", 7, null, "iVBORw0KGgoA A==\"x"]) {
+  for (const bad of ["iVBORw0KGgo\"><script>", "PHN2Zz4=", "iVBORw0KGgo;x", "iVBORw0KGgo\"><script>aaa", 7, null, "iVBORw0KGgoA A==\"x"]) {
     equal(pictureOf(bad), null);
   }
 });

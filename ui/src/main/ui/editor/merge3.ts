@@ -113,14 +113,13 @@ export function merged(base: string, mine: string, theirs: string): string | nul
   return applied(lines, all);
 }
 
-function applied(lines: string[], changes: Change[]): string | null {
+/** The text that the changes make. Only a last line has no end, and whoever puts one behind it has changed that line. */
+function applied(lines: string[], changes: Change[]): string {
   const made: string[] = [];
   let at = 0;
   for (const change of changes) {
     made.push(...lines.slice(at, change.from), ...change.lines);
     at = change.to;
   }
-  made.push(...lines.slice(at));
-  // A last line without an end may have got lines behind it: joined they would be one.
-  return made.slice(0, -1).every((line) => line.endsWith("\n")) ? made.join("") : null;
+  return [...made, ...lines.slice(at)].join("");
 }

@@ -64,7 +64,7 @@ class ExamplesTest {
             Map.entry("begins", "2026-12-03T15:18:27.693Z"),
             Map.entry("secret", "whsec_" + ID + ID),
             Map.entry("version", "0.1.0"),
-            Map.entry("schema", 14),
+            Map.entry("schema", 15),
             Map.entry("java", "25.0.1 (Eclipse Adoptium)"),
             Map.entry("system", "Linux 6.12.57 amd64"),
             Map.entry("users", 3),
