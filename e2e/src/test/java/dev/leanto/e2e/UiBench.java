@@ -17,16 +17,6 @@ import java.util.stream.IntStream;
  */
 final class UiBench {
 
-    private static final String INTRODUCTION =
-            """
-            # How fast the pages are
-
-            Measured on %s by `make ui-bench WRITE=docs/web-performance.md`, which writes this page: %s processors, %s %s. Times are medians, with
-            the shortest and the longest, in Chromium on the machine of the server; sizes are what goes over the wire. "Processor / 4" is Chromium's own way
-            of making a processor so much slower, as that of a phone or an old laptop is. Times are never asserted, since a machine is as fast as it is;
-            what can be counted is: sizes by `UiTest`, rows and bytes of a long list by `ManyProjectsTest`.
-
-            """;
     private static final String PAINT =
             """
             () => new Promise((done) => {
@@ -159,11 +149,19 @@ final class UiBench {
     }
 
     private static void write(Path document, String table) throws Exception {
-        Files.writeString(document, INTRODUCTION.formatted(
-                        LocalDate.now(),
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"))
-                + table);
+        String machine = Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch");
+        Files.writeString(
+                document,
+                """
+                # How fast the pages are
+
+                Measured on %s by `make ui-bench WRITE=docs/web-performance.md`, which writes this page: %s. Times are medians, with the shortest and
+                the longest, in Chromium on the machine of the server; sizes are what goes over the wire. "Processor / 4" is Chromium's own way of making
+                a processor so much slower, as that of a phone or an old laptop is. Times are never asserted, since a machine is as fast as it is;
+                what can be counted is: sizes by `UiTest`, rows and bytes of a long list by `ManyProjectsTest`.
+
+                %s"""
+                        .formatted(LocalDate.now(), machine, table));
     }
 }
