@@ -74,7 +74,7 @@ final class Sizes {
 
     private static int bytes(Request request) {
         // A file that the browser has kept is counted as if it were sent.
-        int sent = (int) request.sizes().responseBodySize;
+        int sent = request.sizes().responseBodySize;
         return sent > 0 || request.resourceType().equals("fetch") ? sent : gzipped(request.response().body());
     }
 

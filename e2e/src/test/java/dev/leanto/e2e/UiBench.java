@@ -17,9 +17,6 @@ import java.util.stream.IntStream;
  */
 final class UiBench {
 
-    private static final String BEGIN = "<!-- figures -->\n";
-    private static final String END = "<!-- end of figures -->";
-
     private static final String PAINT =
             """
             () => new Promise((done) => {
@@ -152,10 +149,19 @@ final class UiBench {
     }
 
     private static void write(Path document, String table) throws Exception {
-        String text = Files.readString(document);
-        int from = text.indexOf(BEGIN) + BEGIN.length();
-        String where = "Measured on " + LocalDate.now() + ": " + Runtime.getRuntime().availableProcessors() + " processors, "
-                + System.getProperty("os.name") + " " + System.getProperty("os.arch") + "; median (shortest–longest).\n\n";
-        Files.writeString(document, text.substring(0, from) + where + table + text.substring(text.indexOf(END)));
+        String machine = Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch");
+        Files.writeString(
+                document,
+                """
+                # How fast the pages are
+
+                Measured on %s by `make ui-bench WRITE=docs/web-performance.md`, which writes this page: %s. Times are medians, with the shortest and
+                the longest, in Chromium on the machine of the server; sizes are what goes over the wire. "Processor / 4" is Chromium's own way of making
+                a processor so much slower, as that of a phone or an old laptop is. Times are never asserted, since a machine is as fast as it is;
+                what can be counted is: sizes by `UiTest`, rows and bytes of a long list by `ManyProjectsTest`.
+
+                %s"""
+                        .formatted(LocalDate.now(), machine, table));
     }
 }
