@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { call, Refusal } from "../api";
+import { ask, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { organizationTexts as said } from "../texts";
@@ -64,8 +64,8 @@ function Change(props: { id: string; now: Rule | null; onDone: (isChanged: boole
   const [keep, setKeep] = useState(props.now?.keep ?? "hour");
   const [going, setGoing] = useState<Going>();
   const [refusal, setRefusal] = useState<Refusal>();
-  const ask = <T,>(dryRun: boolean) =>
-    call<T>("organizations/retention/update", { organizationId: props.id, afterDays: Number(days), keep, dryRun });
+  const update = <T,>(dryRun: boolean) =>
+    ask<T>("organizations/retention/update", { organizationId: props.id, afterDays: Number(days), keep, dryRun });
   const change = (set: () => void) => {
     set();
     setGoing(undefined);
@@ -78,7 +78,7 @@ function Change(props: { id: string; now: Rule | null; onDone: (isChanged: boole
         onSubmit={(event) => {
           event.preventDefault();
           setRefusal(undefined);
-          ask<{ going: Going }>(true).then((answer) => setGoing(answer.going), setRefusal);
+          update<{ going: Going }>(true).then((answer) => setGoing(answer.going), setRefusal);
         }}
       >
         <label>
@@ -100,7 +100,7 @@ function Change(props: { id: string; now: Rule | null; onDone: (isChanged: boole
           <div class={going.revisions > 0 ? "banner bad" : "banner"}>
             <p>{said.wouldGo(going.revisions, going.projects, going.complete)}</p>
             <p class="dim">{said.alwaysKept}</p>
-            <button type="button" class="main" onClick={() => ask(false).then(() => props.onDone(true), setRefusal)}>{said.keepIt}</button>
+            <button type="button" class="main" onClick={() => update(false).then(() => props.onDone(true), setRefusal)}>{said.keepIt}</button>
           </div>
         )}
       </div>

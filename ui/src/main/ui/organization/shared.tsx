@@ -1,6 +1,6 @@
 import { Load, useCall } from "../parts/load";
 import { When } from "../parts/when";
-import { read, type Index } from "../projects/rows";
+import { read } from "../projects/rows";
 import { organizationTexts as said } from "../texts";
 import type { Member } from "./members";
 
@@ -9,7 +9,7 @@ const SOME = 25;
 
 /** The projects that more than one person sees, the newest change first. */
 export function SharedProjects(props: { id: string; members: Member[] }) {
-  const index = useCall<Index>("projects/index/read", { organizationId: props.id });
+  const index = useCall("projects/index/read", { organizationId: props.id });
   const isMember = (userId: number) => props.members.some((one) => one.userId === userId);
   return (
     <section>

@@ -6,7 +6,7 @@ import { useNewer } from "../audit/newer";
 import { Rows } from "../audit/rows";
 import { OrganizationPage } from "../organization/frame";
 import { Load, useCall } from "../parts/load";
-import { read, type Index } from "../projects/rows";
+import { read } from "../projects/rows";
 import { go, withQuery } from "../router";
 import { auditTexts as said } from "../texts";
 import type { Shown } from "./pages";
@@ -48,7 +48,7 @@ function List(props: { id: string; address: URL }) {
   const question = questionOf(address, id);
   const answer = useCall<Answer>("audit/read", { ...question, ...(after === null ? {} : { after }) });
   const members = useCall<{ members: typeof nobody }>("organizations/members/read", { organizationId: id });
-  const index = useCall<Index>("projects/index/read");
+  const index = useCall("projects/index/read");
   const seen = useMemo(() => index.data && new Set(read(index.data).map((one) => one.id)), [index.data]);
   const newer = useNewer(question, after === null ? (answer.data?.entries ?? null) : null);
   if (answer.refusal?.code === "ORGANIZATION_ADMINISTRATORS_ONLY") {

@@ -1,6 +1,6 @@
 // The invitations that one has got, above the projects; nothing most of the time.
 import { useEffect, useState } from "preact/hooks";
-import { call, Refusal } from "../api";
+import { ask, Refusal } from "../api";
 import { listen } from "../events";
 import { Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
@@ -38,7 +38,7 @@ function One(props: { invitation: Invitation; again: () => void }) {
   const [isDeclining, setDeclining] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const answer = <T,>(operation: string, done: (answer: T) => void) =>
-    call<T>(operation, { projectId }).then(done, setRefusal).finally(props.again);
+    ask<T>(operation, { projectId }).then(done, setRefusal).finally(props.again);
   const accept = () =>
     answer<{ name: string }>("projects/invitations/accept", ({ name }) =>
       say(said.accepted(name), { label: said.open, does: () => go("/p/" + projectId) }));

@@ -1,6 +1,6 @@
 // Who sees a project and what they may, a line each, with what its owner can change.
 import { useState } from "preact/hooks";
-import { call, Refusal } from "../api";
+import { ask, Refusal } from "../api";
 import { Refused } from "../parts/load";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
@@ -68,7 +68,7 @@ function Row(props: Props & { line: Line }) {
   const mayChange = props.isOwner && !isOwner;
   const attempt = <T,>(operation: string, body: object, done: (answer: T) => void) => {
     setRefusal(undefined);
-    call<T>(operation, { projectId, ...body }).then(done, setRefusal).finally(again);
+    ask<T>(operation, { projectId, ...body }).then(done, setRefusal).finally(again);
   };
   const give = (rights: Rights, back?: Rights) =>
     attempt("projects/collaboration/update", { collaboratorUserId: line.publicId, ...grant(rights) }, () => {

@@ -1,7 +1,7 @@
 // What the settings can be set to: the versions, environments and keys that there are, and the projects to be used.
 import { useMemo } from "preact/hooks";
 import { useCall } from "../parts/load";
-import { read, type Index } from "../projects/rows";
+import { read } from "../projects/rows";
 import { settingsTexts as said } from "../texts";
 import type { Names } from "./difference";
 import type { Known } from "./libraries";
@@ -30,7 +30,7 @@ export function useChoices(project: Project, mayWrite: boolean): Choices {
     project.owner ? "organizations/encryption/keys/list" : null,
     { organizationId: project.organizationId },
   ).data?.keys;
-  const index = useCall<Index>(mayWrite ? "projects/index/read" : null).data;
+  const index = useCall(mayWrite ? "projects/index/read" : null).data;
   return useMemo(() => {
     const versionNames = (versions ?? []).map((one): [number, string] => [one.id, said.versionOf(one.id, one.name, one.description)]);
     const environmentNames = (environments ?? []).map((one): [number, string] => [one.id, said.environmentOf(one.id, one.name)]);

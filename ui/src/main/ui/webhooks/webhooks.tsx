@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { Lines } from "../account/lines";
-import { call, Refusal } from "../api";
+import { ask, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { webhooksTexts as said } from "../texts";
@@ -25,7 +25,7 @@ export function Webhooks(props: { holder: Holder; members?: { userId: number; na
   const [looked, setLooked] = useState<string>();
   const attempt = <T,>(operation: string, body: object, done: (answer: T) => void) => {
     setRefusal(undefined);
-    return call<T>("webhooks/" + operation, { ...holder, ...body }).then((answer) => {
+    return ask<T>("webhooks/" + operation, { ...holder, ...body }).then((answer) => {
       done(answer);
       list.again();
       return true;

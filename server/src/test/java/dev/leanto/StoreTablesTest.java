@@ -104,7 +104,8 @@ class StoreTablesTest {
 
     private static final Pattern NAMED = Pattern.compile("\\b(?:FROM|JOIN|INTO|UPDATE)\\s+([a-z_]+)\\b(?!\\s*\\.)");
     private static final Pattern COMMON = Pattern.compile("\\bWITH(?: RECURSIVE)?\\s+([a-z_]+)\\b");
-    private static final Pattern CREATED = Pattern.compile("CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (?:IF NOT EXISTS )?\"?([a-z_]+)");
+    private static final Pattern CREATED =
+            Pattern.compile("CREATE (?:VIRTUAL )?(?:TABLE|VIEW) (?:IF NOT EXISTS )?\"?([a-z_]+)");
 
     private static Set<String> found(Pattern pattern, String text) {
         return pattern.matcher(text)

@@ -24,7 +24,10 @@ public final class SearchBench implements Callable<Integer> {
     @Option(names = "--program", required = true, description = "The packaged server, dist/leanto/bin/leanto.")
     private Path program = Path.of("");
 
-    @Option(names = "--folder", required = true, description = "Where the data lie; those that are there are asked again.")
+    @Option(
+            names = "--folder",
+            required = true,
+            description = "Where the data lie; those that are there are asked again.")
     private Path folder = Path.of("");
 
     @Option(names = "--database-url", description = "A PostgreSQL, whose database is empty. Default: SQLite.")
@@ -93,7 +96,8 @@ public final class SearchBench implements Callable<Integer> {
             while (due(url) > 0) {
                 TimeUnit.SECONDS.sleep(5);
             }
-            System.out.printf("%,d projects indexed in %,d s of time, %,.0f s of processor%n",
+            System.out.printf(
+                    "%,d projects indexed in %,d s of time, %,.0f s of processor%n",
                     projects, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun), server.cpuSeconds());
         }
         return scene;
@@ -122,9 +126,14 @@ public final class SearchBench implements Callable<Integer> {
                 }
             }
         }
-        double[] warm = taken.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
-        System.out.printf("| %s | %.0f | %.1f | %.1f |%n",
-                search.name(), taken.getFirst(), warm[warm.length / 2], Arrays.stream(warm).max().orElse(0));
+        double[] warm =
+                taken.stream().skip(1).mapToDouble(Double::doubleValue).sorted().toArray();
+        System.out.printf(
+                "| %s | %.0f | %.1f | %.1f |%n",
+                search.name(),
+                taken.getFirst(),
+                warm[warm.length / 2],
+                Arrays.stream(warm).max().orElse(0));
     }
 
     private static String load() throws IOException {

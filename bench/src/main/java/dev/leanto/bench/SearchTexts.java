@@ -24,8 +24,9 @@ final class SearchTexts {
 
     private static final String CONTENT =
             "INSERT INTO contents (project_id, sha256, size, compressed, bytes) VALUES (?, ?, ?, FALSE, ?)";
-    private static final String FILE = "INSERT INTO file_versions (project_id, file_id, from_revision, path, content, size,"
-            + " modified) VALUES (?, ?, 1, ?, ?, ?, 0)";
+    private static final String FILE =
+            "INSERT INTO file_versions (project_id, file_id, from_revision, path, content, size,"
+                    + " modified) VALUES (?, ?, 1, ?, ?, ?, 0)";
 
     private final Random random = new Random(1);
     private final String[] words = new String[WORDS];
@@ -51,8 +52,15 @@ final class SearchTexts {
     private String text(boolean selective) {
         StringBuilder text = new StringBuilder("from AlgorithmImports import *\n\n" + COMMON + ".total\n");
         while (text.length() < bytes) {
-            text.append("    self.").append(words[zipf.next(random)]).append(" = ").append(words[zipf.next(random)])
-                    .append('(').append(words[zipf.next(random)]).append(", ").append(random.nextInt(1000)).append(")\n");
+            text.append("    self.")
+                    .append(words[zipf.next(random)])
+                    .append(" = ")
+                    .append(words[zipf.next(random)])
+                    .append('(')
+                    .append(words[zipf.next(random)])
+                    .append(", ")
+                    .append(random.nextInt(1000))
+                    .append(")\n");
             if (random.nextInt(12) == 0) {
                 text.append("    # ").append(word(10)).append('\n');
             }

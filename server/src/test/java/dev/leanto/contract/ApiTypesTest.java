@@ -28,7 +28,8 @@ class ApiTypesTest {
     private static final Set<String> EVERYWHERE = Set.of("success", "code", "errors");
 
     private final JsonNode contract = JsonMapper.shared()
-            .readTree(OpenApi.of(TestDatabase.SQLITE.server().server().installation().endpoints()));
+            .readTree(OpenApi.of(
+                    TestDatabase.SQLITE.server().server().installation().endpoints()));
 
     @Test
     void theyAreUpToDate() {

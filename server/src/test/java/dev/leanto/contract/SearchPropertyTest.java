@@ -39,9 +39,15 @@ class SearchPropertyTest extends ContractTest {
     private void change(int project) {
         Map<String, String> files = texts.computeIfAbsent(project, _ -> new TreeMap<>());
         files.put("f" + random.nextInt(3) + ".py", text(random.nextInt(300)));
-        user.call("projects/update", Map.of("projectId", project, "files", files.entrySet().stream()
-                        .map(file -> Map.of("name", file.getKey(), "content", file.getValue()))
-                        .toList()))
+        user.call(
+                        "projects/update",
+                        Map.of(
+                                "projectId",
+                                project,
+                                "files",
+                                files.entrySet().stream()
+                                        .map(file -> Map.of("name", file.getKey(), "content", file.getValue()))
+                                        .toList()))
                 .ok();
     }
 
@@ -62,9 +68,10 @@ class SearchPropertyTest extends ContractTest {
         do {
             page = user.call("search/read", request).ok();
             page.at("/results")
-                    .forEach(result ->
-                            found.add(result.at("/projectId").asInt() + "/" + result.at("/name").asString()));
-            request.put("after", page.at("/next").isNull() ? "" : page.at("/next").asString());
+                    .forEach(result -> found.add(result.at("/projectId").asInt() + "/"
+                            + result.at("/name").asString()));
+            request.put(
+                    "after", page.at("/next").isNull() ? "" : page.at("/next").asString());
         } while (!page.at("/next").isNull());
         return found;
     }
@@ -84,8 +91,8 @@ class SearchPropertyTest extends ContractTest {
             String term = text(3 + random.nextInt(2)).replace('\n', '_');
             boolean regex = random.nextBoolean();
             String asked = regex ? Pattern.quote(term) + ".*[ab]" : term;
-            Pattern pattern = Pattern.compile(
-                    regex ? asked : Pattern.quote(term), sensitive ? 0 : Pattern.CASE_INSENSITIVE);
+            Pattern pattern =
+                    Pattern.compile(regex ? asked : Pattern.quote(term), sensitive ? 0 : Pattern.CASE_INSENSITIVE);
             Set<String> expected = read(pattern);
             found += expected.size();
             assertThat(searched(Map.of("text", asked, "regex", regex, "caseSensitive", sensitive)))

@@ -103,14 +103,13 @@ class SearchTest extends ContractTest {
         finds(other, WORD);
         server.addCollaborator(project, other, false);
         finds(other, WORD, "Zugzwang of mine/", "Zugzwang of mine/main.py");
-        other.call("projects/update", Map.of("projectId", project, "name", "Another name")).ok();
+        other.call("projects/update", Map.of("projectId", project, "name", "Another name"))
+                .ok();
         assertThat(found(other, Map.of("text", "another NAME"))).containsExactly("Another name/");
         assertThat(found(other, Map.of("text", "of mine"))).isEmpty();
         assertThat(found(other, Map.of("text", WORD, "owner", "mine"))).isEmpty();
         assertThat(found(other, Map.of("text", WORD, "owner", "shared"))).containsExactly("Another name/main.py");
-        user.call(
-                        "projects/collaboration/delete",
-                        Map.of("projectId", project, "collaboratorUserId", other.publicId()))
+        user.call("projects/collaboration/delete", Map.of("projectId", project, "collaboratorUserId", other.publicId()))
                 .ok();
         finds(other, WORD);
         assertThat(found(user, Map.of("text", WORD))).hasSize(2);
@@ -127,17 +126,20 @@ class SearchTest extends ContractTest {
             owner.call(
                             "projects/collaboration/create",
                             Map.of(
-                                    "projectId", project,
-                                    "collaboratorUserId", owner.organizationId(),
-                                    "collaborationWrite", false,
-                                    "collaborationLiveControl", false))
+                                    "projectId",
+                                    project,
+                                    "collaboratorUserId",
+                                    owner.organizationId(),
+                                    "collaborationWrite",
+                                    false,
+                                    "collaborationLiveControl",
+                                    false))
                     .ok();
         }
         finds(user, WORD, "Second/main.py", "First/main.py");
         TestUser some = user.with(server.bearer(user, TokenScope.READ, Reach.only(Set.of(first))));
         finds(some, WORD, "First/main.py");
-        some.call("search/read", Map.of("text", WORD, "projectId", second))
-                .refused("Project not found");
+        some.call("search/read", Map.of("text", WORD, "projectId", second)).refused("Project not found");
     }
 
     @Test
@@ -149,16 +151,20 @@ class SearchTest extends ContractTest {
                 .ok();
         finds(user, WORD, "Old name/zz_new.py");
         finds(user, "zz_new", "Old name/zz_new.py");
-        user.call("projects/update", Map.of("projectId", project, "name", "Newer name")).ok();
+        user.call("projects/update", Map.of("projectId", project, "name", "Newer name"))
+                .ok();
         finds(user, "newer name", "Newer name/");
         finds(user, "old name");
         write(user, project, "zz_new.py", "nothing");
         finds(user, WORD);
-        user.call("projects/revisions/restore", Map.of("projectId", project, "revision", 2)).ok();
+        user.call("projects/revisions/restore", Map.of("projectId", project, "revision", 2))
+                .ok();
         finds(user, WORD, "Old name/main.py");
-        user.call("files/delete", Map.of("projectId", project, "name", "main.py")).ok();
+        user.call("files/delete", Map.of("projectId", project, "name", "main.py"))
+                .ok();
         finds(user, WORD);
-        user.call("projects/copy", Map.of("projectId", project, "name", "Copied", "revision", 2)).ok();
+        user.call("projects/copy", Map.of("projectId", project, "name", "Copied", "revision", 2))
+                .ok();
         finds(user, WORD, "Copied/main.py");
     }
 
@@ -172,10 +178,10 @@ class SearchTest extends ContractTest {
         user.call("projects/recycle-bin/restore", Map.of("projectId", project)).ok();
         finds(user, WORD, "Binned/main.py");
         user.call("projects/delete", Map.of("projectId", project)).ok();
-        user.call("projects/recycle-bin/purge", Map.of("projectId", project, "name", "Binned")).ok();
+        user.call("projects/recycle-bin/purge", Map.of("projectId", project, "name", "Binned"))
+                .ok();
         finds(user, WORD);
-        assertThat(server.number(
-                        "SELECT count(*) FROM search_projects WHERE project_id = :id", Map.of("id", project)))
+        assertThat(server.number("SELECT count(*) FROM search_projects WHERE project_id = :id", Map.of("id", project)))
                 .isZero();
         assertThat(server.number("SELECT count(*) FROM search_due WHERE project_id = :id", Map.of("id", project)))
                 .isZero();
@@ -186,11 +192,10 @@ class SearchTest extends ContractTest {
         int project = user.newProject("Sealed Zugzwang");
         write(user, project, "main.py", "Zugzwang");
         server.addEncryptionKey("a".repeat(32));
-        user.call(
-                        "organizations/encryption/keys/create",
-                        Map.of("name", "desk", "hash", "b".repeat(32)))
+        user.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", "b".repeat(32)))
                 .ok();
-        user.call("projects/update", Map.of("projectId", project, "encryptionKey", "b".repeat(32))).ok();
+        user.call("projects/update", Map.of("projectId", project, "encryptionKey", "b".repeat(32)))
+                .ok();
         finds(user, WORD, "Sealed Zugzwang/");
         assertThat(search(user, Map.of("text", WORD)).at("/encryptedProjects").asInt())
                 .isEqualTo(1);
@@ -211,7 +216,8 @@ class SearchTest extends ContractTest {
         do {
             Reply page = search(user, Map.of("text", WORD, "count", 2, "after", after));
             page.at("/results").forEach(result -> paged.add(place(result)));
-            assertThat(page.at("/complete").asBoolean()).isEqualTo(page.at("/next").isNull());
+            assertThat(page.at("/complete").asBoolean())
+                    .isEqualTo(page.at("/next").isNull());
             after = page.at("/next").isNull() ? "" : page.at("/next").asString();
         } while (!after.isEmpty());
         assertThat(paged).isEqualTo(all);
@@ -219,8 +225,7 @@ class SearchTest extends ContractTest {
 
     @Test
     void refusesWhatIsNoSearch() {
-        user.call("search/read", Map.of("text", ""))
-                .refused("Required parameter text is empty");
+        user.call("search/read", Map.of("text", "")).refused("Required parameter text is empty");
         user.call("search/read", Map.of("text", "ab"))
                 .refused("text must have 3 characters at least, in one line, unless projectId says where to search:"
                         + " shorter ones are nearly everywhere");
@@ -234,7 +239,8 @@ class SearchTest extends ContractTest {
                 .refused("text must have 3 characters in a row that are in everything it matches, in each of its"
                         + " alternatives, unless projectId says where to search: without them all files would have to be"
                         + " read");
-        assertThat(user.call("search/read", Map.of("text", "abc(", "regex", true)).code())
+        assertThat(user.call("search/read", Map.of("text", "abc(", "regex", true))
+                        .code())
                 .isEqualTo("SEARCH_EXPRESSION");
         user.call("search/read", Map.of("text", "abc", "path", " "))
                 .refused("path must be a pattern of file paths, such as *.py or research/**, not ' '");

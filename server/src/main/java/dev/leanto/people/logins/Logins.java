@@ -200,7 +200,8 @@ public final class Logins implements Authenticator {
 
     private void record(Tx tx, Login login, @Nullable String address) {
         audit.record(
-                tx, new AuditEvent("login.revoke", login.userId(), null, login.id(), null, null, login.label(), address));
+                tx,
+                new AuditEvent("login.revoke", login.userId(), null, login.id(), null, null, login.label(), address));
     }
 
     /** The logins of everybody that are not over, newest first: for the operator. */

@@ -101,7 +101,10 @@ public final class EncryptionKeys {
         if (nameTaken || !store.insert(tx, organizationId, key)) {
             throw OrganizationError.ENCRYPTION_KEY_TWICE.with(ApiError.shown(key.name()), hash);
         }
-        audit.record(tx, AuditEvent.by(caller, "encryptionKey.add", null, organizationId + " " + hash).to(organizationId));
+        audit.record(
+                tx,
+                AuditEvent.by(caller, "encryptionKey.add", null, organizationId + " " + hash)
+                        .to(organizationId));
         return key;
     }
 
@@ -122,6 +125,9 @@ public final class EncryptionKeys {
         if (!store.delete(tx, organizationId, hash)) {
             throw OrganizationError.ENCRYPTION_KEY_UNKNOWN.with(ApiError.shown(hash));
         }
-        audit.record(tx, AuditEvent.by(caller, "encryptionKey.remove", null, organizationId + " " + hash).to(organizationId));
+        audit.record(
+                tx,
+                AuditEvent.by(caller, "encryptionKey.remove", null, organizationId + " " + hash)
+                        .to(organizationId));
     }
 }

@@ -87,9 +87,14 @@ final class UsageStore {
     }
 
     int forgetAddresses(Tx tx, int beforeHour) {
-        return forget(tx, "UPDATE token_reads SET address = NULL WHERE hour < :hour AND address IS NOT NULL", beforeHour)
+        return forget(
+                        tx,
+                        "UPDATE token_reads SET address = NULL WHERE hour < :hour AND address IS NOT NULL",
+                        beforeHour)
                 + forget(
-                        tx, "UPDATE login_reads SET address = NULL WHERE hour < :hour AND address IS NOT NULL", beforeHour);
+                        tx,
+                        "UPDATE login_reads SET address = NULL WHERE hour < :hour AND address IS NOT NULL",
+                        beforeHour);
     }
 
     int deleteReads(Tx tx, int beforeHour) {

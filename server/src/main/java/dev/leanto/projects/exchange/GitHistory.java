@@ -97,8 +97,7 @@ final class GitHistory {
         int before = upTo + 1;
         while (true) {
             int page = before;
-            RevisionLog.Page read =
-                    database.read(tx -> log.page(tx, projectId, RevisionFilter.ALL, page, LOG_PAGE));
+            RevisionLog.Page read = database.read(tx -> log.page(tx, projectId, RevisionFilter.ALL, page, LOG_PAGE));
             revisions.addAll(read.revisions());
             if (revisions.size() > REVISIONS) {
                 throw ExchangeError.HISTORY_TOO_LONG.with(REVISIONS);

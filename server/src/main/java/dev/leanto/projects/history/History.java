@@ -76,7 +76,8 @@ public final class History {
                     : filter;
             int first = before == null ? Integer.MAX_VALUE : before;
             RevisionLog.Page page = log.page(tx, projectId, wanted, first, count);
-            List<Integer> numbers = page.revisions().stream().map(Revision::number).toList();
+            List<Integer> numbers =
+                    page.revisions().stream().map(Revision::number).toList();
             return new Read(
                     project.head(),
                     page,

@@ -46,11 +46,11 @@ public final class RevisionLog {
      * and not be the last: a filter that few revisions pass must not go through a history of any length at once.
      */
     public Page page(Tx tx, int projectId, RevisionFilter filter, int before, int count) {
-        Optional<Integer> floor =
-                filter.mayPassOver() ? log.floor(tx, projectId, before, LOOKED_AT) : Optional.empty();
+        Optional<Integer> floor = filter.mayPassOver() ? log.floor(tx, projectId, before, LOOKED_AT) : Optional.empty();
         int least = filter.after() == null ? 0 : filter.after();
         List<Revision> found = log.page(tx, projectId, filter, Math.max(floor.orElse(0), least), before, count);
-        Integer next = floor.filter(number -> number > least).map(number -> number + 1).orElse(null);
+        Integer next =
+                floor.filter(number -> number > least).map(number -> number + 1).orElse(null);
         return new Page(found, found.size() == count ? (Integer) found.getLast().number() : next);
     }
 

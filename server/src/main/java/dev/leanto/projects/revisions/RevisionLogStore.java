@@ -39,8 +39,7 @@ final class RevisionLogStore {
             """;
 
     /** Begins with the names: there are few, however long the history is. */
-    static final String NAMED =
-            "AND r.number IN (SELECT revision FROM revision_names WHERE project_id = :project) ";
+    static final String NAMED = "AND r.number IN (SELECT revision FROM revision_names WHERE project_id = :project) ";
 
     /** The first of the revisions before a number that a page does not look at any more. */
     static final String FLOOR = """

@@ -55,7 +55,8 @@ public final class CatchUp implements AutoCloseable {
     }
 
     /** A project as it goes into the index; without words when it was purged. */
-    private record Entry(IndexStore.Due due, int revision, @Nullable Object words, long trigrams) {}
+    private record Entry(
+            IndexStore.Due due, int revision, @Nullable Object words, long trigrams) {}
 
     /** What a step has done: whether there was anything, and how long it should be left to the others afterwards. */
     private record Step(boolean any, Duration rest) {}
@@ -154,7 +155,9 @@ public final class CatchUp implements AutoCloseable {
             return new Read(
                     head,
                     files,
-                    none ? Map.of() : texts.texts(tx, id, ProjectTexts.pages(files).getFirst()));
+                    none
+                            ? Map.of()
+                            : texts.texts(tx, id, ProjectTexts.pages(files).getFirst()));
         });
         if (read == null) {
             return new Entry(due, Integer.MAX_VALUE, null, 0);

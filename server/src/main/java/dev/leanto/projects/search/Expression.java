@@ -35,7 +35,9 @@ final class Expression {
             String counts = end < 0 ? "" : expression.substring(i + 1, end);
             if (counts.matches("\\d{1,4}(,\\d{0,4})?")) {
                 String most = counts.substring(counts.indexOf(',') + 1);
-                copies *= most.isEmpty() ? Integer.parseInt(counts.split(",")[0]) + 1 : Math.max(1, Integer.parseInt(most));
+                copies *= most.isEmpty()
+                        ? Integer.parseInt(counts.split(",")[0]) + 1
+                        : Math.max(1, Integer.parseInt(most));
                 copies = Math.min(Integer.MAX_VALUE, copies);
             }
         }
@@ -114,9 +116,7 @@ final class Expression {
     }
 
     /** One thing that can be repeated: a character, or what has to be in a group, or something else. */
-    private record Part(
-            @Nullable String literal,
-            @Nullable Needed needed) {
+    private record Part(@Nullable String literal, @Nullable Needed needed) {
 
         private static final Part UNKNOWN = new Part(null, null);
         private static final Part FLAGS = new Part(null, new Needed.Nothing());
@@ -148,7 +148,8 @@ final class Expression {
             int name = text.indexOf('>', at);
             boolean named = text.startsWith("?P<", at) || text.startsWith("?<", at);
             if (!named && (colon < 0 || close < colon)) {
-                // Flags alone, which hold to the end of the group: none of them makes a piece of text another one, when folded.
+                // Flags alone, which hold to the end of the group: none of them makes a piece of text another one, when
+                // folded.
                 at = close + 1;
                 return Part.FLAGS;
             }

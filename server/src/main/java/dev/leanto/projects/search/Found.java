@@ -11,9 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param spans where in the name or path it was found; empty when it was found in the text only
  * @param text what was found in the text
  */
-record Found(
-        Seen project,
-        @Nullable String path,
-        int revision,
-        List<Span> spans,
-        FoundText text) {}
+record Found(Seen project, @Nullable String path, int revision, List<Span> spans, FoundText text) {}

@@ -41,13 +41,11 @@ final class IndexStore {
             WHERE excluded.revision > search_projects.revision
             """;
 
-    private static final String DONE =
-            "DELETE FROM search_due WHERE owner_id = ? AND project_id = ? AND revision <= ?";
+    private static final String DONE = "DELETE FROM search_due WHERE owner_id = ? AND project_id = ? AND revision <= ?";
 
     /** The first behind one, in an order of their own. */
     List<Due> due(Tx tx, Due after, int most) {
-        return tx.rows(
-                DUE, row -> new Due(row.getInt(1), row.getInt(2)), after.ownerId(), after.projectId(), most);
+        return tx.rows(DUE, row -> new Due(row.getInt(1), row.getInt(2)), after.ownerId(), after.projectId(), most);
     }
 
     /** A project as it is; empty when it was purged. */

@@ -47,8 +47,7 @@ final class IndexWords {
      */
     static String ofSqlite(Needed needed, @Nullable Set<Integer> owners) {
         String what = expression(
-                needed,
-                numbers -> numbers.stream().map(IndexWords::trigram).collect(Collectors.joining(" AND ")));
+                needed, numbers -> numbers.stream().map(IndexWords::trigram).collect(Collectors.joining(" AND ")));
         return owners == null
                 ? what
                 : owners.stream().map(IndexWords::owner).collect(Collectors.joining(" OR ", "(", ")")) + " AND " + what;
@@ -75,10 +74,7 @@ final class IndexWords {
         };
     }
 
-    private static String joined(
-            List<Needed> parts, String between, Function<Collection<Integer>, String> piece) {
-        return parts.stream()
-                .map(part -> expression(part, piece))
-                .collect(Collectors.joining(between, "(", ")"));
+    private static String joined(List<Needed> parts, String between, Function<Collection<Integer>, String> piece) {
+        return parts.stream().map(part -> expression(part, piece)).collect(Collectors.joining(between, "(", ")"));
     }
 }

@@ -75,11 +75,13 @@ final class ProjectTexts {
         PathPattern pattern = query.path();
         List<ListedFile> files = revisions.list(tx, project.id(), null).stream()
                 .filter(file -> pattern == null || pattern.has(file.path().value()))
-                .filter(file -> !query.after().hasPassed(project.id(), file.path().value()))
+                .filter(file ->
+                        !query.after().hasPassed(project.id(), file.path().value()))
                 .sorted(Comparator.comparing(ListedFile::path))
                 .toList();
-        Map<Integer, ProjectFile> first =
-                project.encrypted() || files.isEmpty() ? Map.of() : texts(tx, project.id(), pages(files).getFirst());
+        Map<Integer, ProjectFile> first = project.encrypted() || files.isEmpty()
+                ? Map.of()
+                : texts(tx, project.id(), pages(files).getFirst());
         return new Read(project, files, revisions.since(tx, project.id()), first);
     }
 

@@ -52,12 +52,7 @@ public final class Search {
      * @param behind whether many revisions are not in the index, so that it takes longer
      * @param encrypted in how many of the caller's projects only names and paths can be found
      */
-    record Page(
-            List<Found> found,
-            @Nullable SearchPlace next,
-            boolean early,
-            boolean behind,
-            int encrypted) {}
+    record Page(List<Found> found, @Nullable SearchPlace next, boolean early, boolean behind, int encrypted) {}
 
     /**
      * Looks for something.
@@ -187,7 +182,8 @@ public final class Search {
             FoundText lines =
                     text == null ? FoundText.NOTHING : FoundText.in(text.text(), query.wanted(), budget::isLate);
             if (!spans.isEmpty() || lines.count() > 0) {
-                int revision = read.since().getOrDefault(file.id(), read.project().revision());
+                int revision =
+                        read.since().getOrDefault(file.id(), read.project().revision());
                 found.add(new Found(read.project(), path, revision, spans, lines));
             }
         }

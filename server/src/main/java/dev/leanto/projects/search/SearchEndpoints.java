@@ -24,11 +24,7 @@ public final class SearchEndpoints {
     /** The operations and who handles them. */
     public List<Endpoint<?>> endpoints() {
         return List.of(Endpoint.of(
-                "search/read",
-                Access.READ,
-                SearchWire.ReadRequest.class,
-                SearchWire.ReadAnswer.class,
-                this::read));
+                "search/read", Access.READ, SearchWire.ReadRequest.class, SearchWire.ReadAnswer.class, this::read));
     }
 
     private SearchWire.ReadAnswer read(Caller caller, SearchWire.ReadRequest request) {
@@ -60,9 +56,8 @@ public final class SearchEndpoints {
         boolean regex = Boolean.TRUE.equals(request.regex());
         boolean caseSensitive = Boolean.TRUE.equals(request.caseSensitive());
         boolean wholeWord = Boolean.TRUE.equals(request.wholeWord());
-        Wanted wanted = regex
-                ? Wanted.expression(text, caseSensitive, wholeWord)
-                : Wanted.text(text, caseSensitive, wholeWord);
+        Wanted wanted =
+                regex ? Wanted.expression(text, caseSensitive, wholeWord) : Wanted.text(text, caseSensitive, wholeWord);
         if (request.projectId() == null && wanted.needed() instanceof Needed.Nothing) {
             throw (regex ? SearchError.SEARCH_EXPRESSION_OPEN : SearchError.SEARCH_TEXT_SHORT).with(Needed.SHORTEST);
         }

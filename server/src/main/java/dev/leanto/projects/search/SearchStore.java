@@ -122,9 +122,7 @@ final class SearchStore {
         if (query.owned() != null) {
             only.append(query.owned() ? " AND access.is_owner" : " AND NOT access.is_owner");
         }
-        var sql = tx.query(SEEN.formatted(only))
-                .bind("viewer", caller.userId())
-                .bindList("ids", reached);
+        var sql = tx.query(SEEN.formatted(only)).bind("viewer", caller.userId()).bindList("ids", reached);
         if (query.organizationId() != null) {
             sql.bind("organization", query.organizationId());
         }

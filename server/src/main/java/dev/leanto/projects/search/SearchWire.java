@@ -15,9 +15,17 @@ final class SearchWire {
     @Meaning("Finds names of projects, paths and lines of files in all projects that the caller can see")
     @Refusals({"PROJECT_NOT_FOUND", "ORGANIZATION_NOT_FOUND"})
     @Refusals({"SEARCH_TEXT_SHORT", "SEARCH_TEXT_LINES", "SEARCH_EXPRESSION", "SEARCH_EXPRESSION_LARGE"})
-    @Refusals({"SEARCH_EXPRESSION_LETTERS", "SEARCH_EXPRESSION_OPEN", "SEARCH_PATH", "SEARCH_OWNER", "SEARCH_PLACE", "SEARCH_BUSY"})
+    @Refusals({
+        "SEARCH_EXPRESSION_LETTERS",
+        "SEARCH_EXPRESSION_OPEN",
+        "SEARCH_PATH",
+        "SEARCH_OWNER",
+        "SEARCH_PLACE",
+        "SEARCH_BUSY"
+    })
     record ReadRequest(
-            @Meaning("What to look for, within one line: three characters or more") String text,
+            @Meaning("What to look for, within one line: three characters or more")
+            String text,
 
             @Meaning("Whether text is a regular expression, in RE2's syntax; false without it") @Nullable
             Boolean regex,
@@ -90,7 +98,10 @@ final class SearchWire {
 
     record Result(
             @Meaning("Id of the project") int projectId,
-            @Meaning("Name of the project, as the caller sees it") String projectName,
+
+            @Meaning("Name of the project, as the caller sees it")
+            String projectName,
+
             @Meaning("Programming language") String language,
 
             @Meaning("Path of the file; null when the name of the project is what was found") @Nullable
@@ -149,7 +160,8 @@ final class SearchWire {
     }
 
     record Range(
-            @Meaning("Its first character, from 0, in UTF-16 units") int from,
+            @Meaning("Its first character, from 0, in UTF-16 units")
+            int from,
 
             @Meaning("The first character behind it") int to) {
 

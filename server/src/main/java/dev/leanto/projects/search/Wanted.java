@@ -33,8 +33,7 @@ final class Wanted {
     private final boolean wholeWord;
     private final Needed needed;
 
-    private Wanted(
-            @Nullable Pattern pattern, String term, boolean caseSensitive, boolean wholeWord, Needed needed) {
+    private Wanted(@Nullable Pattern pattern, String term, boolean caseSensitive, boolean wholeWord, Needed needed) {
         this.pattern = pattern;
         this.term = term;
         this.caseSensitive = caseSensitive;
@@ -116,8 +115,7 @@ final class Wanted {
     }
 
     private static List<Span> matches(Pattern pattern, String line) {
-        Matcher matcher =
-                pattern.matcher(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
+        Matcher matcher = pattern.matcher(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
         List<Span> spans = new ArrayList<>();
         while (spans.size() < SPANS_IN_LINE && matcher.find()) {
             if (matcher.end() > matcher.start()) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-
 import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -18,10 +17,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExpressionTest {
 
     private static final List<String> ATOMS = List.of(
-            "abc", "Bca", "a", "b", "c", ".", "\\d", "[abc]", "[^a]", "[]a]", "[[:alpha:]]", "(abc)", "(?:ab|bca)", "(?i)", "(?i:ABC)",
-            "(?P<n>bc)", "\\Qabc\\E", "\\.", "\\x61", "\\x{62}", "\\pL", "\\p{Lu}", "^", "$", "\\b", "x{2}", "{", "ſ", "(abc|)", "\\141", "𝒳");
+            "abc",
+            "Bca",
+            "a",
+            "b",
+            "c",
+            ".",
+            "\\d",
+            "[abc]",
+            "[^a]",
+            "[]a]",
+            "[[:alpha:]]",
+            "(abc)",
+            "(?:ab|bca)",
+            "(?i)",
+            "(?i:ABC)",
+            "(?P<n>bc)",
+            "\\Qabc\\E",
+            "\\.",
+            "\\x61",
+            "\\x{62}",
+            "\\pL",
+            "\\p{Lu}",
+            "^",
+            "$",
+            "\\b",
+            "x{2}",
+            "{",
+            "ſ",
+            "(abc|)",
+            "\\141",
+            "𝒳");
 
-    private static final List<String> REPEATS = List.of("", "", "", "", "*", "+", "?", "{2}", "{0,1}", "{1,}", "*?", "+?");
+    private static final List<String> REPEATS =
+            List.of("", "", "", "", "*", "+", "?", "{2}", "{0,1}", "{1,}", "*?", "+?");
 
     private static String expression(RandomGenerator random) {
         StringBuilder text = new StringBuilder();
@@ -33,14 +62,17 @@ class ExpressionTest {
                 text.append('|');
             }
         }
-        return random.nextInt(5) == 0 ? "(" + text + ")" + REPEATS.get(random.nextInt(REPEATS.size())) + "abc" : text.toString();
+        return random.nextInt(5) == 0
+                ? "(" + text + ")" + REPEATS.get(random.nextInt(REPEATS.size())) + "abc"
+                : text.toString();
     }
 
     private static String text(RandomGenerator random) {
         StringBuilder text = new StringBuilder();
         int parts = random.nextInt(30);
         for (int i = 0; i < parts; i++) {
-            text.append(List.of("a", "b", "c", "A", "abc", "bca", ".", "x", "1", "S", "ſ", "]", "{", "𝒳", " ").get(random.nextInt(15)));
+            text.append(List.of("a", "b", "c", "A", "abc", "bca", ".", "x", "1", "S", "ſ", "]", "{", "𝒳", " ")
+                    .get(random.nextInt(15)));
         }
         return text.toString();
     }
@@ -90,7 +122,8 @@ class ExpressionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ᲀ", "a\\x{1C80}", "[а-ᳰ]", "[\\x{80}-\\x{10FFFF}]", "[a-𝒳]", "[a-\\→]", "\\x{FFFFFFFFFF}"})
+    @ValueSource(
+            strings = {"ᲀ", "a\\x{1C80}", "[а-ᳰ]", "[\\x{80}-\\x{10FFFF}]", "[a-𝒳]", "[a-\\→]", "\\x{FFFFFFFFFF}"})
     void knowsWhatRe2WouldNotComeToAnEndOf(String expression) {
         assertThat(Expression.isEndless(expression)).isTrue();
     }
@@ -100,7 +133,10 @@ class ExpressionTest {
     @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void leavesAllOthersAlone(String expression) {
         assertThat(Expression.isEndless(expression)).isFalse();
-        assertThat(Pattern.compile(expression, Pattern.CASE_INSENSITIVE).matcher("x").find()).isIn(true, false);
+        assertThat(Pattern.compile(expression, Pattern.CASE_INSENSITIVE)
+                        .matcher("x")
+                        .find())
+                .isIn(true, false);
     }
 
     @Test
