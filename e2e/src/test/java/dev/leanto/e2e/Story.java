@@ -77,6 +77,8 @@ final class Story {
         String by = "{\"projectId\":" + project + ",\"name\":\"main.py\",\"codeSourceId\":\"" + source + "\"";
         server.call(user, "files/read", by + "}");
         server.call(user, "files/update", by + ",\"content\":" + Texts.quoted(content) + "}");
+        // Whoever writes a shared project holds its lock for a while: the next one is somebody else.
+        server.call(user, "projects/collaboration/lock/release", "{\"projectId\":" + project + ",\"codeSourceId\":\"" + source + "\"}");
     }
 
     private void name(String project, int revision, String name) {
