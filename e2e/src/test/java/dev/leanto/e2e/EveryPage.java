@@ -25,6 +25,7 @@ record EveryPage(String path, List<String> pressed) {
             of("/connect", "main button.main"),
             of("/connect?client=mcp"),
             of("/account"),
+            of("/server"),
             of("/p/{project}"),
             of("/p/{project}/files/main.py"),
             of("/p/{project}/history"),

@@ -78,7 +78,7 @@ final class Story {
         server.call(user, "files/read", by + "}");
         server.call(user, "files/update", by + ",\"content\":" + Texts.quoted(content) + "}");
         // Whoever writes a shared project holds its lock for a while: the next one is somebody else.
-        server.call(user, "projects/collaboration/lock/release", "{\"projectId\":" + project + ",\"codeSourceId\":\"" + source + "\"}");
+        server.call(user, "projects/collaboration/lock/release", "{\"projectId\":" + project + "}");
     }
 
     private void name(String project, int revision, String name) {
