@@ -5,7 +5,7 @@ import java.time.Duration;
 /** What one search may cost: time, and bytes of text. For one thread. */
 final class Budget {
 
-    static final Duration TIME = Duration.ofMillis(1_500);
+    private static final Duration TIME = Duration.ofMillis(1_500);
 
     private static final long BYTES = 48L << 20;
 

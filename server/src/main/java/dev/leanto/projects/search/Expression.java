@@ -34,9 +34,10 @@ final class Expression {
             int end = expression.indexOf('}', i);
             String counts = end < 0 ? "" : expression.substring(i + 1, end);
             if (counts.matches("\\d{1,4}(,\\d{0,4})?")) {
-                String most = counts.substring(counts.indexOf(',') + 1);
+                int comma = counts.indexOf(',');
+                String most = counts.substring(comma + 1);
                 copies *= most.isEmpty()
-                        ? Integer.parseInt(counts.split(",")[0]) + 1
+                        ? Integer.parseInt(counts.substring(0, comma)) + 1
                         : Math.max(1, Integer.parseInt(most));
                 copies = Math.min(Integer.MAX_VALUE, copies);
             }
@@ -99,7 +100,7 @@ final class Expression {
                 optional |= least == 0;
             }
             // What stands behind flags and repeats repeats what stands before them.
-            odd |= repeated && part == Part.FLAGS;
+            odd |= repeated && part.flags();
             if (part.literal() != null && !optional) {
                 piece.append(part.literal());
             }
@@ -116,10 +117,10 @@ final class Expression {
     }
 
     /** One thing that can be repeated: a character, or what has to be in a group, or something else. */
-    private record Part(@Nullable String literal, @Nullable Needed needed) {
+    private record Part(@Nullable String literal, @Nullable Needed needed, boolean flags) {
 
-        private static final Part UNKNOWN = new Part(null, null);
-        private static final Part FLAGS = new Part(null, new Needed.Nothing());
+        private static final Part UNKNOWN = new Part(null, null, false);
+        private static final Part FLAGS = new Part(null, null, true);
     }
 
     private Part part() {
@@ -135,7 +136,7 @@ final class Expression {
             default -> {
                 int point = text.codePointAt(at);
                 at += Character.charCount(point);
-                yield new Part(Character.toString(point), null);
+                yield new Part(Character.toString(point), null, false);
             }
         };
     }
@@ -157,7 +158,7 @@ final class Expression {
         }
         Needed inside = alternatives();
         at++;
-        return new Part(null, inside);
+        return new Part(null, inside, false);
     }
 
     /** A class of characters, which may have classes in it. */
@@ -195,7 +196,7 @@ final class Expression {
                 at = end < 0 ? text.length() : end + 2;
                 // What may be repeated is its last character only: as a whole it is told as a part of its own.
                 int whole = quoted.isEmpty() ? 0 : quoted.offsetByCodePoints(quoted.length(), -1);
-                return new Part(null, Needed.piece(Folded.of(quoted.substring(0, whole))));
+                return new Part(null, Needed.piece(Folded.of(quoted.substring(0, whole))), false);
             }
             case 'p', 'P', 'x' -> {
                 if (text.startsWith("{", at)) {
@@ -212,7 +213,7 @@ final class Expression {
                     }
                     return Part.UNKNOWN;
                 }
-                return Character.isLetter(c) || c > 127 ? Part.UNKNOWN : new Part(String.valueOf(c), null);
+                return Character.isLetter(c) || c > 127 ? Part.UNKNOWN : new Part(String.valueOf(c), null, false);
             }
         }
     }

@@ -71,15 +71,17 @@ public final class Search {
         }
         begin();
         try {
-            Candidates candidates = only == null ? new Candidates(database, store, caller, query) : null;
+            Iterator<Integer> ids = only == null
+                    ? new Candidates(database, store, caller, query)
+                    : List.of(only).iterator();
             Walk walk = new Walk(caller, query);
-            boolean ended = walk.all(candidates == null ? List.of(only).iterator() : candidates);
+            boolean ended = walk.all(ids);
             int encrypted = database.read(tx -> store.encrypted(tx, caller.userId()));
             return new Page(
                     walk.found,
                     ended ? null : walk.place,
                     !ended && walk.found.size() < query.count(),
-                    candidates != null && candidates.isIndexBehind(),
+                    ids instanceof Candidates candidates && candidates.isIndexBehind(),
                     encrypted);
         } finally {
             turns.release();

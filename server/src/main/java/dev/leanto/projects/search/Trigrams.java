@@ -67,10 +67,10 @@ final class Trigrams {
         char b = text.charAt(at + 1);
         char c = text.charAt(at + 2);
         if ((a | b | c) < 128) {
-            return a << 14 | b << 7 | c;
+            return (a << 14) | (b << 7) | c;
         }
         int mixed = (a * 31 + b) * 31 + c;
         mixed *= 0x9E3779B1;
-        return ASCII + ((mixed ^ mixed >>> 15) & OTHERS - 1);
+        return ASCII + ((mixed ^ (mixed >>> 15)) & (OTHERS - 1));
     }
 }
