@@ -3,7 +3,6 @@ package dev.leanto.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
-import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.search.CatchUp;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
@@ -80,7 +79,7 @@ class SearchPropertyTest extends ContractTest {
     void findsWhatIsThere() {
         List<Integer> projects =
                 IntStream.range(0, 12).mapToObj(i -> user.newProject("P" + i)).toList();
-        CatchUp index = new CatchUp(server.server().database(), new Revisions());
+        CatchUp index = new CatchUp(server.server().database());
         int found = 0;
         for (int round = 0; round < 80; round++) {
             change(projects.get(random.nextInt(projects.size())));
@@ -107,7 +106,7 @@ class SearchPropertyTest extends ContractTest {
         int project = user.newProject("Racing");
         AtomicBoolean over = new AtomicBoolean();
         CompletableFuture<Void> indexing = CompletableFuture.runAsync(() -> {
-            CatchUp index = new CatchUp(server.server().database(), new Revisions());
+            CatchUp index = new CatchUp(server.server().database());
             while (!over.get()) {
                 index.all();
                 Thread.yield();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.auth.Reach;
 import dev.leanto.people.users.TokenScope;
-import dev.leanto.projects.revisions.Revisions;
 import dev.leanto.projects.search.CatchUp;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
@@ -21,7 +20,7 @@ class SearchTest extends ContractTest {
     private static final String WORD = "Zugzwang";
 
     private void catchUp() {
-        new CatchUp(server.server().database(), new Revisions()).all();
+        new CatchUp(server.server().database()).all();
     }
 
     private static Reply search(TestUser viewer, Map<String, ?> fields) {

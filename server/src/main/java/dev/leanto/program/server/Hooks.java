@@ -39,7 +39,7 @@ record Hooks(Webhooks webhooks, Deliveries deliveries, Reachable reachable, Catc
                 new Webhooks(database, rights, seals, reachable, ids, clock, people.audit()),
                 new Deliveries(database, rights, seals, ids, random, clock, people.audit()),
                 reachable,
-                work.searchIndex());
+                new CatchUp(database));
     }
 
     /** Begins to tell them, and to follow. */

@@ -22,7 +22,6 @@ import dev.leanto.projects.retention.Retention;
 import dev.leanto.projects.retention.Thinner;
 import dev.leanto.projects.revisions.FileLimits;
 import dev.leanto.projects.revisions.Revisions;
-import dev.leanto.projects.search.CatchUp;
 import dev.leanto.projects.search.Search;
 import dev.leanto.projects.trail.Trails;
 import dev.leanto.running.nodes.Nodes;
@@ -40,7 +39,6 @@ record Work(
         Projects projects,
         ProjectIndex index,
         Search search,
-        CatchUp searchIndex,
         Files files,
         Sharing sharing,
         History history,
@@ -62,7 +60,6 @@ record Work(
             ServerConfig config,
             ServerClock clock) {
         FileLimits limits = new FileLimits(config.limits());
-        Revisions revisions = new Revisions();
         Lean lean = new Lean(database, people.uses(), people.audit());
         EditLocks locks = new EditLocks(config.editing().lockTime(), clock);
         Quotas quotas = new Quotas(database, people.organizations(), config.quotas(), clock::running, people.audit());
@@ -72,7 +69,7 @@ record Work(
                 people.keys(),
                 lean,
                 quotas,
-                revisions,
+                new Revisions(),
                 limits,
                 grants,
                 names,
@@ -88,9 +85,8 @@ record Work(
                 limits,
                 projects,
                 new ProjectIndex(database, people.organizations(), clock),
-                new Search(database, projects, people.organizations(), revisions),
-                new CatchUp(database, revisions),
-                new Files(database, projects, revisions, limits),
+                new Search(database, projects, people.organizations()),
+                new Files(database, projects, new Revisions(), limits),
                 Sharing.of(database, projects, grants, names, locks, config, clock, people.audit()),
                 new History(database, projects, people.audit(), clock),
                 new Retention(database, people.organizations(), people.audit(), clock),

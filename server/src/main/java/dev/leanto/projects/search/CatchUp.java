@@ -39,7 +39,7 @@ public final class CatchUp implements AutoCloseable {
 
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Database database;
-    private final Revisions revisions;
+    private final Revisions revisions = new Revisions();
     private final IndexStore store = new IndexStore();
     private final SearchStore seen = new SearchStore();
     private final ProjectTexts texts;
@@ -47,9 +47,8 @@ public final class CatchUp implements AutoCloseable {
     private @Nullable Thread thread;
 
     /** Of this database. */
-    public CatchUp(Database database, Revisions revisions) {
+    public CatchUp(Database database) {
         this.database = database;
-        this.revisions = revisions;
         this.texts = new ProjectTexts(database, revisions, seen);
     }
 

@@ -37,11 +37,11 @@ public final class Search {
     private final ProjectTexts texts;
 
     /** In these projects. */
-    public Search(Database database, Projects projects, Organizations organizations, Revisions revisions) {
+    public Search(Database database, Projects projects, Organizations organizations) {
         this.database = database;
         this.projects = projects;
         this.organizations = organizations;
-        this.texts = new ProjectTexts(database, revisions, store);
+        this.texts = new ProjectTexts(database, new Revisions(), store);
     }
 
     /**

@@ -18,7 +18,7 @@ final class Trigrams {
     static final int NUMBERS = ASCII + OTHERS;
 
     /** A term is looked up by so many of its trigrams: each of them costs a walk through the index. */
-    private static final int LOOKED_UP = 16;
+    private static final int LOOKED_UP = 8;
 
     private final BitSet found = new BitSet(NUMBERS);
 
