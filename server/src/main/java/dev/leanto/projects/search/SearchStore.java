@@ -52,10 +52,8 @@ final class SearchStore {
             ORDER BY project_id DESC LIMIT ?
             """;
 
-    private static final String ENCRYPTED = """
-            SELECT count(*) FROM project_access access JOIN project_heads h ON h.id = access.project_id
-            WHERE access.user_id = ? AND access.is_owner AND access.recycled_at IS NULL AND h.is_encrypted
-            """;
+    private static final String ENCRYPTED =
+            "SELECT count(*) FROM project_heads h WHERE h.owner_id = ? AND h.is_encrypted AND NOT h.is_recycled";
 
     /**
      * Whose projects the caller sees, themselves among them; empty when they are too many to be told apart.
