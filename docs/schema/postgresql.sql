@@ -500,8 +500,8 @@ COLUMN project_heads.organization_id text
 COLUMN project_heads.name text
 COLUMN project_heads.language text
 COLUMN project_heads.revision integer
-COLUMN project_heads.modified_at bigint
 COLUMN project_heads.is_encrypted boolean
+COLUMN project_heads.is_recycled boolean
 COLUMN project_homes.project_id integer
 COLUMN project_homes.owner_id integer
 COLUMN project_homes.organization_id text
@@ -642,6 +642,7 @@ CONSTRAINT projects FOREIGN KEY (owner_id) REFERENCES users(id)
 CONSTRAINT projects PRIMARY KEY (id)
 CREATE INDEX projects_by_organization ON public.projects USING btree (organization_id)
 CREATE INDEX projects_by_owner ON public.projects USING btree (owner_id, id)
+CREATE INDEX projects_encrypted ON public.projects USING btree (owner_id) WHERE (encryption_key IS NOT NULL)
 CREATE UNIQUE INDEX projects_name ON public.projects USING btree (owner_id, name_key) WHERE (recycled_at IS NULL)
 CREATE UNIQUE INDEX projects_pkey ON public.projects USING btree (id)
 CREATE INDEX projects_recycled ON public.projects USING btree (recycled_at) WHERE (recycled_at IS NOT NULL)

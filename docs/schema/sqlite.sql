@@ -471,8 +471,8 @@ CREATE TABLE project_collaborators (
 
 CREATE INDEX project_collaborators_by_user ON project_collaborators (user_id, project_id);
 
-CREATE VIEW project_heads (id, owner_id, organization_id, name, language, revision, modified_at, is_encrypted) AS
-SELECT id, owner_id, organization_id, name, language, revision, modified_at, encryption_key IS NOT NULL FROM projects;
+CREATE VIEW project_heads (id, owner_id, organization_id, name, language, revision, is_encrypted, is_recycled) AS
+SELECT id, owner_id, organization_id, name, language, revision, encryption_key IS NOT NULL, recycled_at IS NOT NULL FROM projects;
 
 CREATE VIEW project_homes (project_id, owner_id, organization_id, name, name_key, purged_at) AS
 SELECT p.id, p.owner_id, p.organization_id, p.name, p.name_key, CAST(NULL AS INTEGER) FROM projects p
@@ -701,6 +701,8 @@ CREATE TABLE projects (
 CREATE INDEX projects_by_organization ON projects (organization_id);
 
 CREATE INDEX projects_by_owner ON projects (owner_id, id);
+
+CREATE INDEX projects_encrypted ON projects (owner_id) WHERE encryption_key IS NOT NULL;
 
 CREATE UNIQUE INDEX projects_name ON projects (owner_id, name_key) WHERE recycled_at IS NULL;
 
