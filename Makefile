@@ -99,7 +99,7 @@ bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performa
 		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(CASES),--cases $(CASES)) \
 		$(if $(DATABASES),--databases $(DATABASES)) $(if $(CURVES),--curves $(CURVES)) $(if $(SIZES),--sizes $(SIZES))
 
-search-bench: $(DIST)/bin/leanto ## measure search in 100,000 projects of 5 files: PROJECTS=1000 BYTES=5000 (docs/performance.md)
+search-bench: $(DIST)/bin/leanto ## measure search in 100,000 projects of 5 files: PROJECTS=1000 BYTES=5000
 	$(MVN) -q package -DskipTests -pl bench
 	rm -rf bench/target/search
 	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench.jar:bench/target/lib/*" \
