@@ -4,6 +4,10 @@
 export type Nothing = Record<string, never>;
 
 export interface Operations {
+  "account/identities/delete": { in: OidcDisconnection; out: Done };
+  "account/identities/finish": { in: OidcConnection; out: Done };
+  "account/identities/read": { in: Nothing; out: OidcIdentitiesAnswer };
+  "account/identities/start": { in: Nothing; out: OidcStartAnswer };
   "account/login/read": { in: Nothing; out: LoginReadAnswer };
   "account/logins/read": { in: Nothing; out: LoginLoginsAnswer };
   "account/logins/revoke": { in: LoginRevokeRequest; out: Done };
@@ -13,6 +17,8 @@ export interface Operations {
   "account/passkeys/read": { in: Nothing; out: ProofPasskeysAnswer };
   "account/password/delete": { in: Nothing; out: Done };
   "account/password/update": { in: ProofPasswordUpdate; out: Done };
+  "account/prove/oidc/finish": { in: OidcProof; out: Done };
+  "account/prove/oidc/start": { in: Nothing; out: OidcStartAnswer };
   "account/prove/passkey/options": { in: Nothing; out: ProofRequestAnswer };
   "account/prove/passkey/verify": { in: ProofPasskeyProof; out: Done };
   "account/prove/password": { in: ProofPasswordProof; out: Done };
@@ -32,6 +38,8 @@ export interface Operations {
   "lean/versions/read": { in: Nothing; out: LeanVersionsAnswer };
   "login/leave": { in: Nothing; out: Done };
   "login/link": { in: LoginLinkRequest; out: LoginEnteredAnswer };
+  "login/oidc/finish": { in: OidcLogIn; out: LoginEnteredAnswer };
+  "login/oidc/start": { in: Nothing; out: OidcStartAnswer };
   "login/passkey/options": { in: Nothing; out: ProofRequestAnswer };
   "login/passkey/verify": { in: ProofPasskeyLogIn; out: LoginEnteredAnswer };
   "login/password": { in: ProofPasswordLogIn; out: LoginEnteredAnswer };
@@ -81,6 +89,7 @@ export interface Operations {
   "projects/transfer": { in: TransferTransferRequest; out: TransferMovedAnswer };
   "projects/update": { in: ProjectUpdateRequest; out: Revised };
   "quotas/read": { in: QuotaReadRequest; out: QuotaReadAnswer };
+  "search/read": { in: SearchReadRequest; out: SearchReadAnswer };
   "server/read": { in: Nothing; out: ServerReadAnswer };
   "tokens/create": { in: TokenCreateRequest; out: TokenCreateAnswer };
   "tokens/read": { in: Nothing; out: TokenReadAnswer };
@@ -117,6 +126,7 @@ export interface CollaborationDeleteRequest {
 export interface CollaborationListAnswer {
   collaborators: CollaboratorView[];
   invitations: InvitationMade[];
+  declined: InvitationDeclined[];
 }
 
 export interface CollaborationLock {
@@ -153,6 +163,7 @@ export interface CollaborationLockRequest {
 export interface CollaborationReadAnswer {
   collaborators: CollaboratorView[];
   invitations: InvitationMade[];
+  declined: InvitationDeclined[];
   userLiveControl: boolean;
   userPermissions: string;
 }
@@ -444,6 +455,13 @@ export interface InvitationDeclineRequest {
   projectId: number;
 }
 
+export interface InvitationDeclined {
+  publicId: string;
+  invited: string;
+  declined: string;
+  again: string;
+}
+
 export interface InvitationGot {
   projectId: number;
   projectName: string;
@@ -551,6 +569,7 @@ export interface LoginReadAnswer {
   login: LoginCurrent | null;
   hasPassword: boolean;
   passkeys: number;
+  identities: number;
 }
 
 export interface LoginRevokeRequest {
@@ -659,6 +678,44 @@ export interface NodeView {
   price: NodePrice;
   active: boolean;
   hasGpu: number;
+}
+
+export interface OidcConnection {
+  state: string;
+  code: string;
+  issuer?: string | null;
+}
+
+export interface OidcDisconnection {
+  identityId: number;
+}
+
+export interface OidcIdentitiesAnswer {
+  identities: OidcOne[];
+}
+
+export interface OidcLogIn {
+  state: string;
+  code: string;
+  issuer?: string | null;
+}
+
+export interface OidcOne {
+  id: number;
+  issuer: string;
+  subject: string;
+  created: string;
+  lastUsed: string | null;
+}
+
+export interface OidcProof {
+  state: string;
+  code: string;
+  issuer?: string | null;
+}
+
+export interface OidcStartAnswer {
+  address: string;
 }
 
 export interface OrganizationAccountAnswer {
@@ -1117,6 +1174,54 @@ export interface RevisionViewChange {
   linesRemoved: number | null;
 }
 
+export interface SearchLine {
+  line: number;
+  text: string;
+  ranges: SearchRange[];
+  cutBefore: boolean;
+  cutAfter: boolean;
+}
+
+export interface SearchRange {
+  from: number;
+  to: number;
+}
+
+export interface SearchReadAnswer {
+  results: SearchResult[];
+  next: string | null;
+  complete: boolean;
+  stopped: boolean;
+  indexing: boolean;
+  encryptedProjects: number;
+}
+
+export interface SearchReadRequest {
+  text: string;
+  regex?: boolean | null;
+  caseSensitive?: boolean | null;
+  wholeWord?: boolean | null;
+  projectId?: number | null;
+  organizationId?: string | null;
+  language?: "Py" | "C#" | null;
+  owner?: string | null;
+  path?: string | null;
+  after?: string | null;
+  count?: number | null;
+}
+
+export interface SearchResult {
+  projectId: number;
+  projectName: string;
+  language: string;
+  name: string | null;
+  revision: number;
+  in: string[];
+  ranges: SearchRange[];
+  lines: SearchLine[];
+  matchingLines: number;
+}
+
 export interface ServerFound {
   check: string;
   state: string;
@@ -1204,6 +1309,7 @@ export interface TrailEntry {
   codeSourceId: string | null;
   address: string | null;
   detail: string;
+  loginId: number | null;
 }
 
 export interface TrailExportRequest {
@@ -1217,6 +1323,8 @@ export interface TrailExportRequest {
   action?: string | null;
   address?: string | null;
   codeSourceId?: string | null;
+  tokenId?: number | null;
+  loginId?: number | null;
   format?: string | null;
 }
 
@@ -1236,6 +1344,8 @@ export interface TrailReadRequest {
   action?: string | null;
   address?: string | null;
   codeSourceId?: string | null;
+  tokenId?: number | null;
+  loginId?: number | null;
   after?: string | null;
   count?: number | null;
 }

@@ -1,6 +1,5 @@
 package dev.leanto;
 
-import static dev.leanto.ArchitectureTest.of;
 import static dev.leanto.ArchitectureTest.onlyIn;
 
 import java.util.List;
@@ -12,18 +11,18 @@ class LibrariesTest {
     @Test
     void r3OnlyHttpApiAndOutgoingKnowTheHttpLibrary() {
         // The library is a client and a proxy too, which is what 'connect' is made of.
-        String[] rooms = {of("machine.http"), of("machine.api"), of("machine.outgoing"), of("program.connect")};
+        String[] rooms = {ArchitectureTest.of("machine.http"), ArchitectureTest.of("machine.api"), ArchitectureTest.of("machine.outgoing"), ArchitectureTest.of("program.connect")};
         onlyIn(List.of("org.eclipse.jetty.."), rooms);
     }
 
     @Test
     void onlyTheCommandLineAndTheLogKnowTheirLibraries() {
-        onlyIn(List.of("picocli.."), ArchitectureTest.ROOT, of("program.cli"));
-        onlyIn(List.of("ch.qos.logback.."), of("machine.log"));
+        onlyIn(List.of("picocli.."), ArchitectureTest.ROOT, ArchitectureTest.of("program.cli"));
+        onlyIn(List.of("ch.qos.logback.."), ArchitectureTest.of("machine.log"));
     }
 
     @Test
     void onlyTheClientOfProvidersKnowsHowTokensAreSigned() {
-        onlyIn(List.of("com.nimbusds.."), of("machine.oidc"));
+        onlyIn(List.of("com.nimbusds.."), ArchitectureTest.of("machine.oidc"));
     }
 }

@@ -109,7 +109,7 @@ class SearchPropertyTest extends ContractTest {
             CatchUp index = new CatchUp(server.server().database());
             while (!over.get()) {
                 index.all();
-                Thread.yield();
+                Thread.onSpinWait();
             }
         });
         try {

@@ -162,7 +162,7 @@ class SignUpTest extends SignOn {
                                 + " WHERE m.user_id = :user AND o.name IN ('Team', 'Desk')",
                         Map.of("user", userId))
                 .stream()
-                .map(row -> row.get("id") + " " + (Stream.of(true, 1).anyMatch(yes -> yes.equals(row.get("admin")))))
+                .map(row -> row.get("id") + " " + Stream.of(true, 1).anyMatch(yes -> yes.equals(row.get("admin"))))
                 .toList();
     }
 
@@ -209,7 +209,7 @@ class SignUpTest extends SignOn {
                 TestServer one = started(database, provider.settings(true, List.of()))) {
             Browser browser = new Browser(one);
             Map<String, String> back = there(browser, one, TestProvider.newSubject(), Map.of());
-            provider.close();
+            provider.goAway();
             assertThat(browser.enter("login/oidc/finish", posted(back)).code()).isEqualTo("PROVIDER_SILENT");
             assertThat(one.number("SELECT count(*) FROM logins", Map.of())).isZero();
         }

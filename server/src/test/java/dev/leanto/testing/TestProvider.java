@@ -145,15 +145,20 @@ public final class TestProvider implements AutoCloseable {
     /** The fields of an address. */
     public static Map<String, String> query(URI address) {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String field : address.getRawQuery().split("&")) {
+        for (String field : address.getRawQuery().split("&", -1)) {
             int end = field.indexOf('=');
             fields.put(field.substring(0, end), URLDecoder.decode(field.substring(end + 1), StandardCharsets.UTF_8));
         }
         return fields;
     }
 
+    /** Answers nobody any more. */
+    public void goAway() {
+        server.shutdown();
+    }
+
     @Override
     public void close() {
-        server.shutdown();
+        goAway();
     }
 }

@@ -21,7 +21,7 @@ final class Addresses {
             URI address = new URI(text);
             String host = address.getHost();
             boolean isSafe = "https".equals(address.getScheme())
-                    || "http".equals(address.getScheme()) && host != null && HERE.contains(host);
+                    || ("http".equals(address.getScheme()) && host != null && HERE.contains(host));
             return isSafe && host != null && address.getUserInfo() == null && address.getFragment() == null
                     ? address
                     : null;

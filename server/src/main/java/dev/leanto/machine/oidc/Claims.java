@@ -50,7 +50,7 @@ final class Claims {
      */
     private static @Nullable List<String> groups(JWTClaimsSet claims, String name) {
         Object claim = claims.getClaim(name);
-        boolean isElsewhere = claims.getClaim("_claim_names") instanceof Map<?, ?> names && names.containsKey(name)
+        boolean isElsewhere = (claims.getClaim("_claim_names") instanceof Map<?, ?> names && names.containsKey(name))
                 || isTrue(claims.getClaim("hasgroups"));
         return switch (claim) {
             case List<?> list -> list.stream().map(String::valueOf).toList();

@@ -34,7 +34,6 @@ final class ProofStore {
      * @param issuer by whom they may be known; empty for nobody
      */
     int able(Tx tx, String issuer, Instant now) {
-        long at = now.toEpochMilli();
         return tx.row("""
                         SELECT count(*) FROM user_cards u WHERE NOT u.is_disabled AND (
                             EXISTS (SELECT 1 FROM passwords p WHERE p.user_id = u.id)

@@ -185,9 +185,11 @@ public final class SingleSignOn implements AutoCloseable {
             throw LoginError.PROOF_OLD.with(from.name());
         }
         database.write(tx -> {
-            store.find(tx, confirmed.issuer(), confirmed.subject())
+            if (store.find(tx, confirmed.issuer(), confirmed.subject())
                     .filter(one -> one.userId() == caller.userId())
-                    .orElseThrow(() -> LoginError.IDENTITY_WRONG.with(from.name()));
+                    .isEmpty()) {
+                throw LoginError.IDENTITY_WRONG.with(from.name());
+            }
             logins.prove(tx, caller, Way.OIDC);
             return true;
         });

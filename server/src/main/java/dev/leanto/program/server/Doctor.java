@@ -13,11 +13,6 @@ import java.util.List;
 /** Looks at an installation, beside a running server or without one, and says what is wrong and what to do. */
 public final class Doctor {
 
-    private static final long MIB = 1024L * 1024L;
-    private static final long LITTLE_SPACE = 1024 * MIB;
-    private static final long NO_SPACE = 100 * MIB;
-    private static final long FEW_FILES = 4096;
-
     private final Configuration configuration;
     private final boolean deep;
     private final Clock clock;

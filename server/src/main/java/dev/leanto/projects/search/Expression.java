@@ -189,33 +189,33 @@ final class Expression {
             return Part.UNKNOWN;
         }
         char c = text.charAt(begin + 1);
-        switch (c) {
-            case 'Q' -> {
-                int end = text.indexOf("\\E", at);
-                String quoted = text.substring(at, end < 0 ? text.length() : end);
-                at = end < 0 ? text.length() : end + 2;
-                // What may be repeated is its last character only: as a whole it is told as a part of its own.
-                int whole = quoted.isEmpty() ? 0 : quoted.offsetByCodePoints(quoted.length(), -1);
-                return new Part(null, Needed.piece(Folded.of(quoted.substring(0, whole))), false);
-            }
+        return switch (c) {
+            case 'Q' -> quoted();
             case 'p', 'P', 'x' -> {
                 if (text.startsWith("{", at)) {
                     at = text.indexOf('}', at) + 1;
                 } else {
                     at += c == 'x' ? 2 : 1;
                 }
-                return Part.UNKNOWN;
+                yield Part.UNKNOWN;
             }
-            default -> {
-                if (c >= '0' && c <= '9') {
-                    while (more() && at < begin + 4 && text.charAt(at) >= '0' && text.charAt(at) <= '7') {
-                        at++;
-                    }
-                    return Part.UNKNOWN;
+            case '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> {
+                while (more() && at < begin + 4 && text.charAt(at) >= '0' && text.charAt(at) <= '7') {
+                    at++;
                 }
-                return Character.isLetter(c) || c > 127 ? Part.UNKNOWN : new Part(String.valueOf(c), null, false);
+                yield Part.UNKNOWN;
             }
-        }
+            default -> Character.isLetter(c) || c > 127 ? Part.UNKNOWN : new Part(String.valueOf(c), null, false);
+        };
+    }
+
+    private Part quoted() {
+        int end = text.indexOf("\\E", at);
+        String quoted = text.substring(at, end < 0 ? text.length() : end);
+        at = end < 0 ? text.length() : end + 2;
+        // What may be repeated is its last character only: as a whole it is told as a part of its own.
+        int whole = quoted.isEmpty() ? 0 : quoted.offsetByCodePoints(quoted.length(), -1);
+        return new Part(null, Needed.piece(Folded.of(quoted.substring(0, whole))), false);
     }
 
     /** How often at least; less than 0 for a brace that counts nothing, which is a character of its own then. */

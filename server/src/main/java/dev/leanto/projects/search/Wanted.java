@@ -66,7 +66,7 @@ final class Wanted {
             pattern = Pattern.compile(
                     wholeWord ? "\\b(?:" + text + ")\\b" : text, caseSensitive ? 0 : Pattern.CASE_INSENSITIVE);
         } catch (PatternSyntaxException e) {
-            throw SearchError.SEARCH_EXPRESSION.with(ApiError.shown(e.getMessage()));
+            throw SearchError.SEARCH_EXPRESSION.with(ApiError.shown(String.valueOf(e.getMessage())));
         }
         Needed needed = Expression.needed(text);
         if (pattern.programSize() > MOST_STEPS || needed.size() > MOST_PIECES) {
