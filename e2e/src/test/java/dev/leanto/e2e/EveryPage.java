@@ -30,6 +30,14 @@ record EveryPage(String path, List<String> pressed) {
             of("/p/{project}/files/main.py"),
             of("/p/{project}/history"),
             of("/p/{project}/history", ".revisions .row >> nth=0"),
+            of("/search?q=fast"),
+            of("/search?q=zzz"),
+            of("/p/{project}/settings"),
+            of("/p/{project}/people"),
+            of("/p/{project}/files/main.py?blame=1"),
+            of("/p/{project}/files/?drafts=1"),
+            of("/org"),
+            of("/org", "main a[href$='/audit']"),
             of("/p/99999999"),
             of("/p/"));
 

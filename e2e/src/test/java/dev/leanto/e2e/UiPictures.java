@@ -48,6 +48,13 @@ final class UiPictures {
             Picture.light("history", "/p/{project}/history", ".revisions .row >> nth=0"),
             Picture.dark("history-dark", "/p/{project}/history", ".revisions .row >> nth=0"),
             Picture.phone("history-phone", "/p/{project}/history"),
+            Picture.light("blame", "/p/{project}/files/main.py?blame=1"),
+            Picture.light("settings", "/p/{project}/settings"),
+            Picture.light("people", "/p/{project}/people"),
+            Picture.light("search", "/search?q=self"),
+            Picture.light("organization", "/org"),
+            Picture.light("audit", "/org", "main a[href$='/audit']"),
+            Picture.light("server", "/server"),
             Picture.light("bin", "/bin"),
             Picture.light("connect", "/connect"),
             Picture.light("account", "/account"));

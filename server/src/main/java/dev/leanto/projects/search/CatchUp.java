@@ -3,6 +3,7 @@ package dev.leanto.projects.search;
 import dev.leanto.machine.db.Database;
 import dev.leanto.machine.db.DatabaseException;
 import dev.leanto.machine.db.Tx;
+import dev.leanto.machine.db.UnreachableException;
 import dev.leanto.machine.work.HeavyWork;
 import dev.leanto.projects.revisions.ListedFile;
 import dev.leanto.projects.revisions.ProjectFile;
@@ -69,6 +70,9 @@ public final class CatchUp implements AutoCloseable {
         while (!waits(rest)) {
             try {
                 rest = step().rest();
+            } catch (UnreachableException e) {
+                // Whoever asks meanwhile is told, and the log with them.
+                rest = IDLE.multipliedBy(5);
             } catch (DatabaseException e) {
                 LOG.debug("The index of search could not be written, and will be tried again: {}", e.getMessage());
                 rest = IDLE.multipliedBy(5);
