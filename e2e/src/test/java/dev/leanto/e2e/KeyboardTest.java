@@ -60,7 +60,7 @@ class KeyboardTest extends Browsing {
             page.keyboard().press("Tab");
             Map<?, ?> focus = (Map<?, ?>) page.evaluate(FOCUS);
             String stop = (String) focus.get("stop");
-            if (stop.isEmpty()) {
+            if (stop == null || stop.isEmpty()) {
                 continue;
             }
             met[Integer.parseInt(stop)] = true;

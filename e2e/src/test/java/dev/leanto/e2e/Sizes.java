@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
@@ -40,7 +41,7 @@ final class Sizes {
         Page page = person.newPage();
         page.navigate(server.url(server.loginLink()));
         page.waitForSelector("nav.top");
-        TreeSet<String> seen = new TreeSet<>();
+        Set<String> seen = new TreeSet<>();
         int[] first = loaded(page, server.url("/"), seen);
         rows.add("| the first page: scripts and styles | " + shown(first[1]) + " in " + first[0] + " requests | ≤ 40 KB, ≤ 4 requests |");
         rows.add("| its data, " + first[2] + " requests | " + shown(first[3]) + " | |");
@@ -53,7 +54,7 @@ final class Sizes {
     }
 
     /** Files that had not been loaded before: how many, and their bytes; and the same of answers. */
-    private static int[] loaded(Page page, String url, TreeSet<String> seen) {
+    private static int[] loaded(Page page, String url, Set<String> seen) {
         List<Request> asked = Collections.synchronizedList(new ArrayList<>());
         page.onRequestFinished(asked::add);
         page.navigate(url);

@@ -6,6 +6,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -162,6 +163,6 @@ final class UiBench {
                 what can be counted is: sizes by `UiTest`, rows and bytes of a long list by `ManyProjectsTest`.
 
                 %s"""
-                        .formatted(LocalDate.now(), machine, table));
+                        .formatted(LocalDate.now(ZoneOffset.UTC), machine, table));
     }
 }
