@@ -11,7 +11,12 @@ class LibrariesTest {
     @Test
     void r3OnlyHttpApiAndOutgoingKnowTheHttpLibrary() {
         // The library is a client and a proxy too, which is what 'connect' is made of.
-        String[] rooms = {ArchitectureTest.of("machine.http"), ArchitectureTest.of("machine.api"), ArchitectureTest.of("machine.outgoing"), ArchitectureTest.of("program.connect")};
+        String[] rooms = {
+            ArchitectureTest.of("machine.http"),
+            ArchitectureTest.of("machine.api"),
+            ArchitectureTest.of("machine.outgoing"),
+            ArchitectureTest.of("program.connect")
+        };
         onlyIn(List.of("org.eclipse.jetty.."), rooms);
     }
 
