@@ -47,6 +47,21 @@ public final class PersonWords {
                 newKey(browser);
                 words.put("<passkey id>", number(browser.call("account/passkeys/read"), "/passkeys/0/id"));
             }
+            case "tokens/revoke" ->
+                words.put(
+                        "<token id>",
+                        number(
+                                browser.call(
+                                        "tokens/create", Map.of("label", "nightly", "kind", "api", "scope", "read")),
+                                "/token/id"));
+            default -> ofElsewhere(user, browser, operation, words);
+        }
+        return words;
+    }
+
+    /** The same, of what concerns accounts elsewhere. */
+    private static void ofElsewhere(TestUser user, Browser browser, String operation, Map<String, String> words) {
+        switch (operation) {
             case "login/oidc/finish" -> {
                 String subject = connect(user);
                 goThere(user, subject, browser.enter("login/oidc/start", Map.of()), words);
@@ -65,16 +80,8 @@ public final class PersonWords {
                 connect(user);
                 words.put("<identity id>", number(browser.call("account/identities/read"), "/identities/0/id"));
             }
-            case "tokens/revoke" ->
-                words.put(
-                        "<token id>",
-                        number(
-                                browser.call(
-                                        "tokens/create", Map.of("label", "nightly", "kind", "api", "scope", "read")),
-                                "/token/id"));
             default -> {}
         }
-        return words;
     }
 
     private static void goThere(TestUser user, String subject, Reply sent, Map<String, String> words) {
