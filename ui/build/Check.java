@@ -26,7 +26,7 @@ final class Check {
             {
               "nodeModulesDir": "manual",
               "unstable": ["sloppy-imports", "broadcast-channel"],
-              "lint": { "rules": { "exclude": ["no-sloppy-imports"] } },
+              "lint": { "exclude": ["src/main/ui/vendor"], "rules": { "exclude": ["no-sloppy-imports", "require-await"] } },
               "compilerOptions": {
                 "strict": true,
                 "exactOptionalPropertyTypes": true,
@@ -132,18 +132,19 @@ final class Check {
             String text = new String(zip.getInputStream(description.get()).readAllBytes(), StandardCharsets.UTF_8);
             Path target = packages.resolve(text.replaceAll("(?s).*?\"name\"\\s*:\\s*\"([^\"]+)\".*", "$1"));
             try (InputStream in = new GZIPInputStream(zip.getInputStream(more))) {
-                untar(new ByteArrayInputStream(in.readAllBytes()), target);
+                String root = description.get().getName().replace("META-INF/", "").replace("package.json", "");
+                untar(new ByteArrayInputStream(in.readAllBytes()), root, target);
             }
         }
     }
 
-    private static void untar(InputStream in, Path target) throws IOException {
+    private static void untar(InputStream in, String root, Path target) throws IOException {
         for (byte[] head = in.readNBytes(BLOCK); head.length == BLOCK && head[0] != 0; head = in.readNBytes(BLOCK)) {
             String name = text(head, 0, 100);
             String size = text(head, 124, 12);
             byte[] content = in.readNBytes(size.isEmpty() ? 0 : Integer.parseInt(size, 8));
             in.skipNBytes((BLOCK - content.length % BLOCK) % BLOCK);
-            Path file = target.resolve(name.replaceFirst("^(\\./)?(package/)?", "")).normalize();
+            Path file = target.resolve(name.startsWith(root) ? name.substring(root.length()) : name).normalize();
             if (name.matches(".*\\.d\\.[cm]?ts") && file.startsWith(target)) {
                 Files.createDirectories(file.getParent());
                 Files.write(file, content);

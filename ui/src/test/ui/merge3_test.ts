@@ -1,32 +1,32 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { same } from "./holds";
 import { changesBetween, linesOf, merged } from "../../main/ui/editor/merge3";
 
 const base = "a\nb\nc\nd\ne\nf\ng\n";
 
 Deno.test("lines keep their ends, whatever those are", () => {
-  deepEqual(linesOf("a\r\nb\n\nc"), ["a\r\n", "b\n", "\n", "c"]);
-  deepEqual(linesOf(""), []);
-  equal(linesOf("x\ry\n").join(""), "x\ry\n");
+  same(linesOf("a\r\nb\n\nc"), ["a\r\n", "b\n", "\n", "c"]);
+  same(linesOf(""), []);
+  same(linesOf("x\ry\n").join(""), "x\ry\n");
 });
 
 Deno.test("changes that do not touch are put together", () => {
-  equal(merged(base, "A\nb\nc\nd\ne\nf\ng\n", "a\nb\nc\nd\ne\nf\nG\nh\n"), "A\nb\nc\nd\ne\nf\nG\nh\n");
-  equal(merged(base, "b\nc\nd\ne\nf\ng\n", "a\nb\nc\nnew\nd\ne\nf\ng\n"), "b\nc\nnew\nd\ne\nf\ng\n");
+  same(merged(base, "A\nb\nc\nd\ne\nf\ng\n", "a\nb\nc\nd\ne\nf\nG\nh\n"), "A\nb\nc\nd\ne\nf\nG\nh\n");
+  same(merged(base, "b\nc\nd\ne\nf\ng\n", "a\nb\nc\nnew\nd\ne\nf\ng\n"), "b\nc\nnew\nd\ne\nf\ng\n");
 });
 
 Deno.test("the same change on both sides is one", () => {
-  equal(merged(base, "a\nX\nc\nd\ne\nf\ng\n", "a\nX\nc\nd\ne\nf\nY\n"), "a\nX\nc\nd\ne\nf\nY\n");
+  same(merged(base, "a\nX\nc\nd\ne\nf\ng\n", "a\nX\nc\nd\ne\nf\nY\n"), "a\nX\nc\nd\ne\nf\nY\n");
 });
 
 Deno.test("changes of the same line, of lines side by side, or at the same place are nobody's to decide", () => {
-  equal(merged(base, "a\nX\nc\nd\ne\nf\ng\n", "a\nY\nc\nd\ne\nf\ng\n"), null);
-  equal(merged(base, "a\nX\nc\nd\ne\nf\ng\n", "a\nb\nY\nd\ne\nf\ng\n"), null);
-  equal(merged(base, base + "mine\n", base + "theirs\n"), null);
+  same(merged(base, "a\nX\nc\nd\ne\nf\ng\n", "a\nY\nc\nd\ne\nf\ng\n"), null);
+  same(merged(base, "a\nX\nc\nd\ne\nf\ng\n", "a\nb\nY\nd\ne\nf\ng\n"), null);
+  same(merged(base, base + "mine\n", base + "theirs\n"), null);
 });
 
 Deno.test("a last line without an end is not glued to another", () => {
-  equal(merged("a\nb\nc\nd", "A\nb\nc\nd", "a\nb\nc\nd\ne"), "A\nb\nc\nd\ne");
-  equal(merged("a\nb", "a\nb\n", "a\nb"), "a\nb\n");
+  same(merged("a\nb\nc\nd", "A\nb\nc\nd", "a\nb\nc\nd\ne"), "A\nb\nc\nd\ne");
+  same(merged("a\nb", "a\nb\n", "a\nb"), "a\nb\n");
 });
 
 Deno.test("differences lead from one text to the other, whatever the texts are", () => {
@@ -42,18 +42,18 @@ Deno.test("differences lead from one text to the other, whatever the texts are",
       at = change.to;
     }
     made.push(...old.slice(at));
-    deepEqual(made, now);
+    same(made, now);
   }
 });
 
 Deno.test("what is merged with an unchanged text is the other text", () => {
-  equal(merged(base, base, "x\n"), "x\n");
-  equal(merged(base, "x\n", base), "x\n");
+  same(merged(base, base, "x\n"), "x\n");
+  same(merged(base, "x\n", base), "x\n");
 });
 
 Deno.test("two long texts that have nothing in common take no time", () => {
   const long = (letter: string) => Array.from({ length: 8000 }, (_, line) => letter + line + "\n");
   const start = Date.now();
-  equal(changesBetween(long("a"), long("b")).length, 1);
-  equal(Date.now() - start < 2000, true);
+  same(changesBetween(long("a"), long("b")).length, 1);
+  same(Date.now() - start < 2000, true);
 });

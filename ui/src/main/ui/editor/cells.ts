@@ -12,6 +12,7 @@ const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 /** How every PNG begins, in base64. */
 const PNG = "iVBORw0KGgo";
 /** What terminals take for colours. */
+// deno-lint-ignore no-control-regex -- what is looked for.
 const ESCAPES = /\u001b\[[0-9;]*m/g;
 
 /** The cells of a notebook; null for what is none. */

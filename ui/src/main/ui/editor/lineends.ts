@@ -21,6 +21,7 @@ export function remarksOn(text: string): ("bom" | "control" | "unended")[] {
   if (text.startsWith("\ufeff")) {
     found.push("bom");
   }
+  // deno-lint-ignore no-control-regex -- what is looked for.
   if (/[\u0000-\u0008\u000b\u000e-\u001f\u007f]/.test(text)) {
     found.push("control");
   }

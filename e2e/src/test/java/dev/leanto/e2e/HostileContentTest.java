@@ -40,6 +40,9 @@ class HostileContentTest extends Browsing {
         server.write(project, "page.html", "<!doctype html><body onload=" + RUN + ">" + HTML);
         server.write(project, "research.ipynb", NOTEBOOK);
         server.call(
+                "files/read",
+                "{\"projectId\":" + project + ",\"codeSourceId\":" + Texts.quoted(HTML) + "}");
+        server.call(
                 "files/update",
                 "{\"projectId\":" + project + ",\"name\":\"main.py\",\"content\":\"# " + RUN + "\",\"codeSourceId\":"
                         + Texts.quoted(HTML) + "}");
