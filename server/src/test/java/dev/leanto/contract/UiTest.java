@@ -73,7 +73,7 @@ class UiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/enter/x",
+                "/connect/x",
                 "/binary",
                 "/pp",
                 "/ui/",
