@@ -47,8 +47,11 @@ export function useLock(project: Project): Lock {
   const people = useRef(project.people);
   people.current = project.people;
   const ends = useRef(0);
+  // What was asked before one took the lock, or asked again, tells of a state that is no more.
+  const turn = useRef(0);
   const acquire = useCallback(
     async (take: boolean) => {
+      turn.current++;
       await call("projects/collaboration/lock/acquire", { projectId: id, codeSourceId: SOURCE, ...(take ? { take } : {}) });
       setInDraft(false);
       readNow.current();
@@ -57,8 +60,12 @@ export function useLock(project: Project): Lock {
   );
   const read = useCallback(() => {
     if (isShared) {
+      const mine = ++turn.current;
       call<{ lock: Held | null }>("projects/collaboration/lock/read", { projectId: id }).then(
         ({ lock }) => {
+          if (mine !== turn.current) {
+            return;
+          }
           const isGivenBack = lock === null && taken.current > 0 && ends.current > Date.now();
           ends.current = lock ? moment(lock.expires).getTime() : 0;
           if (isGivenBack && dirty(userId, id).length > 0) {
