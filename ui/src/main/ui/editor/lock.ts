@@ -53,6 +53,7 @@ export function useLock(project: Project): Lock {
     async (take: boolean) => {
       turn.current++;
       await call("projects/collaboration/lock/acquire", { projectId: id, codeSourceId: SOURCE, ...(take ? { take } : {}) });
+      taken.current = Date.now();
       setInDraft(false);
       readNow.current();
     },
