@@ -6,9 +6,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A deletion is undone at once or later, until somebody who proves that it is they types the name and makes it final. */
+@Tag("brief")
 class BinTest extends Browsing {
 
     private static final String PASSWORD = "three hedgehogs walk";

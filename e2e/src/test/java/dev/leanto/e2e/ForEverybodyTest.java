@@ -3,12 +3,10 @@ package dev.leanto.e2e;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every page, light, dark and on a phone: nothing keeps anybody from using it, and nothing is wider than the window. */
-@Tag("brief")
 @OneServer
 class ForEverybodyTest extends Browsing {
 

@@ -8,11 +8,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What others have written stays a text on every page: a name, a file, a notebook. */
-@Tag("brief")
 class HostileContentTest extends Browsing {
 
     /** Every one of them would set this, and so be found out. */
