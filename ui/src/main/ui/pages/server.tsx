@@ -21,7 +21,7 @@ interface Answer {
   version: string;
   schema: number;
   database: string;
-  java: string;
+  javaVersion: string;
   system: string;
   started: string;
   seen: string;
@@ -67,7 +67,7 @@ function About(props: { of: Answer }) {
       <dl class="facts">
         {line(texts.version, of.version)}
         {line(texts.database, texts.schema(of.database, of.schema))}
-        {line(texts.java, of.java)}
+        {line(texts.java, of.javaVersion)}
         {line(texts.system, of.system)}
         {line(texts.started, <When at={of.started} />)}
         {line(texts.users, texts.count(of.users))}

@@ -29,7 +29,7 @@ final class ServerWire {
             @Meaning("Which database keeps the data: SQLite or PostgreSQL")
             String database,
 
-            @Meaning("Version of Java") String java,
+            @Meaning("Version of Java") String javaVersion,
             @Meaning("Operating system") String system,
             @Meaning("Since when it runs") Instant started,
 

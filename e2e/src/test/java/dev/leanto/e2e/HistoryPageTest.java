@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What was changed is found, compared, brought back and, when that was wrong, brought back from there. */
-class HistoryTest extends Browsing {
+class HistoryPageTest extends Browsing {
 
     private static final Pattern ID = Pattern.compile("\"projectId\":([0-9]+)");
 
