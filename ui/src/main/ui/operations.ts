@@ -1240,7 +1240,7 @@ export interface ServerReadAnswer {
   version: string;
   schema: number;
   database: string;
-  java: string;
+  javaVersion: string;
   system: string;
   started: string;
   seen: string;
