@@ -68,6 +68,7 @@ class ExamplesTest {
             Map.entry("text", ID + ID),
             Map.entry("begins", "2026-12-03T15:18:27.693Z"),
             Map.entry("secret", "whsec_" + ID + ID),
+            Map.entry("address", "https://login.example.org/authorize?response_type=code"),
             Map.entry("version", "1.4.2"),
             Map.entry("schema", 15),
             Map.entry("javaVersion", "25.0.1 (Eclipse Adoptium)"),
