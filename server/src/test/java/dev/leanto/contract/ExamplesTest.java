@@ -70,6 +70,7 @@ class ExamplesTest {
             Map.entry("secret", "whsec_" + ID + ID),
             Map.entry("address", "https://login.example.org/authorize?response_type=code"),
             Map.entry("version", "1.4.2"),
+            Map.entry("database", "SQLite"),
             Map.entry("schema", 15),
             Map.entry("javaVersion", "25.0.1 (Eclipse Adoptium)"),
             Map.entry("system", "Linux 6.12.57 amd64"),
