@@ -1,30 +1,24 @@
 // The accounts of another server that the caller is connected with, and logs in by.
+import type { OidcOne } from "../operations";
 import { useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
-import type { Provider } from "../signon";
 import { accountTexts, signOnTexts as said } from "../texts";
 import { useProof } from "./prove";
 
-interface Identity {
-  id: number;
-  issuer: string;
-  subject: string;
-  created: string;
-  lastUsed: string | null;
-}
+type Identity = OidcOne;
 
 export function Identities(props: { onChanged: () => void }) {
-  const identities = useCall<{ identities: Identity[] }>("account/identities/read");
-  const ways = useCall<{ providers: Provider[] }>("login/ways");
+  const identities = useCall("account/identities/read");
+  const ways = useCall("login/ways");
   const [refusal, setRefusal] = useState<Refusal>();
   const proof = useProof();
   const provider = ways.data?.providers[0];
   const connect = () => {
     setRefusal(undefined);
-    proof.prove(() => call<{ address: string }>("account/identities/start")).then(
+    proof.prove(() => call("account/identities/start")).then(
       (to) => to && location.assign(to.address),
       setRefusal,
     );

@@ -3,9 +3,8 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
-import { leaveInTab, onReturn, type Provider } from "../signon";
+import { leaveInTab, onReturn } from "../signon";
 import { accountTexts as said, signOnTexts } from "../texts";
-import type { Person } from "../who";
 
 export interface Proving {
   /** Does it, after a proof if the server wants one; undefined when the person rather not. */
@@ -79,12 +78,12 @@ function Prove(props: { onProven: () => void; onStop: () => void }) {
 
 /** The proof is made in another tab, and seen when this one is looked at again. */
 function Elsewhere(props: { onProven: () => void; onRefused: (refusal: Refusal) => void }) {
-  const ways = useCall<{ providers: Provider[] }>("login/ways");
+  const ways = useCall("login/ways");
   const [isAway, setAway] = useState(false);
   useEffect(
     () =>
       onReturn(() => {
-        call<Person>("account/login/read").then((person) => person.login?.isProven && props.onProven(), props.onRefused);
+        call("account/login/read").then((person) => person.login?.isProven && props.onProven(), props.onRefused);
       }),
     [],
   );

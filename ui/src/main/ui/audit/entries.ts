@@ -1,19 +1,7 @@
+import type { TrailEntry } from "../operations";
+
 /** An entry of the audit, as {@code audit/read} has it. */
-export interface Entry {
-  at: string;
-  action: string;
-  userId: number | null;
-  userName: string | null;
-  tokenId: number | null;
-  tokenLabel: string | null;
-  projectId: number | null;
-  projectName: string | null;
-  revision: number | null;
-  codeSourceId: string | null;
-  address: string | null;
-  detail: string;
-  loginId: number | null;
-}
+export type Entry = TrailEntry;
 
 /** What is counted by the hour: its time is the beginning of the hour, and its count goes on. */
 const counts = new Set(["project.read", "account.use", "logIn.refuse"]);

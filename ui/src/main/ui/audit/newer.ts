@@ -40,7 +40,7 @@ export function useNewer(question: object, shown: Entry[] | null): Newer {
     };
     const look = () => {
       const body = { ...question, ...(newest ? { since: newest } : {}), count: MOST + 1 };
-      call<{ entries: Entry[] }>("audit/read", body, stop.signal).then(
+      call("audit/read", body, stop.signal).then(
         ({ entries }) => {
           const fresh = entries.filter((entry) => !known.has(keyOf(entry))).length;
           set({ count: Math.min(fresh, MOST), isMore: fresh > MOST });

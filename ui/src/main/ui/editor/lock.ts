@@ -62,7 +62,7 @@ export function useLock(project: Project): Lock {
   const read = useCallback(() => {
     if (isShared) {
       const mine = ++turn.current;
-      call<{ lock: Held | null }>("projects/collaboration/lock/read", { projectId: id }).then(
+      call("projects/collaboration/lock/read", { projectId: id }).then(
         ({ lock }) => {
           if (mine !== turn.current) {
             return;
@@ -151,7 +151,7 @@ export function useLock(project: Project): Lock {
       }
     },
     read,
-    ask: async () => (await call<{ lock: Held | null }>("projects/collaboration/lock/ask", { projectId: id })).lock,
+    ask: async () => (await call("projects/collaboration/lock/ask", { projectId: id })).lock,
     take: () => acquire(true),
     release: async () => {
       taken.current = 0;

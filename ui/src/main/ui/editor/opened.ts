@@ -22,7 +22,7 @@ const key = (userId: number, projectId: number, name: string) => JSON.stringify(
 
 /** The text of a file, as it is at a revision. */
 export async function read(projectId: number, name: string, at: { revision: number; sha256: string }): Promise<Stored> {
-  const answer = await call<{ files: { content: string }[] }>("files/read", { projectId, name, revision: at.revision });
+  const answer = await call("files/read", { projectId, name, revision: at.revision });
   return { revision: at.revision, text: answer.files[0]?.content ?? "", sha256: at.sha256 };
 }
 
@@ -91,18 +91,10 @@ async function now(file: OpenFile, listed: Listed | undefined, revision: number)
   return { stored, revision, by: await author(projectId, name) };
 }
 
-interface Written {
-  revision: number;
-  userName: string;
-  source: string;
-  token: string | null;
-  created: string;
-}
-
 /** Who last changed a file; nobody when that cannot be found out now. */
 async function author(projectId: number, name: string): Promise<Author | null> {
   try {
-    const answer = await call<{ revisions: Written[] }>("projects/revisions/read", { projectId, name, count: 1 });
+    const answer = await call("projects/revisions/read", { projectId, name, count: 1 });
     const last = answer.revisions[0];
     return last ? { name: last.userName, source: [last.source, last.token].filter(Boolean).join(" · "), at: last.created } : null;
   } catch {
@@ -113,7 +105,7 @@ async function author(projectId: number, name: string): Promise<Author | null> {
 async function save(file: OpenFile, text: string): Promise<Stored> {
   const { projectId, name } = file.place;
   const of = { projectId, codeSourceId: SOURCE, baseRevision: file.base.revision };
-  const write = () => (file.isGone ? call<Revised>("files/create", { ...of, name, ...(text ? { content: text } : {}) }) : update(of, file, text));
+  const write = () => (file.isGone ? call("files/create", { ...of, name, ...(text ? { content: text } : {}) }) : update(of, file, text));
   let made: Revised;
   try {
     made = await write();
@@ -122,13 +114,13 @@ async function save(file: OpenFile, text: string): Promise<Stored> {
     if (code === "STALE_WRITE") {
       // That is about what these pages have read at all, and reading any file mends it. What this text was typed on is told
       // by baseRevision, which stays as it was.
-      const { files: all } = await call<Listing>("files/list", { projectId });
+      const { files: all } = await call("files/list", { projectId });
       const smallest = all.sort((one, other) => one.size - other.size)[0];
       await call("files/read", { projectId, ...(smallest ? { name: smallest.name } : {}) });
       made = await write();
     } else {
       if (code === "CHANGED_SINCE_BASE" || code === "FILE_NOT_FOUND" || code === "FILE_EXISTS") {
-        const listing = await call<Listing>("files/list", { projectId });
+        const listing = await call("files/list", { projectId });
         file.learn(await now(file, listing.files.find((one) => one.name === name), listing.revision));
       }
       throw failure;
@@ -144,14 +136,14 @@ interface Revised {
 function update(of: object, file: OpenFile, text: string): Promise<Revised> {
   const { name } = file.place;
   if (text !== "" || file.base.text === "") {
-    return call<Revised>("files/update", { ...of, name, content: text });
+    return call("files/update", { ...of, name, content: text });
   }
   // An empty text is taken as a patch only.
   const lines = file.base.text.split("\n");
   const isEnded = lines[lines.length - 1] === "";
   const removed = (isEnded ? lines.slice(0, -1) : lines).map((line) => "-" + line);
   const patch = [`--- a/${name}`, `+++ b/${name}`, `@@ -1,${removed.length} +0,0 @@`, ...removed, ...(isEnded ? [] : ["\\ No newline at end of file"]), ""];
-  return call<Revised>("files/patch", { ...of, patch: patch.join("\n") });
+  return call("files/patch", { ...of, patch: patch.join("\n") });
 }
 
 async function digest(text: string): Promise<string> {

@@ -14,7 +14,7 @@ import { download } from "./writes";
 
 export function Past(props: { projectId: number; name: string; revision: number; address: URL }) {
   const { projectId, name, revision, address } = props;
-  const file = useCall<{ files: { content: string }[] }>("files/read", { projectId, name, revision });
+  const file = useCall("files/read", { projectId, name, revision });
   const [cursor, setCursor] = useState({ line: 1, column: 1 });
   const isSource = address.searchParams.get("source") !== null;
   return (

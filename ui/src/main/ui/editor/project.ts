@@ -19,17 +19,13 @@ export interface Project {
   people: Map<number, string>;
 }
 
-interface Answer {
-  projects: { name: string; encrypted: boolean; owner: boolean; collaborators: { uid: number; name: string }[] }[];
-}
-
 const RECYCLED = "Recycle Bin/";
 const telling = new Set(["rights", "project", "recycled", "restored", "missed"]);
 
 export function useProject(id: number): Loaded<Project> {
   const who = useWho();
-  const project = useCall<Answer>("projects/read", { projectId: id });
-  const rights = useCall<{ userPermissions: string }>("projects/collaboration/read", { projectId: id });
+  const project = useCall("projects/read", { projectId: id });
+  const rights = useCall("projects/collaboration/read", { projectId: id });
   useEffect(
     () =>
       listen((happening) => {

@@ -1,38 +1,35 @@
 // What changes which files there are. Each is on top of what one saw, and each can be undone.
 import { call } from "../api";
+import type { Revised } from "../operations";
 import { forget, type Listing, open, SOURCE } from "./opened";
 import type { OpenFile } from "./openfile";
 import type { Project } from "./project";
 
-interface Revised {
-  revision: number;
-}
-
 /** Makes a file. */
 export function create(project: Project, name: string, text = ""): Promise<Revised> {
-  return call<Revised>("files/create", { projectId: project.id, name, codeSourceId: SOURCE, ...(text === "" ? {} : { content: text }) });
+  return call("files/create", { projectId: project.id, name, codeSourceId: SOURCE, ...(text === "" ? {} : { content: text }) });
 }
 
 /** Deletes a file; what stood in it and was not saved is a draft before. */
 export async function remove(file: OpenFile): Promise<Revised> {
   await file.setAside();
   const { projectId, name } = file.place;
-  const made = await call<Revised>("files/delete", { projectId, name, codeSourceId: SOURCE, baseRevision: file.base.revision });
+  const made = await call("files/delete", { projectId, name, codeSourceId: SOURCE, baseRevision: file.base.revision });
   await close(file);
   return made;
 }
 
 /** Brings back a file as it was before a revision removed it. */
 export function bringBack(projectId: number, name: string, removedIn: number): Promise<Revised> {
-  return call<Revised>("projects/revisions/restore", { projectId, revision: removedIn - 1, names: [name], baseRevision: removedIn, codeSourceId: SOURCE });
+  return call("projects/revisions/restore", { projectId, revision: removedIn - 1, names: [name], baseRevision: removedIn, codeSourceId: SOURCE });
 }
 
 /** Gives a file another path; what was typed goes with it. */
 export async function rename(project: Project, file: OpenFile, newName: string): Promise<void> {
   const { projectId, name } = file.place;
-  const made = await call<Revised>("files/update", { projectId, name, newName, codeSourceId: SOURCE, baseRevision: file.base.revision });
+  const made = await call("files/update", { projectId, name, newName, codeSourceId: SOURCE, baseRevision: file.base.revision });
   const typed = file.text;
-  const listing = await call<Listing>("files/list", { projectId });
+  const listing = await call("files/list", { projectId });
   const listed = listing.files.find((one) => one.name === newName);
   if (listed) {
     const moved = await open({ ...file.place, projectName: project.name, name: newName }, listed, Math.max(made.revision, listing.revision));
@@ -70,7 +67,7 @@ export async function upload(project: Project, listing: Listing, name: string, t
     return null;
   }
   const of = { projectId: project.id, name, content: text, codeSourceId: SOURCE, baseRevision: listing.revision };
-  return (await call<Revised>("files/update", of)).revision;
+  return (await call("files/update", of)).revision;
 }
 
 /** Has the browser save a text as a file of the machine; never as something that it would show. */

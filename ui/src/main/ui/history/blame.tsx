@@ -22,9 +22,9 @@ export function Blame(props: { projectId: number; name: string; revision: number
   const { projectId, name, revision } = props;
   const shown = useLoaded<Shown>(JSON.stringify(props), async (signal) => {
     const asked = { projectId, name, ...(revision === null ? {} : { revision }) };
-    const blamed = await call<Blamed>("files/blame/read", asked, signal);
+    const blamed = await call("files/blame/read", asked, signal);
     // The text of the very revision whose lines were told, whatever is written meanwhile.
-    const read = await call<{ files: { content: string }[] }>("files/read", { projectId, name, revision: blamed.revision }, signal);
+    const read = await call("files/read", { projectId, name, revision: blamed.revision }, signal);
     return { ...blamed, content: read.files[0]?.content ?? "" };
   });
   useHappenings(projectId, () => revision === null && shown.again());

@@ -1,21 +1,11 @@
 // Which revision wrote which line of a file, as it is laid out beside the text.
 
-/** Lines that came with one revision, as {@code files/blame/read} tells of them. */
-export interface Span {
-  firstLine: number;
-  lastLine: number;
-  revision: number;
-  created: string;
-  userId: number;
-  userName: string;
-  source: string;
-}
+import type { BlameSpan, HistoryBlameAnswer } from "../operations";
 
-export interface Blamed {
-  spans: Span[];
-  complete: boolean;
-  revision: number;
-}
+/** Lines that came with one revision, as {@code files/blame/read} tells of them. */
+export type Span = BlameSpan;
+
+export type Blamed = HistoryBlameAnswer;
 
 /** The lines of a text: a last one that is empty is the end of the one before, as the server counts. */
 export function linesOf(text: string): string[] {

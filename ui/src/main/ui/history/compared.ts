@@ -1,34 +1,16 @@
 // What is different between two revisions, as the server tells it: a page of files after another.
+import type { DiffDiffAnswer, DiffFileView, DiffSettingView } from "../operations";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Refusal } from "../api";
 import type { Loaded } from "../parts/load";
 import { refusalOf } from "./failed";
 
 /** How one file is different. */
-export interface Changed {
-  name: string;
-  oldName: string | null;
-  change: string;
-  linesAdded: number | null;
-  linesRemoved: number | null;
-  form: "unified" | "notebook" | "binary" | "too_large";
-  diff: string;
-  truncated: boolean;
-}
+export type Changed = DiffFileView;
 
-export interface Setting {
-  name: string;
-  before: string | null;
-  after: string | null;
-}
+export type Setting = DiffSettingView;
 
-export interface Compared {
-  from: number;
-  to: number;
-  files: Changed[];
-  settings: Setting[];
-  next: string | null;
-}
+export type Compared = DiffDiffAnswer;
 
 /** Which two revisions, and which file of them; without {@code from} the one before {@code to}, which is the newest if left out. */
 export interface Comparison {
@@ -59,8 +41,8 @@ export function useDifference(asked: Comparison | null): Difference {
     running.current?.abort();
     running.current = stop;
     setBusy(true);
-    const body = { ...asked, count, ...(so ? { from: so.from, after: so.next } : {}) };
-    return call<Compared>("projects/revisions/diff", body, stop.signal).then(
+    const body = { ...(asked as Comparison), count, ...(so ? { from: so.from, after: so.next } : {}) };
+    return call("projects/revisions/diff", body, stop.signal).then(
       (page) => {
         const data = so ? { ...page, files: [...so.files, ...page.files], settings: so.settings } : page;
         if (stop.signal.aborted) {

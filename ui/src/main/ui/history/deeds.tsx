@@ -34,7 +34,7 @@ export function Deeds(props: Props) {
     button.current?.focus();
   };
   const copy = (wanted: string) =>
-    call<{ projectId: number; name: string }>("projects/copy", { projectId, revision, name: wanted }).then((made) =>
+    call("projects/copy", { projectId, revision, name: wanted }).then((made) =>
       say(texts.copied(made.name, revision), { label: texts.openCopy, does: () => go("/p/" + made.projectId) }),
     );
   const rename = async (wanted: string) => {

@@ -20,11 +20,6 @@ export function viaSource(source: string): string {
   return source && ` ${texts.via} ${sourceName(source)}`;
 }
 
-interface Changed {
-  from: number;
-  files: { name: string; oldName: string | null; change: string }[];
-}
-
 /** Who wrote the lines that one is on, what they changed, and the way to who had written them before. */
 export function Detail(props: { projectId: number; name: string; span: Span }) {
   const { projectId, name, span } = props;
@@ -34,7 +29,7 @@ export function Detail(props: { projectId: number; name: string; span: Span }) {
     setRefusal(undefined);
     try {
       // The revision before may be thinned out, and the file may have had another name: the server knows both.
-      const { from, files } = await call<Changed>("projects/revisions/diff", { projectId, to: span.revision, name, context: 0 });
+      const { from, files } = await call("projects/revisions/diff", { projectId, to: span.revision, name, context: 0 });
       const change = files.find((file) => file.name === name);
       if (!change || change.change === "added" || from >= span.revision) {
         say(texts.first(span.revision));

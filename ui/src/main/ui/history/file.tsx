@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { call } from "../api";
 import { historyTexts as texts } from "../texts";
 import { linesOf } from "./blamed";
-import type { Changed, Compared } from "./compared";
+import type { Changed } from "./compared";
 import { rowsOf, unfolded, type GapRow, type Row } from "./hunks";
 import { Lines } from "./lines";
 import { failed } from "./failed";
@@ -87,19 +87,19 @@ function Body(props: Props) {
     if (of.form === "notebook") {
       // What is compared of a notebook is no text that can be read by itself.
       const asked = { projectId, from, to, name: of.name, context: MOST_AROUND };
-      const answer = await call<Compared>("projects/revisions/diff", asked);
+      const answer = await call("projects/revisions/diff", asked);
       const file = answer.files.find((one) => one.name === of.name);
       setWhole(file && !file.truncated ? rowsOf(file.diff) : undefined);
       return;
     }
     if (later.length === 0) {
-      const read = await call<{ files: { content: string }[] }>("files/read", { projectId, name: of.name, revision: to });
+      const read = await call("files/read", { projectId, name: of.name, revision: to });
       setLater(linesOf(read.files[0]?.content ?? ""));
     }
     setOpened((old) => new Map(old).set(gap.gap, (old.get(gap.gap) ?? 0) + GAP));
   };
   if (of.form !== "unified" && of.form !== "notebook") {
-    return <p>{texts.forms[of.form]}</p>;
+    return <p>{texts.forms[of.form as keyof typeof texts.forms]}</p>;
   }
   return (
     <>

@@ -19,7 +19,7 @@ const SOURCES = ["web", "cli", "mcp", "api", "leanto"];
 /** Whose revisions, made with what, of which file and when; the server looks for them. */
 export function Filters(props: Props) {
   const { address, asked } = props;
-  const files = useCall<{ files: { name: string }[] }>("files/list", { projectId: props.projectId });
+  const files = useCall("files/list", { projectId: props.projectId });
   // Whoever was seen once can be chosen from then on, also when they are no collaborator any more.
   const people = useRef<Map<string, string>>(new Map());
   const sources = useRef<Set<string>>(new Set(SOURCES));

@@ -1,19 +1,16 @@
 // The way back to a revision: first what would change, as a difference, then the change, then the way back from it.
+import type { RestoreRestoreAnswer } from "../operations";
 import { useState } from "preact/hooks";
 import { call, type Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { historyTexts as texts } from "../texts";
-import { useDifference, type Changed, type Setting } from "./compared";
+import { useDifference } from "./compared";
 import { Settings } from "./difference";
 import { failed, refusalOf } from "./failed";
 import { File, FileName } from "./file";
 
-interface Restored {
-  revision: number;
-  files: Pick<Changed, "name" | "oldName" | "change">[];
-  settings: Setting[];
-}
+type Restored = RestoreRestoreAnswer;
 
 interface Props {
   projectId: number;
@@ -29,7 +26,7 @@ interface Props {
 /** Shows what restoring would change, lets the reader choose what of it, and does it. */
 export function Restore(props: Props) {
   const { projectId, revision, only } = props;
-  const preview = useCall<Restored>("projects/revisions/restore", { projectId, revision, dryRun: true, ...(only ? { names: [only] } : {}) });
+  const preview = useCall("projects/revisions/restore", { projectId, revision, dryRun: true, ...(only ? { names: [only] } : {}) });
   return (
     <section class="restore" aria-labelledby="restore">
       <h2 id="restore">{only ? texts.restoreFile(only, revision) : texts.restoreAll(revision)}</h2>
@@ -75,9 +72,9 @@ function Choice(props: Props & { preview: Restored }) {
     setRefusal(undefined);
     try {
       // On top of what was looked at only: what somebody has written meanwhile is not replaced unseen.
-      const made = await call<Restored>("projects/revisions/restore", { projectId, revision, ...wanted, baseRevision: preview.revision });
+      const made = await call("projects/revisions/restore", { projectId, revision, ...wanted, baseRevision: preview.revision });
       const back = { projectId, revision: preview.revision, ...wanted, baseRevision: made.revision };
-      const undo = () => void call<Restored>("projects/revisions/restore", back).then(() => say(texts.undone(preview.revision)), failed);
+      const undo = () => void call("projects/revisions/restore", back).then(() => say(texts.undone(preview.revision)), failed);
       say(texts.restored(revision, made.revision), { label: texts.undo, does: undo });
       props.onDone();
     } catch (failure) {

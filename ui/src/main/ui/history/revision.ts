@@ -1,27 +1,11 @@
 // The revisions of a project as the server tells of them, and how they are put together for the eye.
+import type { HistoryReadAnswer, RevisionView } from "../operations";
 import { day, moment } from "../time";
 
 /** A revision, as {@code projects/revisions/read} and {@code files/log} answer. */
-export interface Revision {
-  revision: number;
-  created: string;
-  userId: number;
-  userName: string;
-  token: string | null;
-  source: string;
-  kind: string;
-  summary: string;
-  name: string | null;
-  thinned: number;
-  filesChanged: number;
-  files: { name: string; oldName: string | null; change: string; linesAdded: number | null; linesRemoved: number | null }[];
-}
+export type Revision = RevisionView;
 
-export interface Page {
-  revisions: Revision[];
-  next: number | null;
-  head: number;
-}
+export type Page = HistoryReadAnswer;
 
 /** How long somebody may pause and still be at the same piece of work. */
 const PAUSE = 60 * 60 * 1000;

@@ -22,6 +22,6 @@ export async function saveProject(projectId: number, revision: number, name: str
 
 /** One file, as at a revision. */
 export async function saveFile(projectId: number, revision: number, path: string): Promise<void> {
-  const read = await call<{ files: { content: string }[] }>("files/read", { projectId, name: path, revision });
+  const read = await call("files/read", { projectId, name: path, revision });
   keep(new Blob([read.files[0]?.content ?? ""], { type: "application/octet-stream" }), path.slice(path.lastIndexOf("/") + 1));
 }

@@ -12,7 +12,7 @@ import { Difference } from "./difference";
 import { failed } from "./failed";
 import { useNarrow } from "./narrow";
 import type { Places } from "./places";
-import type { Page, Revision } from "./revision";
+import type { Revision } from "./revision";
 import { saveFile } from "./save";
 
 export interface ShownProps {
@@ -33,7 +33,7 @@ export interface ShownProps {
 export function Shown(props: ShownProps) {
   const { projectId, address, asked, to, head, difference } = props;
   const isNarrow = useNarrow();
-  const found = useCall<Page>(props.listed || to === 0 ? null : "projects/revisions/read", { projectId, before: to + 1, count: 1 });
+  const found = useCall(props.listed || to === 0 ? null : "projects/revisions/read", { projectId, before: to + 1, count: 1 });
   const revision = props.listed ?? found.data?.revisions.find((one) => one.revision === to);
   const isOne = asked.from === undefined;
   const from = difference.data?.from;

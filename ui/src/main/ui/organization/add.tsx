@@ -30,7 +30,7 @@ export function Add(props: Shown) {
   const add = () => {
     setRefusal(undefined);
     setAdded(undefined);
-    call<{ members: Member[] }>("organizations/members/create", { organizationId: props.id, role, ...named(typed.trim(), offered) }).then(
+    call("organizations/members/create", { organizationId: props.id, role, ...named(typed.trim(), offered) }).then(
       ({ members }) => {
         const fresh = members.find((one) => !props.members.some((member) => member.userId === one.userId));
         setTyped("");

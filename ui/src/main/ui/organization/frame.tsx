@@ -1,16 +1,11 @@
+import type { OrganizationSummary } from "../operations";
 import type { ComponentChildren } from "preact";
 import { Load, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { organizationTexts as said } from "../texts";
 
 /** An organization as {@code organizations/list} has it. */
-export interface Summary {
-  id: string;
-  name: string;
-  ownerName: string;
-  members: number;
-  preferred: boolean;
-}
+export type Summary = OrganizationSummary;
 
 interface Shown {
   id: string;
@@ -25,7 +20,7 @@ function titleOf(here: Shown["here"], name: string): string {
 
 /** A page of one organization: its name, what else there is to see of it, and the other organizations. */
 export function OrganizationPage(props: Shown) {
-  const list = useCall<{ organizations: Summary[] }>("organizations/list");
+  const list = useCall("organizations/list");
   const found = list.data?.organizations.find((one) => one.id === props.id);
   const others = list.data?.organizations.filter((one) => one.id !== props.id) ?? [];
   const link = (where: Shown["here"], path: string, label: string) => (

@@ -1,3 +1,4 @@
+import type { EncryptionKeyKey } from "../operations";
 import { useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
@@ -6,15 +7,11 @@ import { When } from "../parts/when";
 import { organizationTexts as said } from "../texts";
 import { md5 } from "./md5";
 
-interface Key {
-  name: string;
-  hash: string;
-  added: string;
-}
+type Key = EncryptionKeyKey;
 
 /** The keys that projects can be encrypted with, by name and hash: no key is ever here. */
 export function Keys(props: { id: string; isAdmin: boolean }) {
-  const keys = useCall<{ keys: Key[] }>("organizations/encryption/keys/list", { organizationId: props.id });
+  const keys = useCall("organizations/encryption/keys/list", { organizationId: props.id });
   const [refusal, setRefusal] = useState<Refusal>();
   const change = (operation: string, body: object) => {
     setRefusal(undefined);

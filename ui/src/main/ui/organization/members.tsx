@@ -1,3 +1,4 @@
+import type { MemberView } from "../operations";
 import { useState } from "preact/hooks";
 import { Lines } from "../account/lines";
 import { call, Refusal } from "../api";
@@ -13,16 +14,7 @@ import { Add } from "./add";
 import { othersAdministered } from "./others";
 
 /** A member as {@code organizations/members/read} has it; what they take is told to administrators. */
-export interface Member {
-  userId: number;
-  name: string;
-  email: string;
-  role: string;
-  owner: boolean;
-  joined: string;
-  projects: number | null;
-  bytes: number | null;
-}
+export type Member = MemberView;
 
 interface Shown {
   id: string;

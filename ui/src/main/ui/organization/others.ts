@@ -3,11 +3,11 @@ import type { Member } from "./members";
 
 /** Whom one may add to an organization without running the server: the members of the others that one administers. */
 export async function othersAdministered(id: string, me: number): Promise<Member[]> {
-  const { organizations } = await call<{ organizations: { id: string }[] }>("organizations/list");
+  const { organizations } = await call("organizations/list");
   const lists = await Promise.all(
     organizations
       .filter((one) => one.id !== id)
-      .map((one) => call<{ members: Member[] }>("organizations/members/read", { organizationId: one.id })),
+      .map((one) => call("organizations/members/read", { organizationId: one.id })),
   );
   const found = new Map<number, Member>();
   for (const { members } of lists) {

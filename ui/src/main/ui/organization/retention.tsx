@@ -1,3 +1,4 @@
+import type { RetentionGoing, RetentionRule } from "../operations";
 import { useState } from "preact/hooks";
 import { ask, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
@@ -5,21 +6,13 @@ import { say } from "../parts/toast";
 import { organizationTexts as said } from "../texts";
 import { exactly, moment } from "../time";
 
-interface Rule {
-  afterDays: number;
-  keep: string;
-  begins: string;
-}
+type Rule = RetentionRule;
 
-interface Going {
-  projects: number;
-  revisions: number;
-  complete: boolean;
-}
+type Going = RetentionGoing;
 
 /** How much of the history of its projects an organization keeps; administrators see what a change would do before they make it. */
 export function Retention(props: { id: string; isAdmin: boolean }) {
-  const answer = useCall<{ retention: Rule | null }>("organizations/retention/read", { organizationId: props.id });
+  const answer = useCall("organizations/retention/read", { organizationId: props.id });
   const [isOpen, setOpen] = useState(false);
   return (
     <section>

@@ -1,13 +1,10 @@
+import type { QuotaLine } from "../operations";
 import { Load, useCall } from "../parts/load";
 import { organizationTexts as said } from "../texts";
 import { counted } from "../texts/counted";
 import { bytes } from "../time";
 
-interface Quota {
-  quota: string;
-  limit: number | null;
-  used: number | null;
-}
+type Quota = QuotaLine;
 
 /** How much is used of what one may have: the organization's for its administrators, and one's own. */
 export function Usage(props: { id: string; isAdmin: boolean }) {
@@ -26,7 +23,7 @@ function isShown(quota: Quota): boolean {
 }
 
 function Quotas(props: { title: string; body: object }) {
-  const quotas = useCall<{ quotas: Quota[] }>("quotas/read", props.body);
+  const quotas = useCall("quotas/read", props.body);
   return (
     <Load of={quotas}>
       {({ quotas: all }) => (

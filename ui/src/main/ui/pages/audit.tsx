@@ -1,5 +1,5 @@
 import { useMemo } from "preact/hooks";
-import { isFiltered, questionOf, type Entry } from "../audit/entries";
+import { isFiltered, questionOf } from "../audit/entries";
 import { Exporting } from "../audit/exporting";
 import { Filters } from "../audit/filters";
 import { useNewer } from "../audit/newer";
@@ -10,11 +10,6 @@ import { read } from "../projects/rows";
 import { go, withQuery } from "../router";
 import { auditTexts as said } from "../texts";
 import type { Shown } from "./pages";
-
-interface Answer {
-  entries: Entry[];
-  next: string | null;
-}
 
 const nobody: { userId: number; name: string }[] = [];
 
@@ -46,8 +41,8 @@ function List(props: { id: string; address: URL }) {
   const { id, address } = props;
   const after = address.searchParams.get("after");
   const question = questionOf(address, id);
-  const answer = useCall<Answer>("audit/read", { ...question, ...(after === null ? {} : { after }) });
-  const members = useCall<{ members: typeof nobody }>("organizations/members/read", { organizationId: id });
+  const answer = useCall("audit/read", { ...question, ...(after === null ? {} : { after }) });
+  const members = useCall("organizations/members/read", { organizationId: id });
   const index = useCall("projects/index/read");
   const seen = useMemo(() => index.data && new Set(read(index.data).map((one) => one.id)), [index.data]);
   const newer = useNewer(question, after === null ? (answer.data?.entries ?? null) : null);

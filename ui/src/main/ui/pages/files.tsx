@@ -23,7 +23,7 @@ export function Files(props: Shown) {
   const id = Number(props.part("id"));
   const revision = props.address.searchParams.get("rev");
   const project = useProject(id);
-  const listing = useCall<Listing>("files/list", { projectId: id, ...(revision === null ? {} : { revision: Number(revision) }) });
+  const listing = useCall("files/list", { projectId: id, ...(revision === null ? {} : { revision: Number(revision) }) });
   useEffect(
     () =>
       listen((happening) => {

@@ -28,7 +28,7 @@ export function History(props: PageProps) {
   const { address } = props;
   const asked = read(address);
   const list = useList(id, asked);
-  const project = useCall<{ projects: Project[] }>("projects/read", { projectId: id });
+  const project = useCall("projects/read", { projectId: id });
   const comparison = compares(id, asked, list.data);
   const difference = useDifference(comparison);
   useHappenings(id, () => {

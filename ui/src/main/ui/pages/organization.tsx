@@ -2,7 +2,7 @@ import { useEffect } from "preact/hooks";
 import { Lines } from "../account/lines";
 import { OrganizationPage, type Summary } from "../organization/frame";
 import { Keys } from "../organization/keys";
-import { Members, type Member } from "../organization/members";
+import { Members } from "../organization/members";
 import { Retention } from "../organization/retention";
 import { SharedProjects } from "../organization/shared";
 import { Usage } from "../organization/usage";
@@ -17,7 +17,7 @@ import type { Shown } from "./pages";
 /** Without an id: goes on to the organization in which one's projects are made. */
 export function OwnOrganization() {
   const { userId } = useWho();
-  const list = useCall<{ organizations: Summary[] }>("organizations/list");
+  const list = useCall("organizations/list");
   const own = list.data?.organizations.find((one) => one.preferred) ?? list.data?.organizations[0];
   useEffect(() => {
     if (own) {
@@ -53,7 +53,7 @@ export function Organization(props: Shown) {
 function Whole(props: { id: string; organization: Summary | undefined }) {
   const { id, organization } = props;
   const { userId } = useWho();
-  const members = useCall<{ members: Member[] }>("organizations/members/read", { organizationId: id });
+  const members = useCall("organizations/members/read", { organizationId: id });
   return (
     <>
       {organization && (

@@ -26,8 +26,8 @@ export function People(props: Shown) {
 
 function Found(props: { projectId: number }) {
   const { projectId } = props;
-  const project = useCall<{ projects: Project[] }>("projects/read", { projectId });
-  const sharing = useCall<Sharing>("projects/collaboration/read", { projectId });
+  const project = useCall("projects/read", { projectId });
+  const sharing = useCall("projects/collaboration/read", { projectId });
   const again = () => [project, sharing].forEach((one) => one.again());
   useEffect(
     () => listen((happening) => void ((happening.projectId === projectId || happening.projectId === null) && happening.event !== "presence" && again())),

@@ -1,3 +1,4 @@
+import type { SearchReadAnswer, SearchReadRequest } from "../operations";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import { Load, Refused, useCall } from "../parts/load";
@@ -7,18 +8,15 @@ import { placeOf, Results, type Result } from "../search/results";
 import { searchTexts as said } from "../texts";
 import type { Shown } from "./pages";
 
-interface Answer {
-  results: Result[];
-  next: string | null;
-  stopped: boolean;
-  indexing: boolean;
-  encryptedProjects: number;
-}
+type Language = NonNullable<SearchReadRequest["language"]>;
 
 const shortest = 3;
 
+/** What nothing is asked with. */
+const NOTHING: SearchReadRequest = { text: "" };
+
 /** What the address asks for, as the operation is asked; nothing when it is too little to be asked for. */
-function asked(address: URL): Record<string, unknown> | null {
+function asked(address: URL): SearchReadRequest | null {
   const part = (name: string) => address.searchParams.get(name) ?? "";
   if ([...part("q")].length < shortest) {
     return null;
@@ -28,7 +26,7 @@ function asked(address: URL): Record<string, unknown> | null {
     ...(part("regex") && { regex: true }),
     ...(part("case") && { caseSensitive: true }),
     ...(part("word") && { wholeWord: true }),
-    ...(part("language") && { language: part("language") }),
+    ...(part("language") && { language: part("language") as Language }),
     ...(part("owner") && { owner: part("owner") }),
     ...(part("path") && { path: part("path") }),
   };
@@ -62,7 +60,7 @@ function useTyped(address: URL, name: string): [string, (typed: string) => void,
 export function Search(props: Shown) {
   const { address } = props;
   const body = asked(address);
-  const answer = useCall<Answer>(body ? "search/read" : null, body ?? {});
+  const answer = useCall(body ? "search/read" : null, body ?? NOTHING);
   return (
     <Page title={said.title} wide>
       <Box address={address} />
@@ -156,8 +154,8 @@ function Box(props: { address: URL }) {
 }
 
 /** The pages that were fetched so far, one behind the other. */
-function useMore(first: Answer, body: object) {
-  const [more, setMore] = useState<Answer[]>([]);
+function useMore(first: SearchReadAnswer, body: SearchReadRequest) {
+  const [more, setMore] = useState<SearchReadAnswer[]>([]);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const stop = useRef(new AbortController());
@@ -167,7 +165,7 @@ function useMore(first: Answer, body: object) {
   const fetchMore = () => {
     setBusy(true);
     setRefusal(undefined);
-    call<Answer>("search/read", { ...body, after: next }, stop.current.signal).then(
+    call("search/read", { ...body, after: next }, stop.current.signal).then(
       (answer) => {
         setMore((old) => [...old, answer]);
         setBusy(false);
@@ -183,7 +181,7 @@ function useMore(first: Answer, body: object) {
   return { pages, next, isBusy, refusal, fetchMore };
 }
 
-function Found(props: { first: Answer; body: Record<string, unknown>; address: URL }) {
+function Found(props: { first: SearchReadAnswer; body: SearchReadRequest; address: URL }) {
   const { first, body } = props;
   const { pages, next, isBusy, refusal, fetchMore } = useMore(first, body);
   const [active, setActive] = useState(-1);

@@ -1,40 +1,23 @@
+import type { ServerFound, ServerReadAnswer } from "../operations";
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { Load, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { When } from "../parts/when";
-import { Measures, type Measure } from "../server/measures";
+import { Measures } from "../server/measures";
 import { serverTexts as texts } from "../texts";
 import type { Shown } from "./pages";
 
 /** The server looks no more often than that. */
 const FRESH = 10_000;
 
-interface Finding {
-  check: string;
-  state: "ok" | "warning" | "failure";
-  found: string;
-  advice: string;
-}
+type Finding = ServerFound;
 
-interface Answer {
-  version: string;
-  schema: number;
-  database: string;
-  javaVersion: string;
-  system: string;
-  started: string;
-  seen: string;
-  users: number;
-  projects: number;
-  findings: Finding[];
-  requestsMeasured: boolean;
-  measures: Measure[];
-}
+type Answer = ServerReadAnswer;
 
 /** How the server is, for who runs it: nothing that its commands do not say too. */
 export function Server(props: Pick<Shown, "address">) {
-  const server = useCall<Answer>("server/read");
+  const server = useCall("server/read");
   useEffect(() => {
     const timer = setInterval(() => !document.hidden && server.again(), FRESH);
     return () => clearInterval(timer);

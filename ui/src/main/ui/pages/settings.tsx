@@ -24,9 +24,9 @@ export function Settings(props: Shown) {
 
 function Found(props: { projectId: number }) {
   const asked = { projectId: props.projectId };
-  const project = useCall<{ projects: Project[] }>("projects/read", asked);
-  const nodes = useCall<{ nodes: NodeKinds }>("projects/nodes/read", asked);
-  const rights = useCall<{ userPermissions: string }>("projects/collaboration/read", asked);
+  const project = useCall("projects/read", asked);
+  const nodes = useCall("projects/nodes/read", asked);
+  const rights = useCall("projects/collaboration/read", asked);
   const again = () => [project, nodes, rights].forEach((one) => one.again());
   useEffect(
     () => listen(({ projectId, event }) => void ((projectId === props.projectId || projectId === null) && event !== "presence" && again())),

@@ -1,4 +1,5 @@
 // Who else has the project open, and with what: said by each page that shows it, as long as it does.
+import type { PresenceView } from "../operations";
 import { useEffect, useState } from "preact/hooks";
 import { call } from "../api";
 import { listen } from "../events";
@@ -6,14 +7,7 @@ import { part } from "../parting";
 import { presenceTexts as texts } from "../texts";
 import { useWho } from "../who";
 
-interface Someone {
-  userId: number;
-  publicId: string;
-  name: string;
-  codeSourceId: string;
-  state: string;
-  path: string | null;
-}
+type Someone = PresenceView;
 
 /** Presence counts for a minute on the server. */
 const SAID_AGAIN = 25_000;
@@ -40,10 +34,10 @@ export function Present(props: { projectId: number }) {
     const take = (answer: { present: Someone[] }) => void (isGone || set(answer.present));
     const tell = () => {
       const state = shown.isEditing ? "editing" : "open";
-      call<{ present: Someone[] }>("projects/presence/update", { projectId, state, path: shown.path }).then(take, () => undefined);
+      call("projects/presence/update", { projectId, state, path: shown.path }).then(take, () => undefined);
     };
     const read = () =>
-      call<{ present: Someone[] }>("projects/presence/read", { projectId }).then(
+      call("projects/presence/read", { projectId }).then(
         (answer) => {
           take(answer);
           return answer.present;

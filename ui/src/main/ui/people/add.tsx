@@ -16,7 +16,7 @@ interface Props {
 
 export function Add(props: Props) {
   const { projectId, organizationId, sharing } = props;
-  const organizations = useCall<{ organizations: { id: string; name: string }[] }>("organizations/list");
+  const organizations = useCall("organizations/list");
   const [turn, setTurn] = useState(0);
   const [person, setPerson] = useState<Member>();
   const [rights, setRights] = useState<Rights>("read");
@@ -29,7 +29,7 @@ export function Add(props: Props) {
   const add = (to: Member) => {
     setRefusal(undefined);
     setBusy(true);
-    call<Sharing>("projects/collaboration/create", { projectId, collaboratorUserId: to.publicId, ...firstGrant(rights) })
+    call("projects/collaboration/create", { projectId, collaboratorUserId: to.publicId, ...firstGrant(rights) })
       .then((now) => {
         const isInvited = now.invitations.some((one) => one.publicId === to.publicId);
         say((isInvited ? said.addedInvited : said.added)(to.name || to.publicId));

@@ -40,7 +40,7 @@ export function FindPerson(props: Props) {
   const asked = typed.trim();
   const late = useLate(asked);
   // Whoever is not in the organization of the project is refused here, and names others by their public ids.
-  const members = useCall<{ members: Member[] }>("organizations/members/read", { organizationId: props.organizationId, filter: late });
+  const members = useCall("organizations/members/read", { organizationId: props.organizationId, filter: late });
   const latest = useRef<Member[]>([]);
   latest.current = members.data?.members ?? latest.current;
   const found = latest.current.filter((one) => !props.without.includes(one.userId));

@@ -1,4 +1,5 @@
 // The invitations that one has got, above the projects; nothing most of the time.
+import type { InvitationGot } from "../operations";
 import { useEffect, useState } from "preact/hooks";
 import { ask, Refusal } from "../api";
 import { listen } from "../events";
@@ -8,18 +9,10 @@ import { When } from "../parts/when";
 import { go } from "../router";
 import { invitationTexts as said } from "../texts";
 
-interface Invitation {
-  projectId: number;
-  projectName: string;
-  ownerName: string;
-  ownerPublicId: string;
-  permission: string;
-  liveControl: boolean;
-  invited: string;
-}
+type Invitation = InvitationGot;
 
 export function Invitations() {
-  const list = useCall<{ invitations: Invitation[] }>("projects/invitations/read");
+  const list = useCall("projects/invitations/read");
   useEffect(() => listen(({ event }) => void ((event === "invited" || event === "missed") && list.again())), []);
   const all = list.data?.invitations ?? [];
   return all.length === 0 ? null : (

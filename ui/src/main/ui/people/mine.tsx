@@ -2,12 +2,11 @@
 import { useCall } from "../parts/load";
 import { peopleTexts as said } from "../texts";
 import { useWho } from "../who";
-import type { Member } from "./find";
 
 /** The public id of whoever looks, in a list of facts: it is nowhere else for those who are in no project yet. */
 export function PublicId() {
   const who = useWho();
-  const members = useCall<{ members: Member[] }>("organizations/members/read");
+  const members = useCall("organizations/members/read");
   const publicId = members.data?.members.find((one) => one.userId === who.userId)?.publicId;
   return (
     <>

@@ -1,21 +1,14 @@
 // Who has a project open just now.
+import type { PresenceView } from "../operations";
 import { useEffect } from "preact/hooks";
 import { listen } from "../events";
 import { useCall } from "../parts/load";
 
-export interface Present {
-  userId: number;
-  publicId: string;
-  name: string;
-  codeSourceId: string;
-  state: string;
-  path: string | null;
-  since: string;
-}
+export type Present = PresenceView;
 
 /** Those who are present; whoever goes without a word is not there any more after a minute, which no event tells. */
 export function usePresent(projectId: number): Present[] {
-  const present = useCall<{ present: Present[] }>("projects/presence/read", { projectId });
+  const present = useCall("projects/presence/read", { projectId });
   useEffect(() => {
     const timer = setInterval(present.again, 30_000);
     const stop = listen((happening) => void (happening.projectId === projectId && happening.event === "presence" && present.again()));

@@ -1,30 +1,10 @@
 // What was found, file by file: each line leads to where it stands.
+import type { SearchRange, SearchResult } from "../operations";
 import { searchTexts as said } from "../texts";
 
-export interface Range {
-  from: number;
-  to: number;
-}
+export type Range = SearchRange;
 
-interface Line {
-  line: number;
-  text: string;
-  ranges: Range[];
-  cutBefore: boolean;
-  cutAfter: boolean;
-}
-
-export interface Result {
-  projectId: number;
-  projectName: string;
-  language: string;
-  name: string | null;
-  revision: number;
-  in: string[];
-  ranges: Range[];
-  lines: Line[];
-  matchingLines: number;
-}
+export type Result = SearchResult;
 
 /** Where a result leads: to the file as it was found, and to a line of it. */
 export function placeOf(result: Result, line?: number): string {

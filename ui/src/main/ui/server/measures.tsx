@@ -1,13 +1,9 @@
+import type { ServerLine } from "../operations";
 import { go, withQuery } from "../router";
 import { serverTexts as texts } from "../texts";
 import { bytes } from "../time";
 
-export interface Measure {
-  name: string;
-  labels: string;
-  help: string;
-  value: number | null;
-}
+export type Measure = ServerLine;
 
 interface Props {
   address: URL;

@@ -7,12 +7,6 @@ import type { Names } from "./difference";
 import type { Known } from "./libraries";
 import type { Project } from "./values";
 
-interface Version {
-  id: number;
-  name: string;
-  description: string;
-}
-
 export interface Choices {
   versions: [number, string][];
   environments: [number, string][];
@@ -23,10 +17,10 @@ export interface Choices {
 
 /** Each is asked for when it can be chosen, and what is not there yet is shown by its id. */
 export function useChoices(project: Project, mayWrite: boolean): Choices {
-  const versions = useCall<{ versions: Version[] }>("lean/versions/read").data?.versions;
-  const environments = useCall<{ environments: { id: number; name: string }[] }>("lean/environments/read").data?.environments;
+  const versions = useCall("lean/versions/read").data?.versions;
+  const environments = useCall("lean/environments/read").data?.environments;
   // An owner may have left the organization of the project: then no key is shown.
-  const keys = useCall<{ keys: { hash: string; name: string }[] }>(
+  const keys = useCall(
     project.owner ? "organizations/encryption/keys/list" : null,
     { organizationId: project.organizationId },
   ).data?.keys;

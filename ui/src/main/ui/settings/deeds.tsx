@@ -31,7 +31,7 @@ function Copy({ project }: { project: Project }) {
   const copy = (event: Event) => {
     event.preventDefault();
     setRefusal(undefined);
-    call<{ projectId: number; name: string; withoutLibraries: number[] }>("projects/copy", { projectId: project.projectId, name: name.trim() }).then(
+    call("projects/copy", { projectId: project.projectId, name: name.trim() }).then(
       (made) => {
         const count = made.withoutLibraries.length;
         say(count === 0 ? said.copied(made.name) : said.copiedWithout(made.name, count), { label: said.open, does: () => go("/p/" + made.projectId) });
@@ -93,7 +93,7 @@ function HandOver({ project }: { project: Project }) {
   const proof = useProof();
   const give = (to: Member) => {
     setRefusal(undefined);
-    proof.prove(() => call<{ name: string }>("projects/transfer", { projectId: project.projectId, newOwner: to.publicId, keep })).then((moved) => {
+    proof.prove(() => call("projects/transfer", { projectId: project.projectId, newOwner: to.publicId, keep })).then((moved) => {
       if (moved) {
         say(said.given(moved.name, to.name || to.publicId));
         if (!keep) {
@@ -127,7 +127,7 @@ function HandOver({ project }: { project: Project }) {
 function Remove({ project }: { project: Project }) {
   const [refusal, setRefusal] = useState<Refusal>();
   const restore = () =>
-    call<{ name: string }>("projects/recycle-bin/restore", { projectId: project.projectId }).then(
+    call("projects/recycle-bin/restore", { projectId: project.projectId }).then(
       (restored) => {
         say(said.restored(restored.name));
         go(`/p/${project.projectId}/settings`);

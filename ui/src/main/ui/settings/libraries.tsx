@@ -4,7 +4,7 @@ import { Find, type Choice } from "../parts/find";
 import { Load, useCall } from "../parts/load";
 import { fit } from "../projects/rows";
 import { settingsTexts as said } from "../texts";
-import type { Library, Project } from "./values";
+import type { Library } from "./values";
 
 export interface Known {
   id: number;
@@ -74,7 +74,7 @@ function Branch(props: { library: Library; above: number[]; children?: preact.Co
 }
 
 function Below(props: { library: Library; above: number[] }) {
-  const project = useCall<{ projects: Project[] }>("projects/read", { projectId: props.library.projectId });
+  const project = useCall("projects/read", { projectId: props.library.projectId });
   return (
     <Load of={project}>
       {({ projects }) => {

@@ -7,7 +7,7 @@ import { When } from "../parts/when";
 import { settingsTexts as said } from "../texts";
 import { SettingsDifference, type Names } from "./difference";
 import type { Drafting } from "./draft";
-import { chosenOf, type NodeKinds } from "./nodes";
+import { chosenOf } from "./nodes";
 import { asked, faultOf, isSame, type Field, type Values } from "./values";
 
 interface Props {
@@ -25,14 +25,14 @@ async function store(projectId: number, draft: Drafting, stored: Values): Promis
   const body = asked(draft.mine);
   const { nodes } = draft.mine;
   if (nodes) {
-    const now = await call<{ nodes: NodeKinds }>("projects/nodes/read", { projectId });
+    const now = await call("projects/nodes/read", { projectId });
     if (draft.torn.includes("nodes") || !isSame("nodes", chosenOf(now.nodes).sort(), stored.nodes)) {
       throw new Refusal("NODES_CHANGED", `${said.nodes}: ${said.torn}`, 0, "");
     }
   }
   let revision = 0;
   if (Object.keys(body).length > 0) {
-    revision = (await call<{ revision: number }>("projects/update", { projectId, baseRevision: draft.base, ...body })).revision;
+    revision = (await call("projects/update", { projectId, baseRevision: draft.base, ...body })).revision;
   }
   if (nodes) {
     await call("projects/nodes/update", { projectId, nodes });
@@ -116,19 +116,11 @@ const historyWords: Record<Field, string[]> = {
   version: ["leanVersionId", "leanPinnedToMaster"], environment: ["leanEnvironment"], nodes: [],
 };
 
-interface Revision {
-  revision: number;
-  created: string;
-  userName: string;
-  source: string;
-  summary: string;
-}
-
 /** Somebody else changed what is being changed here: who and when, theirs beside mine, and the ways to go on. */
 export function Torn(props: { projectId: number; draft: Drafting; stored: Values; names: Names; revision: number }) {
   const { draft } = props;
   const isInHistory = draft.torn.some((field) => field !== "nodes");
-  const list = useCall<{ revisions: Revision[] }>(isInHistory ? "projects/revisions/read" : null, { projectId: props.projectId, count: 50, before: props.revision + 1 });
+  const list = useCall(isInHistory ? "projects/revisions/read" : null, { projectId: props.projectId, count: 50, before: props.revision + 1 });
   const words = draft.torn.flatMap((field) => historyWords[field]);
   const theirs = list.data?.revisions.find((one) => one.revision > draft.base && words.some((word) => one.summary.includes(word)));
   if (draft.torn.length === 0) {

@@ -4,21 +4,10 @@ import { webhooksTexts as said } from "../texts";
 import type { Webhook } from "./table";
 import type { Holder } from "./webhooks";
 
-interface Delivery {
-  deliveryId: string;
-  number: number;
-  events: number;
-  begun: string;
-  attempts: number;
-  outcome: string;
-  status: number | null;
-  error: string | null;
-}
-
 /** The last deliveries to a webhook, the newest first, and what became of them. */
 export function Deliveries(props: { holder: Holder; webhook: Webhook }) {
   const { webhookId, url } = props.webhook;
-  const list = useCall<{ deliveries: Delivery[] }>("webhooks/deliveries/read", { ...props.holder, webhookId });
+  const list = useCall("webhooks/deliveries/read", { ...props.holder, webhookId });
   return (
     <section aria-label={said.deliveriesOf(url)}>
       <Load of={list}>

@@ -1,15 +1,8 @@
+import type { WebhookView } from "../operations";
 import { When } from "../parts/when";
 import { webhooksTexts as said } from "../texts";
 
-export interface Webhook {
-  webhookId: string;
-  userId: number;
-  url: string;
-  created: string;
-  state: string;
-  failingSince: string | null;
-  reason: string | null;
-}
+export type Webhook = WebhookView;
 
 /** What can be done with a webhook. */
 export interface Deeds {

@@ -18,7 +18,7 @@ interface Keyed {
 /** The addresses that are told what happens; for those who may make them. */
 export function Webhooks(props: { holder: Holder; members?: { userId: number; name: string }[] }) {
   const { holder } = props;
-  const list = useCall<{ webhooks: Webhook[] }>("webhooks/read", holder);
+  const list = useCall("webhooks/read", holder);
   const [refusal, setRefusal] = useState<Refusal>();
   const [secret, setSecret] = useState<{ why: string; text: string }>();
   const [leaving, setLeaving] = useState<Webhook>();
