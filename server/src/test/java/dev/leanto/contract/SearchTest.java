@@ -186,6 +186,21 @@ class SearchTest extends ContractTest {
                 .isZero();
     }
 
+    /** Else the index would look for the revision that is missing again and again, for ever. */
+    @Test
+    void comesToAnEndThoughARevisionWasSetBackByHand() {
+        int project = user.newProject("Set back");
+        server.sql("UPDATE projects SET revision = 50001 WHERE id = :id", Map.of("id", project));
+        server.sql("UPDATE projects SET revision = 1 WHERE id = :id", Map.of("id", project));
+        server.sql(
+                "INSERT INTO search_due (owner_id, project_id, revision) SELECT owner_id, id, 50001 FROM projects"
+                        + " WHERE id = :id ON CONFLICT DO NOTHING",
+                Map.of("id", project));
+        catchUp();
+        assertThat(server.number("SELECT count(*) FROM search_due WHERE project_id = :id", Map.of("id", project)))
+                .isZero();
+    }
+
     @Test
     void readsOfAnEncryptedProjectOnlyNames() {
         int project = user.newProject("Sealed Zugzwang");

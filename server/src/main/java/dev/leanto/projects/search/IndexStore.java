@@ -11,19 +11,20 @@ final class IndexStore {
      * A project of which a revision is not in the index.
      *
      * @param ownerId whose it was then
+     * @param revision the newest of those that are not in it
      */
-    record Due(int ownerId, int projectId) {
+    record Due(int ownerId, int projectId, int revision) {
 
         /** Before all. */
-        static final Due NONE = new Due(0, 0);
+        static final Due NONE = new Due(0, 0, 0);
     }
 
     /** What an entry is made of, besides the files. */
     record Head(int ownerId, String name, int revision, boolean encrypted) {}
 
     private static final String DUE = """
-            SELECT DISTINCT owner_id, project_id FROM search_due
-            WHERE (owner_id, project_id) > (?, ?) ORDER BY owner_id, project_id LIMIT ?
+            SELECT owner_id, project_id, max(revision) FROM search_due
+            WHERE (owner_id, project_id) > (?, ?) GROUP BY owner_id, project_id ORDER BY owner_id, project_id LIMIT ?
             """;
 
     private static final String NOTED = """
@@ -45,7 +46,12 @@ final class IndexStore {
 
     /** The first behind one, in an order of their own. */
     List<Due> due(Tx tx, Due after, int most) {
-        return tx.rows(DUE, row -> new Due(row.getInt(1), row.getInt(2)), after.ownerId(), after.projectId(), most);
+        return tx.rows(
+                DUE,
+                row -> new Due(row.getInt(1), row.getInt(2), row.getInt(3)),
+                after.ownerId(),
+                after.projectId(),
+                most);
     }
 
     /** A project as it is; empty when it was purged. */
@@ -69,8 +75,11 @@ final class IndexStore {
         }
     }
 
-    /** No revision up to this one is missing any more. */
+    /**
+     * No revision up to this one is missing any more, and none that was due: whoever sets back the revision of a project by hand
+     * would have it looked at for ever.
+     */
     void done(Tx tx, Due due, int revision) {
-        tx.execute(DONE, due.ownerId(), due.projectId(), revision);
+        tx.execute(DONE, due.ownerId(), due.projectId(), Math.max(due.revision(), revision));
     }
 }
