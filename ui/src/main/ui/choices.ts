@@ -1,8 +1,11 @@
 // What one chose in this browser: it is the same in all its tabs, at once.
 import { useEffect, useState } from "preact/hooks";
 
-/** The colours ("dark", "light"), single letters as keys ("off"), and the clock ("utc"); null is what nobody chose. */
-export type Chosen = "theme" | "letters" | "clock";
+/**
+ * The colours ("dark", "light"), single letters as keys ("off"), the clock ("utc"), and whether a file is saved by leaving it
+ * ("leaving"); null is what nobody chose.
+ */
+export type Chosen = "theme" | "letters" | "clock" | "saving";
 
 const changed = new EventTarget();
 addEventListener("storage", (event) => event.key && changed.dispatchEvent(new Event(event.key)));

@@ -1,5 +1,6 @@
 // A file that is open: its text, and all that has to be said about it.
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { chosen } from "../choices";
 import { nowShown } from "../parts/present";
 import { Refused } from "../parts/load";
 import { go } from "../router";
@@ -49,6 +50,7 @@ export function Edit(props: Props) {
   const isReadOnly = !project.canWrite || (lock.isOthers && !lock.isInDraft);
   const save = useCallback(() => void file.save().then(() => lock.read()), [file, lock.read]);
   useKeys(file, save);
+  useSavedByLeaving(file, project.canWrite && !lock.isOthers);
   useEffect(() => nowShown(file.place.name, file.isDirty), [file.place.name, file.isDirty]);
   useEffect(() => () => nowShown(null, false), []);
   useEffect(() => setComparing(false), [file, file.theirs === null]);
@@ -105,6 +107,21 @@ export function Edit(props: Props) {
       <Status file={file} cursor={cells || isComparing ? null : cursor} tabIndents={tabIndents} lock={lock.isMine && lock.held ? editorTexts.lockMine(timeOfDay(lock.held.expires)) : ""} />
     </section>
   );
+}
+
+/** Saves what is left, the file for another one or the tab for another window, where somebody chose that. */
+function useSavedByLeaving(file: OpenFile, maySave: boolean): void {
+  const may = useRef(maySave);
+  may.current = maySave;
+  useEffect(() => {
+    const leave = () => void (may.current && chosen("saving") === "leaving" && file.state === "dirty" && file.save());
+    const onHidden = () => void (document.visibilityState === "hidden" && leave());
+    document.addEventListener("visibilitychange", onHidden);
+    return () => {
+      document.removeEventListener("visibilitychange", onHidden);
+      leave();
+    };
+  }, [file]);
 }
 
 /** Puts lines into the address, in place of those that were there. */

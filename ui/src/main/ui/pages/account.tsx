@@ -58,6 +58,7 @@ function You(props: { person: Person }) {
 
 function Appearance() {
   const hasLetters = useChosen("letters") !== "off";
+  const isSavedByLeaving = useChosen("saving") === "leaving";
   return (
     <section>
       <h2>{said.appearance}</h2>
@@ -66,6 +67,10 @@ function Appearance() {
         <label>
           <input type="checkbox" checked={hasLetters} onChange={(event) => choose("letters", event.currentTarget.checked ? null : "off")} />
           {said.letters}
+        </label>
+        <label>
+          <input type="checkbox" checked={isSavedByLeaving} onChange={(event) => choose("saving", event.currentTarget.checked ? "leaving" : null)} />
+          {said.saving}
         </label>
       </p>
     </section>

@@ -88,10 +88,12 @@ function settings(): Item[] {
     .filter(([name]) => name !== theme)
     .map(([name, label]) => setting(label, () => choose("theme", name === "system" ? null : name)));
   const isUtc = chosen("clock") === "utc";
+  const isSavedByLeaving = chosen("saving") === "leaving";
   return [
     ...colours,
     setting(isUtc ? said.clockHere : said.clockUtc, () => choose("clock", isUtc ? null : "utc")),
     hasLetters() ? setting(said.lettersOff, () => choose("letters", "off")) : setting(said.lettersOn, () => choose("letters", null)),
+    setting(isSavedByLeaving ? said.savingAsked : said.savingByLeaving, () => choose("saving", isSavedByLeaving ? null : "leaving")),
   ];
 }
 

@@ -76,4 +76,5 @@ export const accountTexts = {
   appearance: "Appearance and keys",
   appearanceColours: "The colours and the clock are chosen behind your name, at the top of every page.",
   letters: "Single letters are keys (/ j k h)",
+  saving: "Leaving a file or its tab saves it, as a revision",
 } as const;

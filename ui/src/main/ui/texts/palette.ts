@@ -21,6 +21,8 @@ export const paletteTexts = {
   clockUtc: "Times: UTC",
   lettersOff: "Keys: single characters off",
   lettersOn: "Keys: single characters on",
+  savingByLeaving: "Saving: also by leaving a file",
+  savingAsked: "Saving: only when asked to",
   allKeys: "Keys: show all",
   openFile: "Open a file of this project",
 } as const;

@@ -91,6 +91,29 @@ class EditorTest extends Browsing {
     }
 
     @Test
+    void savesWhatIsLeftOnlyWhereThatWasChosen() throws Exception {
+        String project = project();
+        server.call("files/create", "{\"projectId\":" + project + ",\"name\":\"b.py\",\"content\":\"x = 1\\n\"}");
+        Page page = loggedIn(1200, ColorScheme.LIGHT);
+        openFile(page, project);
+        typeAt(page, 1, "7");
+        page.click(".filetree >> text=b.py");
+        page.waitForSelector(".edit[aria-label='b.py'] .cm-line");
+        assertThat(stored(project)).contains("one = 1\\n");
+        page.navigate(server.url("/account"));
+        page.click("text=Leaving a file or its tab saves it");
+        page.navigate(server.url("/p/" + project + "/files/b.py"));
+        page.waitForSelector(LINE);
+        typeAt(page, 1, "7");
+        page.click(".filetree >> text=main.py");
+        page.waitForSelector(".edit[aria-label='main.py'] .cm-line");
+        page.click(".filetree >> text=b.py");
+        status(page, "saved r");
+        assertThat(server.call("files/read", "{\"projectId\":" + project + ",\"name\":\"b.py\"}"))
+                .contains("x = 17\\n");
+    }
+
+    @Test
     void letsTwoTabsOfOnePersonLoseNothing() throws Exception {
         String project = project();
         Page one = loggedIn(1200, ColorScheme.DARK);
