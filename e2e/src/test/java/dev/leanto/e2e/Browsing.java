@@ -72,6 +72,13 @@ abstract class Browsing {
         page.waitForSelector("nav.top");
     }
 
+    /** Logs out. */
+    static void leave(Page page) {
+        page.click("[aria-controls=account]");
+        page.click("#account >> text=Log out");
+        page.waitForSelector("main.enter");
+    }
+
     /** Goes to a page, and waits until nothing is waited for any more. */
     void visit(Page page, String path) {
         page.navigate(server.url(path));

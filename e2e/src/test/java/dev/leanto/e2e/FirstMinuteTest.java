@@ -31,9 +31,7 @@ class FirstMinuteTest extends Browsing {
     @Test
     void letsNobodyInWhoHasLeft() throws Exception {
         Page page = loggedIn(1200, ColorScheme.LIGHT);
-        page.click("[aria-controls=account]");
-        page.click("#account >> text=Log out");
-        page.waitForSelector("main.enter");
+        leave(page);
         page.navigate(server.url("/account"));
         page.waitForSelector("main.enter");
         assertThat(page.locator("nav.top").count()).isZero();

@@ -93,6 +93,7 @@ class KeyboardTest extends Browsing {
         press(page, "Connect");
         press(page, "Make a token");
         page.waitForSelector("text=Waiting for its first use");
+        press(page, page.getAttribute("[aria-controls=account]", "aria-label"));
         press(page, "Log out");
         page.waitForSelector("main.enter");
     }

@@ -22,7 +22,7 @@ class LoginTest extends Browsing {
         page.fill("label:has-text('What to call it') input", "This laptop");
         page.click("text=Add a passkey");
         page.waitForSelector("td:has-text('This laptop')");
-        page.click("nav.top >> text=Log out");
+        leave(page);
         page.click("text=Log in with a passkey");
         page.waitForSelector("nav.top");
         visit(page, "/account");
@@ -33,7 +33,7 @@ class LoginTest extends Browsing {
     void letsOneInByAPasswordAndSlowsDownWhoGuesses() throws Exception {
         Page page = entered();
         setPassword(page);
-        page.click("nav.top >> text=Log out");
+        leave(page);
         for (int tries = 0; tries < 6; tries++) {
             enter(page, "a wrong password " + tries);
             page.waitForSelector("[role=alert]:has-text('nobody of this name or e-mail address with this password')");

@@ -4,7 +4,9 @@ import dev.leanto.machine.api.Endpoint;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestUser;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -17,6 +19,12 @@ abstract class RightsScene extends ContractTest {
     TestUser member;
     TestUser stranger;
 
+    /** Another collaborator, somebody who has nothing to do with it, and whoever offers a project to the others. */
+    private TestUser other;
+
+    private TestUser nobody;
+    private TestUser host;
+
     /** All operations. */
     static Stream<Endpoint<?>> everything() {
         return TestDatabase.SQLITE.server().server().installation().endpoints().stream();
@@ -24,15 +32,20 @@ abstract class RightsScene extends ContractTest {
 
     @BeforeEach
     void people() {
-        writer = server.newUser();
-        reader = server.newUser();
-        live = server.newUser();
-        member = server.newUser();
-        stranger = server.newUser();
+        List<TestUser> people = server.newUsers(8);
+        writer = people.get(0);
+        reader = people.get(1);
+        live = people.get(2);
+        member = people.get(3);
+        stranger = people.get(4);
+        other = people.get(5);
+        nobody = people.get(6);
+        host = people.get(7);
         server.sql("""
                 INSERT INTO organization_members (organization_id, user_id, is_admin, preferred, added_at)
                 VALUES (:organization, :user, TRUE, FALSE, 0)
                 """, Map.of("organization", user.organizationId(), "user", member.id()));
+        server.addEncryptionKey("0".repeat(32), List.of(user, writer, reader, live, member, stranger));
     }
 
     /** A new project with all of them, and the row's request about it. */
@@ -40,34 +53,56 @@ abstract class RightsScene extends ContractTest {
         int used = user.newProject("Library/Used");
         int library = user.newProject("Library/New");
         int project = user.newProject("Everybody's");
+        int offered = host.newProject("Offered");
         user.call("projects/library/create", Map.of("projectId", project, "libraryId", used))
                 .ok();
-        TestUser other = server.newUser();
-        server.addCollaborator(project, writer, true);
-        server.addCollaborator(project, reader, false);
-        server.addCollaborator(project, other, false);
-        server.addCollaborator(project, live, false, true);
-        for (TestUser one : new TestUser[] {writer, reader, live}) {
-            server.addCollaborator(library, one, false);
-        }
+        share(project, library, offered);
         if (row.asks() == RightsRows.Asks.RESTORE || row.asks() == RightsRows.Asks.PURGE) {
             user.call("projects/delete", Map.of("projectId", project)).ok();
         }
         if (row.asks() == RightsRows.Asks.OPERATOR) {
             server.makeOperator(user);
         }
-        server.addEncryptionKey("0".repeat(32));
-        int offered = server.offer(user, writer, reader, live, member, stranger);
         return row.request()
                 .replace("OFFERED", "" + offered)
                 .replace('\'', '"')
-                .replace("NOBODY", server.newUser().publicId())
+                .replace("NOBODY", nobody.publicId())
                 .replace("COLLEAGUE", member.publicId())
                 .replace("OTHER", other.publicId())
                 .replace("LIBRARY", "" + library)
                 .replace("USED", "" + used)
                 .replace("HOOK", row.request().contains("HOOK") ? hook(project) : "")
                 .replace("PROJECT", "" + project);
+    }
+
+    /** Who may do what with them, as the store would have it, in one write. */
+    private void share(int project, int library, int offered) {
+        String collaborators = Stream.of(
+                        collaborator(project, writer, true, false),
+                        collaborator(project, reader, false, false),
+                        collaborator(project, other, false, false),
+                        collaborator(project, live, false, true),
+                        collaborator(library, writer, false, false),
+                        collaborator(library, reader, false, false),
+                        collaborator(library, live, false, false))
+                .collect(Collectors.joining(", "));
+        String invited = Stream.of(user, writer, reader, live, member, stranger)
+                .map(one -> "(%d, %d, %d, 'Offered', FALSE, FALSE, 0)".formatted(offered, one.id(), host.id()))
+                .collect(Collectors.joining(", "));
+        server.write(tx -> {
+            tx.update(
+                            "INSERT INTO project_collaborators (project_id, user_id, position, can_write, live_control, added_at)"
+                                    + " VALUES " + collaborators)
+                    .execute();
+            return tx.update("INSERT INTO project_invitations"
+                            + " (project_id, user_id, inviter_id, project_name, can_write, live_control, invited_at)"
+                            + " VALUES " + invited)
+                    .execute();
+        });
+    }
+
+    private static String collaborator(int project, TestUser one, boolean canWrite, boolean liveControl) {
+        return "(%d, %d, %d, %b, %b, 0)".formatted(project, one.id(), one.id(), canWrite, liveControl);
     }
 
     /** What is another one for each caller. */

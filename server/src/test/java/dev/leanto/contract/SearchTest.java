@@ -205,7 +205,7 @@ class SearchTest extends ContractTest {
     void readsOfAnEncryptedProjectOnlyNames() {
         int project = user.newProject("Sealed Zugzwang");
         write(user, project, "main.py", "Zugzwang");
-        server.addEncryptionKey("a".repeat(32));
+        server.addEncryptionKey("a".repeat(32), List.of(user));
         user.call("organizations/encryption/keys/create", Map.of("name", "desk", "hash", "b".repeat(32)))
                 .ok();
         user.call("projects/update", Map.of("projectId", project, "encryptionKey", "b".repeat(32)))

@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server in this process, on a free port, with a clock that stands still and ids that repeat. */
@@ -177,14 +178,14 @@ public final class TestServer implements AutoCloseable {
 
     /** A new user of this name. */
     public TestUser newUser(String name) {
-        var users = server.installation().users();
-        return write(tx -> {
-            var user = users.create(
-                    tx, name, name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@example.org");
-            var token = server.installation().tokens().create(tx, user.id(), "laptop", TokenScope.FULL, null);
-            String organization = server.installation().organizations().preferred(tx, user.id());
-            return new TestUser(this, user.id(), token.text(), organization, null);
-        });
+        return write(tx -> TestUser.create(this, tx, name));
+    }
+
+    /** So many new users, made together: a test that needs many waits for the disk once. */
+    public List<TestUser> newUsers(int count) {
+        return write(tx -> Stream.generate(() -> TestUser.create(this, tx, "Jane Doe " + USERS.incrementAndGet()))
+                .limit(count)
+                .toList());
     }
 
     /** One more token of a user. */
@@ -227,19 +228,6 @@ public final class TestServer implements AutoCloseable {
         write(tx -> server.installation().users().setOperator(tx, user.id(), true));
     }
 
-    /** A new project that somebody else invites these users to, as the store would; its id. */
-    public int offer(TestUser... users) {
-        TestUser host = newUser();
-        int projectId = host.newProject("Offered");
-        for (TestUser one : users) {
-            sql("""
-                    INSERT INTO project_invitations (project_id, user_id, inviter_id, project_name, can_write, live_control, invited_at)
-                    VALUES (:project, :user, :host, 'Offered', FALSE, FALSE, 0)
-                    """, Map.of("project", projectId, "user", one.id(), "host", host.id()));
-        }
-        return projectId;
-    }
-
     /** Sets a quota as the operator would, and lets the time pass after which it counts. */
     public void setQuota(QuotaHolder holder, Quota quota, long amount) {
         write(tx -> {
@@ -249,12 +237,15 @@ public final class TestServer implements AutoCloseable {
         clock.advance(Duration.ofSeconds(1));
     }
 
-    /** Registers an encryption key with every organization that has it not, as the store would. */
-    public void addEncryptionKey(String hash) {
+    /** Registers an encryption key with the organizations of these users, as the store would. */
+    public void addEncryptionKey(String hash, List<TestUser> users) {
         write(tx -> tx.update("""
                 INSERT INTO organization_encryption_keys (organization_id, hash, name, added_at)
-                SELECT id, CAST(:hash AS TEXT), 'A key', 0 FROM organizations WHERE TRUE ON CONFLICT DO NOTHING
-                """).bind("hash", hash).execute());
+                SELECT id, CAST(:hash AS TEXT), 'A key', 0 FROM organizations WHERE id IN (<ids>)
+                """)
+                .bind("hash", hash)
+                .bindList("ids", users.stream().map(TestUser::organizationId).toList())
+                .execute());
     }
 
     /** Runs a statement on the server's database. */

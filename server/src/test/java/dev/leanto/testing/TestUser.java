@@ -3,13 +3,17 @@ package dev.leanto.testing;
 import dev.leanto.machine.api.Endpoint;
 import dev.leanto.machine.api.StreamEndpoint;
 import dev.leanto.machine.auth.BearerToken;
+import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.wire.Json;
+import dev.leanto.people.users.TokenScope;
+import dev.leanto.program.server.Installation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,17 @@ public record TestUser(
         String token,
         String organizationId,
         @Nullable String userAgent) {
+
+    /** A new user with a personal organization and a token. */
+    static TestUser create(TestServer server, Tx tx, String name) {
+        Installation installation = server.server().installation();
+        var user = installation
+                .users()
+                .create(tx, name, name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.org");
+        var token = installation.tokens().create(tx, user.id(), "laptop", TokenScope.FULL, null);
+        return new TestUser(
+                server, user.id(), token.text(), installation.organizations().preferred(tx, user.id()), null);
+    }
 
     /** The same user, with another program. */
     public TestUser using(String otherUserAgent) {
