@@ -16,6 +16,11 @@ public enum TestDatabase {
     SQLITE,
     POSTGRESQL;
 
+    /** A file system in memory, which many systems have: what these tests look at is not whether a disk keeps anything. */
+    private static final Path MEMORY = Path.of("/dev/shm");
+
+    private static final long ENOUGH_BYTES = 4L << 30;
+
     private static final Map<TestDatabase, TestServer> SHARED = new ConcurrentHashMap<>();
 
     /** Those that this run is about. */
@@ -44,12 +49,18 @@ public enum TestDatabase {
 
     private static Path newFolder() {
         try {
-            Path folder = Files.createTempDirectory("leanto-test");
+            Path folder = isRoomInMemory()
+                    ? Files.createTempDirectory(MEMORY, "leanto-test")
+                    : Files.createTempDirectory("leanto-test");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
             return folder.resolve("data");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static boolean isRoomInMemory() throws IOException {
+        return Files.isWritable(MEMORY) && Files.getFileStore(MEMORY).getUsableSpace() >= ENOUGH_BYTES;
     }
 
     private static void delete(Path folder) {
