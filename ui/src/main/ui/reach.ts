@@ -18,6 +18,11 @@ export function found(isNowThere: boolean): void {
   }
 }
 
+/** Something did not come: finds out whether the server is away, or only that is not there. */
+export async function missed(): Promise<void> {
+  found(await answers());
+}
+
 function turn(isNowThere: boolean): void {
   isThere = isNowThere;
   clearTimeout(timer);
@@ -27,9 +32,13 @@ function turn(isNowThere: boolean): void {
   back.dispatchEvent(new Event(isThere ? "there" : "away"));
 }
 
-async function look(): Promise<void> {
+async function answers(): Promise<boolean> {
   const answer = await fetch("/health/live", { cache: "no-store" }).catch(() => undefined);
-  if (answer?.ok) {
+  return answer?.ok === true;
+}
+
+async function look(): Promise<void> {
+  if (await answers()) {
     found(true);
   } else {
     timer = setTimeout(look, PAUSE);

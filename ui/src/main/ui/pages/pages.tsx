@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Page } from "../parts/page";
+import { missed, onBack } from "../reach";
 import { texts } from "../texts";
 import { Projects } from "./projects";
 
@@ -35,15 +36,25 @@ const known = new Map<Loader, ComponentType<Shown>>();
 export function Pages(props: { address: URL }) {
   const { address } = props;
   const [, drawAgain] = useState(0);
+  const [missing, setMissing] = useState<Loader>();
   const found = lazy.find(([pattern]) => pattern.test(address));
   const loader = found?.[1];
   useEffect(() => {
-    if (loader && !known.has(loader)) {
-      void loader().then((page) => {
-        known.set(loader, page);
-        drawAgain((old) => old + 1);
-      });
+    if (!loader || known.has(loader)) {
+      return undefined;
     }
+    const load = async () => {
+      try {
+        known.set(loader, await loader());
+        setMissing(undefined);
+        drawAgain((old) => old + 1);
+      } catch {
+        setMissing(() => loader);
+        await missed();
+      }
+    };
+    void load();
+    return onBack(load);
   }, [loader]);
   if (address.pathname === "/") {
     return <Projects address={address} />;
@@ -53,5 +64,13 @@ export function Pages(props: { address: URL }) {
   }
   const Found = known.get(loader);
   const groups = found[0].exec(address)?.pathname.groups ?? {};
+  if (!Found && missing === loader) {
+    return (
+      <Page title={texts.notLoaded}>
+        <p>{texts.notLoadedWhy}</p>
+        <button type="button" class="main" onClick={() => location.reload()}>{texts.loadAnew}</button>
+      </Page>
+    );
+  }
   return Found ? <Found address={address} part={(name) => decodeURIComponent(groups[name] ?? "")} /> : null;
 }

@@ -40,7 +40,7 @@ class LoginTest extends Browsing {
         }
         expect("login/password answered 429");
         enter(page, PASSWORD);
-        page.waitForSelector("[role=alert]:has-text('Too many wrong passwords lately: wait')");
+        page.waitForSelector("[role=alert]:has-text('Too many wrong log-ins lately: wait')");
         assertThat(page.textContent("[role=alert]")).contains("use a passkey or a login link");
         String wait = Texts.between(page.textContent("[role=alert]"), "wait ", " seconds");
         page.waitForTimeout(1000 * Integer.parseInt(wait));

@@ -37,7 +37,7 @@ class SearchTest extends Browsing {
         Locator line = page.locator(".hit .code");
         assertThat(line).hasText("2# <b>momentum</b> of SPY");
         assertThat(line.locator("mark")).hasText("moment");
-        assertThat(page.getByRole(AriaRole.STATUS)).hasText("2 found");
+        assertThat(page.locator("main [role=status]")).hasText("2 found");
         holdsForEverybody(page);
 
         page.getByRole(AriaRole.SEARCHBOX).press("ArrowDown");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ class StreamTest extends Browsing {
 
     @Test
     void saysInEveryTabThatTheServerIsAwayWhileItIs() throws Exception {
+        expect("net::ERR_INTERNET_DISCONNECTED");
         List<Page> tabs = tabs().subList(0, 3);
         for (Page tab : tabs) {
             tab.context().setOffline(true);
@@ -64,5 +66,18 @@ class StreamTest extends Browsing {
         tabs.getLast().context().setOffline(false);
         tabs.forEach(tab -> tab.waitForCondition(() -> tab.locator(".unreached").count() == 0));
         tabs.getLast().waitForSelector(".empty");
+    }
+
+    @Test
+    void saysThatAPageIsGoneWhichTheServerHasNoMore() throws Exception {
+        expect("404");
+        Page page = loggedIn(1200, ColorScheme.LIGHT);
+        page.waitForSelector(".grid, .empty");
+        page.route("**/ui/part-*.js", route -> route.fulfill(new Route.FulfillOptions().setStatus(404)));
+        page.click("text=Recycle bin");
+        page.waitForSelector("h1:has-text('This page did not come')");
+        page.unrouteAll();
+        page.click("text=Load the pages anew");
+        page.waitForSelector("h1:has-text('Recycle bin')");
     }
 }

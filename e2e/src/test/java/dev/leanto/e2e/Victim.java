@@ -84,7 +84,7 @@ final class Victim {
                 """
                 async (all) => {
                   let done = 0;
-                  for (const { operation, body } of all.filter((one) => !/login\\/leave|events\\/|purge|delete$/.test(one.operation))) {
+                  for (const { operation, body } of all.filter((one) => !/login\\/leave|logins\\/revoke|events\\/|purge|delete$/.test(one.operation))) {
                     const answer = await fetch("/api/v2/" + operation, {
                       method: "POST",
                       headers: { "Content-Type": "application/json", "X-Leanto": "ui" },
