@@ -58,7 +58,7 @@ class KeyboardTest extends Browsing {
         page.evaluate("() => { document.activeElement.blur(); getSelection().removeAllRanges(); scrollTo(0, 0); }");
         boolean[] met = new boolean[stops.size()];
         // It may begin anywhere, come to the window itself, and to parts of an editor that have a root of their own.
-        for (int number = 0; number < 2 * stops.size() + 10 && !all(met); number++) {
+        for (int number = 0; number < 3 * stops.size() + 30 && !all(met); number++) {
             tab(page);
             Map<?, ?> focus = (Map<?, ?>) page.evaluate(FOCUS);
             String stop = (String) focus.get("stop");

@@ -25,7 +25,10 @@ final class TheBrowser implements AutoCloseable {
 
     private static final String[] KNOWN = {"chromium", "google-chrome", "chromium-browser"};
 
-    private static final List<String> OPTIONS = List.of("--host-resolver-rules=MAP " + FOREIGN + " 127.0.0.1,MAP " + REBOUND
+    /** New browsers keep pages of elsewhere from asking this machine at all: the server must not depend on it. */
+    private static final String ANY_PAGE_MAY_ASK = "--disable-features=LocalNetworkAccessChecks";
+
+    private static final List<String> OPTIONS = List.of(ANY_PAGE_MAY_ASK, "--host-resolver-rules=MAP " + FOREIGN + " 127.0.0.1,MAP " + REBOUND
             + " 127.0.0.1,MAP * ~NOTFOUND,EXCLUDE localhost,EXCLUDE 127.0.0.1"
             + ownAddresses().stream().map(address -> ",EXCLUDE " + address).collect(Collectors.joining()));
 
