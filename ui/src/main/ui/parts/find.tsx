@@ -57,7 +57,7 @@ export function Find(props: Props) {
     event.preventDefault();
   };
   return (
-    <div class="find">
+    <div class="chooser">
       <label for={id}>{props.label}</label>
       <div class="box">
         <input

@@ -72,7 +72,7 @@ function Lines(props: { result: Result }) {
       <ol>
         {result.lines.map((line) => (
           <li key={line.line}>
-            <a class="code" href={placeOf(result, line.line)}>
+            <a class="at" href={placeOf(result, line.line)}>
               <span class="nr" aria-label={said.line(line.line)} role="img">{line.line}</span>
               <span class="line" dir="ltr">
                 {line.cutBefore && "…"}

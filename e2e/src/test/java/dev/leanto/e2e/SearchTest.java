@@ -34,7 +34,7 @@ class SearchTest extends Browsing {
         page.getByRole(AriaRole.SEARCHBOX).fill("MOMENT");
         assertThat(page.locator(".hit")).hasCount(2);
         assertThat(page).hasURL(server.url("/search?q=MOMENT"));
-        Locator line = page.locator(".hit .code");
+        Locator line = page.locator(".hit .at");
         assertThat(line).hasText("2# <b>momentum</b> of SPY");
         assertThat(line.locator("mark")).hasText("moment");
         assertThat(page.locator("main [role=status]")).hasText("2 found");
