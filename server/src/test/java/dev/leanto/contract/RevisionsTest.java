@@ -154,6 +154,19 @@ class RevisionsTest extends ContractTest {
     }
 
     @Test
+    void findsWhereAFileEndedThatBeganBeforeThePage() {
+        write(other, "b.py", "1\n");
+        user.call("files/read", fields("codeSourceId", "desk")).ok();
+        write(other, "a.py", "1\n");
+        other.call("files/delete", fields("name", "b.py")).ok();
+        write(other, "b.py", "2\n");
+        assertThat(numbers(log("name", "b.py", "userId", other.id()))).containsExactly("5", "4", "2");
+        assertThat(numbers(log("name", "b.py", "unseen", true, "codeSourceId", "desk"))).containsExactly("5", "4");
+        assertThat(numbers(log("name", "b.py", "before", 5))).containsExactly("4", "2");
+        assertThat(numbers(log("name", "b.py", "before", 4))).containsExactly("2");
+    }
+
+    @Test
     void refusesPagesThatAreNone() {
         user.call("projects/revisions/read", fields("count", 0))
                 .refused("count must be a whole number from 1 to 100, not 0");

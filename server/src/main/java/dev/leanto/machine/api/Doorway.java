@@ -19,6 +19,9 @@ final class Doorway {
     /** What may be asked over a way on which others can read: it tells what is to be done about that. */
     private static final String WAYS = "login/ways";
 
+    /** Far more than anything by which somebody logs in. Whoever asks has proven nothing, and gets no more room. */
+    private static final long MOST_BYTES = 64 * 1024;
+
     private final OwnPages pages;
     private final RequestReader reader;
     private final AnswerWriter writer;
@@ -46,7 +49,7 @@ final class Doorway {
         if (!visitor.isPrivate() && !endpoint.path().equals(WAYS)) {
             throw CredentialError.LOG_IN_IN_THE_CLEAR.with();
         }
-        Q fields = endpoint.request().read(reader.params(request, endpoint.request()));
+        Q fields = endpoint.request().read(reader.params(request, endpoint.request(), MOST_BYTES));
         DoorEndpoint.Given given = given(endpoint, visitor, fields, request);
         pages.cookies(request, given).forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
         writer.answer(response, callback, given.answer().atLeast(), out -> Json.write(given.answer(), out));

@@ -54,7 +54,12 @@ final class RequestReader {
      * @throws dev.leanto.machine.wire.ApiException when the body is too large, malformed, or of a type that is not supported
      */
     Params params(Request request, Wanted wanted) {
-        byte[] body = bodies.read(request);
+        return params(request, wanted, Long.MAX_VALUE);
+    }
+
+    /** The same of a request whose body may have no more than so many bytes. */
+    Params params(Request request, Wanted wanted, long most) {
+        byte[] body = bodies.read(request, most);
         if (body.length == 0) {
             return query(request, wanted);
         }

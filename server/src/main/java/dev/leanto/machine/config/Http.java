@@ -17,7 +17,8 @@ import java.util.List;
  * @param bodyRate bytes a second that a body must come with; 0 for any
  * @param answerRate bytes a second that a client must read its answer with; 0 for any
  * @param rateTime over which time the two are measured
- * @param requestTime how long a request may take from its first byte to the last byte of its answer
+ * @param requestTime how long a request may take from its first byte to the last byte of its answer, or of a download to its
+ *     first piece and from each to the next
  * @param stopTime how long a server that stops waits for the requests that are running
  * @param refusalTime how long the answer to a refused log-in is kept waiting at most
  * @param accessLog whether a line is logged for each request
@@ -95,7 +96,8 @@ public record Http(
                 key = "http.requestTime",
                 value = "10m",
                 min = 1,
-                meaning = "How long a request may take in all, until its answer has been read.")
+                meaning = "How long a request may take in all, until its answer has been read; of a download it is counted anew"
+                        + " with each piece that the client has taken.")
         Duration requestTime,
 
         @ConfigProperty(

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ public final class DataFolder implements AutoCloseable {
                     Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     ownerOnly(file));
             if (!tryLock(channel)) {
-                String owner = Files.readString(file).strip();
+                String owner = Files.readString(file).lines().findFirst().orElse("");
                 channel.close();
                 throw new StartupException("The data folder " + folder + " is in use by another Leanto server"
                         + (owner.isEmpty() ? "" : " (process " + owner + ")"));
@@ -80,14 +81,39 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Says beside the lock where the server answers that owns the folder, for commands on the same machine.
+     *
+     * @throws StartupException when it cannot be written
+     */
+    public void answersAt(String address) {
+        try {
+            Objects.requireNonNull(lock).write(ByteBuffer.wrap((address + "\n").getBytes(StandardCharsets.US_ASCII)));
+        } catch (IOException e) {
+            throw new StartupException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
+        }
+    }
+
     /** The process id of the server that owns the folder just now; null when none does. */
     public @Nullable String owner() {
+        List<String> said = said();
+        return said == null ? null : said.isEmpty() ? "" : said.getFirst();
+    }
+
+    /** Where the server answers that owns the folder just now; null when none does, or it has not said so yet. */
+    public @Nullable String address() {
+        List<String> said = said();
+        return said == null || said.size() < 2 ? null : said.get(1);
+    }
+
+    /** The lines that an owner has written; null when there is none. */
+    private @Nullable List<String> said() {
         Path file = folder.resolve("leanto.lock");
         if (!Files.exists(file)) {
             return null;
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return tryLock(channel) ? null : Files.readString(file).strip();
+            return tryLock(channel) ? null : Files.readString(file).lines().toList();
         } catch (IOException e) {
             throw new StartupException("The lock of the folder " + folder + " cannot be read: " + e.getMessage(), e);
         }

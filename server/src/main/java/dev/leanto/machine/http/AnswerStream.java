@@ -38,6 +38,9 @@ final class AnswerStream extends OutputStream {
 
     private boolean computing;
 
+    /** Whether each piece that was taken gives it another {@code http.requestTime}. */
+    private boolean openEnded;
+
     /** After how many pieces of what was made the turn was handed on. */
     private long turned;
 
@@ -47,6 +50,11 @@ final class AnswerStream extends OutputStream {
         this.lane = lane;
         this.rate = rate;
         this.pace = rate.pace();
+    }
+
+    /** It may become as long as it likes, while its client takes it: nobody knows how long that is. */
+    void isOpenEnded() {
+        openEnded = true;
     }
 
     /** The answer will have at least so many bytes; what will be long takes its place before it is made. */
@@ -156,6 +164,9 @@ final class AnswerStream extends OutputStream {
         }
         if (pace.isTooSlow(System.nanoTime() - began, length)) {
             throw new IOException(new TimeoutException("The client reads slower than " + AnswerRate.SETTING));
+        }
+        if (openEnded && !last) {
+            exchange.goesOn();
         }
     }
 

@@ -49,6 +49,12 @@ public final class BodyReader {
      * @throws ApiException when it is too large or too slow, ends too early, or finds no room
      */
     public byte[] read(Request request) {
+        return read(request, limit);
+    }
+
+    /** The same of a body that may have fewer bytes: {@code most}. */
+    public byte[] read(Request request, long most) {
+        long limit = Math.min(most, this.limit);
         long announced = request.getLength();
         if (announced > limit) {
             throw RequestError.BODY_TOO_LARGE.with(limit);
@@ -61,7 +67,7 @@ public final class BodyReader {
         Request.addCompletionListener(request, _ -> share.giveBack());
         try {
             // Not closed: that would break the connection, and the rest of a refused body is read after the answer.
-            return fill(new AwaitedBody(request, http), (int) announced, share);
+            return fill(new AwaitedBody(request, http), (int) announced, limit, share);
         } catch (IOException e) {
             share.giveBack();
             throw refusal(e);
@@ -95,15 +101,16 @@ public final class BodyReader {
      * Reads into room that is taken as it fills: what is announced and does not come costs nobody anything.
      *
      * @param announced how many bytes will come; negative when that is not known
+     * @param limit how many may
      */
-    private byte[] fill(InputStream in, int announced, BodyRoom.Share share) throws IOException {
+    private byte[] fill(InputStream in, int announced, long limit, BodyRoom.Share share) throws IOException {
         long began = System.nanoTime();
         Pace pace = new Pace(rate, rateTime);
         byte[] body = new byte[0];
         int size = 0;
         while (size != announced) {
             if (size == body.length) {
-                body = larger(body, announced, share);
+                body = larger(body, announced < 0 ? limit + 1 : announced, share);
             }
             long before = System.nanoTime();
             int read = in.read(body, size, body.length - size);
@@ -125,9 +132,8 @@ public final class BodyReader {
         return size == body.length ? body : Arrays.copyOf(body, size);
     }
 
-    private byte[] larger(byte[] body, int announced, BodyRoom.Share share) {
-        long wanted = Math.max(FIRST, 2L * body.length);
-        int length = (int) Math.min(wanted, announced < 0 ? limit + 1 : announced);
+    private static byte[] larger(byte[] body, long most, BodyRoom.Share share) {
+        int length = (int) Math.min(Math.max(FIRST, 2L * body.length), most);
         share.take(length - body.length);
         return Arrays.copyOf(body, length);
     }

@@ -28,6 +28,7 @@ public final class DownloadSink {
     /** Begins an answer that nobody saves, its length not known yet; where to write it. */
     public OutputStream begin() {
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        out.isOpenEnded();
         begun = true;
         return out;
     }

@@ -3,6 +3,7 @@ package dev.leanto.machine.oidc;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,39 +30,59 @@ final class Remembered<T> {
 
     private final Source<T> source;
     private final Clock clock;
-    private @Nullable T value;
+    private final ReentrantLock reading = new ReentrantLock();
+    private volatile @Nullable Known<T> known;
     private @Nullable ProviderException failure;
-    private Instant readAt = Instant.MIN;
     private Instant triedAt = Instant.MIN;
+
+    private record Known<T>(T value, Instant readAt) {}
 
     Remembered(Source<T> source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
-    /** What it says, read within the last hour if it can be. */
-    synchronized T get() throws ProviderException {
-        T known = value;
-        return known != null && clock.instant().isBefore(readAt.plus(AGE)) ? known : newer();
+    /** What it says, read within the last hour if it can be. Nobody waits for a newer one while somebody else reads it. */
+    T get() throws ProviderException {
+        Known<T> before = known;
+        if (before != null && (clock.instant().isBefore(before.readAt().plus(AGE)) || reading.isLocked())) {
+            return before.value();
+        }
+        return newer();
     }
 
-    /** What it says now, unless it was asked a moment ago. */
-    synchronized T newer() throws ProviderException {
-        Instant now = clock.instant();
-        if (triedAt.equals(Instant.MIN) || !now.isBefore(triedAt.plus(PAUSE)) || now.isBefore(triedAt)) {
-            triedAt = now;
-            try {
-                value = source.read();
-                readAt = now;
-                failure = null;
-            } catch (ProviderException e) {
-                failure = e;
-                LOG.warn("The provider of single sign-on: {}", e.detail());
+    /** What it says now, unless it was asked a moment ago. Who comes while it is being asked waits, and asks no second time. */
+    T newer() throws ProviderException {
+        reading.lock();
+        try {
+            Instant now = clock.instant();
+            if (triedAt.equals(Instant.MIN) || !now.isBefore(triedAt.plus(PAUSE)) || now.isBefore(triedAt)) {
+                read();
             }
+            return value();
+        } finally {
+            reading.unlock();
         }
-        T known = value;
-        if (known != null) {
-            return known;
+    }
+
+    private void read() {
+        try {
+            T value = source.read();
+            known = new Known<>(value, clock.instant());
+            failure = null;
+        } catch (ProviderException e) {
+            failure = e;
+            LOG.warn("The provider of single sign-on: {}", e.detail());
+        } finally {
+            // The pause begins when it has answered, or has not: else all who waited would ask one after another.
+            triedAt = clock.instant();
+        }
+    }
+
+    private T value() throws ProviderException {
+        Known<T> now = known;
+        if (now != null) {
+            return now.value();
         }
         throw failure == null
                 ? new ProviderException(ProviderException.Trouble.SILENT, "it was not asked yet")

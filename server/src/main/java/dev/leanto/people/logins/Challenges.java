@@ -1,9 +1,9 @@
 package dev.leanto.people.logins;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.leanto.machine.auth.LoginCookie;
 import dev.leanto.machine.auth.RandomIds;
 import dev.leanto.machine.db.Database;
+import dev.leanto.machine.db.Tx;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a device is to sign, so that what it signed before is of no use. None is kept when it is given out, so that nobody can
  * have the server forget those of others by asking for many: it is known again by a mark that the server alone can make, also
- * by another server on the same database. What was used once is remembered until it is too old.
+ * by another server on the same database. What has proven something is kept there until it is too old, so that it does so once:
+ * what proves nothing is not, and so fills nothing.
  */
 final class Challenges {
 
@@ -29,14 +30,12 @@ final class Challenges {
 
     private static final int RANDOM = 16;
     private static final int TIME = Long.BYTES;
-    private static final int USED = 100_000;
 
     private final Database database;
     private final RandomIds ids;
     private final Clock clock;
     private final LoginStore store = new LoginStore();
-    private final Cache<String, Instant> used =
-            Caffeine.newBuilder().maximumSize(USED).build();
+    private final IdentityStore used = new IdentityStore();
     private volatile byte @Nullable [] secret;
 
     Challenges(Database database, RandomIds ids, Clock clock) {
@@ -71,31 +70,47 @@ final class Challenges {
     }
 
     /**
-     * Takes one back, once.
-     *
-     * @throws dev.leanto.machine.wire.ApiException when it was given out for something else or by nobody, is too old, or was
-     *     used
-     */
-    byte[] take(String id, String purpose) {
-        byte[] whole = decoded(id);
-        byte[] body = Arrays.copyOf(whole, RANDOM + TIME);
-        Instant end = endOf(whole, purpose);
-        if (used.asMap().putIfAbsent(HexFormat.of().formatHex(body), end) != null) {
-            throw LoginError.CHALLENGE_OVER.with();
-        }
-        return whole;
-    }
-
-    /**
      * One that was drawn, and comes back.
      *
      * @param id its id, as it was drawn: there are other texts that mean the same bytes
      * @param endsAt when it is too old
      */
-    record Drawn(String id, Instant endsAt) {}
+    record Drawn(String id, Instant endsAt) {
+
+        /** What a device signs of it. */
+        byte[] bytes() {
+            return decoded(id);
+        }
+
+        private byte[] hash() {
+            return LoginCookie.hash(id);
+        }
+    }
 
     /**
-     * Looks at one without taking it back.
+     * Says so before anything is done for one that was used.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it was
+     */
+    void requireUnused(Tx tx, Drawn drawn) {
+        if (used.isUsed(tx, drawn.hash())) {
+            throw LoginError.CHALLENGE_OVER.with();
+        }
+    }
+
+    /**
+     * Uses one up, in the transaction that does what it was for.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it was used before
+     */
+    void use(Tx tx, Drawn drawn) {
+        if (!used.use(tx, drawn.hash(), drawn.endsAt(), clock.instant())) {
+            throw LoginError.CHALLENGE_OVER.with();
+        }
+    }
+
+    /**
+     * Looks at one that comes back, without using it up.
      *
      * @throws dev.leanto.machine.wire.ApiException when it was given out for something else or by nobody, or is too old
      */

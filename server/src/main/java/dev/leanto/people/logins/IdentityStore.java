@@ -49,7 +49,13 @@ final class IdentityStore {
         return tx.execute("DELETE FROM identities WHERE id = ?", id) == 1;
     }
 
-    /** Uses up a way there and back; false when it was used before. Those that are too old anyway are forgotten. */
+    /** Whether a way there and back, or what a device signed, was used up. */
+    boolean isUsed(Tx tx, byte[] hash) {
+        return tx.row("SELECT count(*) FROM oidc_rounds WHERE hash = ?", row -> row.getInt(1) > 0, (Object) hash)
+                .orElse(false);
+    }
+
+    /** Uses one up; false when it was used before. Those that are too old anyway are forgotten. */
     boolean use(Tx tx, byte[] hash, Instant end, Instant now) {
         tx.execute("DELETE FROM oidc_rounds WHERE ends_at <= ?", now.toEpochMilli());
         return tx.execute(

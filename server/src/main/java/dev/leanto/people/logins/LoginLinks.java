@@ -69,8 +69,13 @@ public final class LoginLinks {
      * @throws dev.leanto.machine.wire.ApiException when the secret is none, or was used, or is too old
      */
     NewLogin enter(String secret, Visitor visitor) {
+        byte[] hash = hash(secret);
+        // Whoever guesses is told so without the one writer.
+        if (!database.read(tx -> store.hasLink(tx, hash, clock.instant()))) {
+            throw CredentialError.LOGIN_LINK_OVER.with();
+        }
         return database.write(tx -> {
-            int userId = store.takeLink(tx, hash(secret), clock.instant())
+            int userId = store.takeLink(tx, hash, clock.instant())
                     .orElseThrow(CredentialError.LOGIN_LINK_OVER::with);
             return logins.enter(tx, userId, Way.LINK, visitor);
         });

@@ -132,6 +132,15 @@ final class LoginStore {
                 end.toEpochMilli());
     }
 
+    boolean hasLink(Tx tx, byte[] hash, Instant now) {
+        return tx.row(
+                        "SELECT count(*) FROM login_links WHERE hash = ? AND ends_at > ?",
+                        row -> row.getInt(1) > 0,
+                        hash,
+                        now.toEpochMilli())
+                .orElse(false);
+    }
+
     /** Takes a link away; whose it was, when it was good. */
     Optional<Integer> takeLink(Tx tx, byte[] hash, Instant now) {
         return tx.row(

@@ -192,6 +192,10 @@ public final class Logins implements Authenticator {
 
     /** The same, in a transaction of its own. */
     void leave(Visitor visitor) {
+        LoginCookie cookie = visitor.cookie();
+        if (cookie == null || database.read(tx -> store.byCookie(tx, cookie)).isEmpty()) {
+            return;
+        }
         database.write(tx -> {
             leave(tx, visitor);
             return true;

@@ -14,6 +14,7 @@ import dev.leanto.people.users.UserAccount;
 import dev.leanto.people.users.Users;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The passkeys of people: keys that their devices keep, and use only for the name that they were made at. */
 public final class Passkeys {
@@ -102,11 +103,12 @@ public final class Passkeys {
      */
     void create(Caller caller, String challengeId, String label, String credential) {
         String called = LABEL.checked(label);
-        byte[] challenge = challenges.take(challengeId, anew(caller));
-        PasskeyProofs.Made made = proofs.made(credential, origin(caller), challenge);
+        Challenges.Drawn challenge = challenges.look(challengeId, anew(caller));
+        PasskeyProofs.Made made = proofs.made(credential, origin(caller), challenge.bytes());
         byte[] id = made.key().credentialId();
         database.write(tx -> {
             tx.lock("passkeys of user " + caller.userId());
+            challenges.use(tx, challenge);
             if (store.passkeys(tx, caller.userId()) >= MOST) {
                 throw LoginError.PASSKEYS_TOO_MANY.with(MOST);
             }
@@ -140,14 +142,16 @@ public final class Passkeys {
      *     known here
      */
     NewLogin enter(String challengeId, String credential, Visitor visitor) {
-        byte[] challenge = challenges.take(challengeId, LOG_IN);
-        byte[] id = proofs.credentialId(credential).orElseThrow(CredentialError.PASSKEY_UNKNOWN::with);
+        Challenges.Drawn challenge = challenges.look(challengeId, LOG_IN);
+        Known known = known(credential, challenge)
+                .orElseThrow(CredentialError.PASSKEY_UNKNOWN::with);
+        long count = signed(known, credential, visitor.origin(), challenge)
+                .orElseThrow(CredentialError.PASSKEY_UNKNOWN::with);
         return database.write(tx -> {
-            Passkey passkey = store.passkey(tx, id).orElseThrow(CredentialError.PASSKEY_UNKNOWN::with);
-            if (!isProven(tx, passkey, credential, visitor.origin(), challenge)) {
+            if (!use(tx, known, count, challenge)) {
                 throw CredentialError.PASSKEY_UNKNOWN.with();
             }
-            return logins.enter(tx, passkey.userId(), Way.PASSKEY, visitor);
+            return logins.enter(tx, known.passkey().userId(), Way.PASSKEY, visitor);
         });
     }
 
@@ -157,13 +161,13 @@ public final class Passkeys {
      * @throws dev.leanto.machine.wire.ApiException when their device has not signed what it was to sign
      */
     void prove(Caller caller, String challengeId, String credential) {
-        byte[] challenge = challenges.take(challengeId, again(caller));
-        byte[] id = proofs.credentialId(credential).orElseThrow(LoginError.PASSKEY_WRONG::with);
+        Challenges.Drawn challenge = challenges.look(challengeId, again(caller));
+        Known known = known(credential, challenge)
+                .filter(one -> one.passkey().userId() == caller.userId())
+                .orElseThrow(LoginError.PASSKEY_WRONG::with);
+        long count = signed(known, credential, origin(caller), challenge).orElseThrow(LoginError.PASSKEY_WRONG::with);
         database.write(tx -> {
-            Passkey passkey = store.passkey(tx, id)
-                    .filter(one -> one.userId() == caller.userId())
-                    .orElseThrow(LoginError.PASSKEY_WRONG::with);
-            if (!isProven(tx, passkey, credential, origin(caller), challenge)) {
+            if (!use(tx, known, count, challenge)) {
                 throw LoginError.PASSKEY_WRONG.with();
             }
             logins.prove(tx, caller, Way.PASSKEY);
@@ -171,10 +175,27 @@ public final class Passkeys {
         });
     }
 
-    private boolean isProven(Tx tx, Passkey passkey, String credential, String origin, byte[] challenge) {
-        String publicId = users.require(tx, passkey.userId()).publicId();
-        return proofs.signed(credential, passkey, publicId, origin, challenge)
-                .filter(count -> store.used(tx, passkey.id(), passkey.count(), count, clock.instant()))
-                .isPresent();
+    /** A passkey, and what its user's devices call them. */
+    private record Known(Passkey passkey, String publicId) {}
+
+    /** The one that a device says it has signed with. */
+    private Optional<Known> known(String credential, Challenges.Drawn challenge) {
+        Optional<byte[]> id = proofs.credentialId(credential);
+        return database.read(tx -> {
+            challenges.requireUnused(tx, challenge);
+            return id.flatMap(one -> store.passkey(tx, one))
+                    .map(one -> new Known(one, users.require(tx, one.userId()).publicId()));
+        });
+    }
+
+    /** How often it was used, when it has signed the challenge: found out before there is a transaction, since it takes long. */
+    private Optional<Long> signed(Known known, String credential, String origin, Challenges.Drawn challenge) {
+        return proofs.signed(credential, known.passkey(), known.publicId(), origin, challenge.bytes());
+    }
+
+    /** Whether nobody has used the passkey meanwhile, nor taken it away. */
+    private boolean use(Tx tx, Known known, long count, Challenges.Drawn challenge) {
+        challenges.use(tx, challenge);
+        return store.used(tx, known.passkey().id(), known.passkey().count(), count, clock.instant());
     }
 }

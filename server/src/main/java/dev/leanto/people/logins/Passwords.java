@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The passwords of people: one each, or none. No transaction is open while one is compared, which takes long. */
 public final class Passwords {
 
+    /** Nobody is called by more, nor has a longer e-mail address. */
+    private static final int LONGEST_NAME = 320;
+
     private final Database database;
     private final Logins logins;
     private final Users users;
@@ -52,10 +55,9 @@ public final class Passwords {
         checkLength(password);
         guesses.requireNoWait(visitor.network());
         Meant meant = database.read(tx -> meant(tx, name, visitor.address()));
-        String account =
-                meant.userId() == null ? "name " + name.strip().toLowerCase(Locale.ROOT) : "user " + meant.userId();
+        String account = meant.userId() == null ? "name " + counted(name) : "user " + meant.userId();
         Guesses.Try attempt = guesses.begin(account, visitor.network(), meant.known());
-        if (!hashes.matches(password, meant.stored()) || meant.userId() == null) {
+        if (!hashes.matches(password, meant.stored(), visitor.network()) || meant.userId() == null) {
             throw CredentialError.PASSWORD_MISMATCH.with();
         }
         int userId = meant.userId();
@@ -65,6 +67,12 @@ public final class Passwords {
         });
         attempt.wasRight();
         return login;
+    }
+
+    /** What is counted of a name that nobody has: no more of it than a name has, since it is kept. */
+    private static String counted(String name) {
+        String plain = name.strip();
+        return plain.substring(0, Math.min(LONGEST_NAME, plain.length())).toLowerCase(Locale.ROOT);
     }
 
     private Meant meant(Tx tx, String name, String address) {
@@ -92,7 +100,7 @@ public final class Passwords {
         String stored = database.read(tx -> store.password(tx, caller.userId()));
         String address = Objects.requireNonNullElse(caller.address(), "");
         Guesses.Try attempt = guesses.begin("user " + caller.userId(), HostAddress.network(address), true);
-        if (!hashes.matches(password, stored)) {
+        if (!hashes.matches(password, stored, "user " + caller.userId())) {
             throw LoginError.PASSWORD_WRONG.with();
         }
         database.write(tx -> {
@@ -117,7 +125,7 @@ public final class Passwords {
     void update(Caller caller, String password) {
         UserAccount user = database.read(tx -> users.require(tx, caller.userId()));
         rules.check(password, user);
-        String hash = hashes.of(password);
+        String hash = hashes.of(password, "user " + caller.userId());
         database.write(tx -> {
             store.setPassword(tx, caller.userId(), hash, clock.instant());
             logins.endAll(tx, caller.userId(), caller.loginId(), caller.address());

@@ -44,13 +44,10 @@ final class Rounds {
 
     private final Database database;
     private final Challenges challenges;
-    private final Clock clock;
-    private final IdentityStore store = new IdentityStore();
 
     Rounds(Database database, RandomIds ids, Clock clock) {
         this.database = database;
         this.challenges = new Challenges(database, ids, clock);
-        this.clock = clock;
     }
 
     /**
@@ -75,11 +72,10 @@ final class Rounds {
             throw LoginError.CHALLENGE_OVER.with();
         }
         Challenges.Drawn drawn = challenges.look(state.substring(begin.length()), bound(purpose, whose));
-        Instant now = clock.instant();
-        boolean isFirst = database.write(tx -> store.use(tx, LoginCookie.hash(drawn.id()), drawn.endsAt(), now));
-        if (!isFirst) {
-            throw LoginError.CHALLENGE_OVER.with();
-        }
+        database.write(tx -> {
+            challenges.use(tx, drawn);
+            return true;
+        });
         return new Returned(round(purpose, drawn.id(), origin), drawn.endsAt().minus(AGE));
     }
 

@@ -2,6 +2,7 @@ package dev.leanto.people.logins;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.auth.CredentialError;
+import dev.leanto.machine.auth.HostAddress;
 import dev.leanto.machine.auth.LoginCookie;
 import dev.leanto.machine.auth.Proof;
 import dev.leanto.machine.auth.RandomIds;
@@ -14,12 +15,14 @@ import dev.leanto.machine.oidc.Provider;
 import dev.leanto.machine.oidc.ProviderException;
 import dev.leanto.machine.oidc.Round;
 import dev.leanto.machine.wire.ApiError;
+import dev.leanto.machine.work.Place;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.people.users.Users;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,9 +168,11 @@ public final class SingleSignOn implements AutoCloseable {
     /** Connects them. */
     void connect(Caller caller, Brought brought) {
         Provider from = require();
+        Guesses.Try attempt = begin(caller);
         Confirmed confirmed = redeemed(from, returned(caller, Rounds.Purpose.CONNECT, brought), brought);
         database.write(tx ->
                 identities.insert(tx, caller, caller.userId(), confirmed.issuer(), confirmed.subject(), from.name()));
+        attempt.wasRight();
     }
 
     /** Sends the caller away to prove there that it is still they. */
@@ -178,6 +183,7 @@ public final class SingleSignOn implements AutoCloseable {
     /** Takes the proof. */
     void prove(Caller caller, Brought brought) {
         Provider from = require();
+        Guesses.Try attempt = begin(caller);
         Rounds.Returned returned = returned(caller, Rounds.Purpose.PROVE, brought);
         Confirmed confirmed = redeemed(from, returned, brought);
         Instant proven = confirmed.provenAt();
@@ -193,6 +199,13 @@ public final class SingleSignOn implements AutoCloseable {
             logins.prove(tx, caller, Way.OIDC);
             return true;
         });
+        attempt.wasRight();
+    }
+
+    /** Whoever has the provider asked in vain again and again has to wait, also when they are known. */
+    private Guesses.Try begin(Caller caller) {
+        String address = Objects.requireNonNullElse(caller.address(), "");
+        return guesses.begin("user " + caller.userId(), HostAddress.network(address), true);
     }
 
     private String away(Caller caller, Rounds.Purpose purpose, boolean anew) {
@@ -231,6 +244,8 @@ public final class SingleSignOn implements AutoCloseable {
     }
 
     private static <T> T asked(Provider provider, Asking<T> asking) {
+        // It has bounds of its own, and nobody else has to wait for it.
+        Place.rest();
         try {
             return asking.ask();
         } catch (ProviderException e) {
@@ -242,6 +257,8 @@ public final class SingleSignOn implements AutoCloseable {
                 case UNPROVEN -> LoginError.PROVIDER_UNPROVEN;
             };
             throw error.with(provider.name(), ApiError.shown(e.detail()));
+        } finally {
+            Place.goOn();
         }
     }
 

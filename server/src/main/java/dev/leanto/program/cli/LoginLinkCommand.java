@@ -6,6 +6,7 @@ import dev.leanto.machine.config.StartupException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ final class LoginLinkCommand implements Callable<Integer> {
             String secret = installation.loginLinks().create(tx, id, age);
             return new Made(
                     id,
-                    address(config) + LINK + secret,
+                    Objects.requireNonNullElseGet(installation.address(), () -> address(config)) + LINK + secret,
                     CommandTransaction.CLOCK.instant().plus(age));
         });
         output.done(made.link(), made);
@@ -67,7 +68,7 @@ final class LoginLinkCommand implements Callable<Integer> {
     /** What stands between the address of a server and the secret: behind the {@code #}, no log and no server gets it. */
     static final String LINK = "/enter#";
 
-    /** Where a browser reaches the pages, without a slash at its end. */
+    /** Where a browser reaches the pages of a server with these settings, without a slash at its end. */
     private static String address(ServerConfig config) {
         LogIns logIns = config.logIns();
         if (logIns.publicAddress() != null) {

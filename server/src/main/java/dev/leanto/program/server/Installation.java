@@ -42,6 +42,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything of a server but its network: data folder, master key, database and features, built here and nowhere
@@ -116,6 +117,16 @@ public final class Installation implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** Says to commands on this machine where browsers reach the server that owns the data. */
+    void answersAt(String address) {
+        data.folder().answersAt(address);
+    }
+
+    /** Where browsers reach the server that owns the data just now, without a slash at its end; null when none says so. */
+    public @Nullable String address() {
+        return data.folder().address();
     }
 
     public Users users() {

@@ -105,6 +105,8 @@ public final class Server implements AutoCloseable {
                         http, installation, contents.apply(installation), api, purge, housekeeping, backups, measured);
                 http.start(api.handler(), config.http().doors().metrics() == null ? null : measured.get());
                 installation.database().risks().forEach(Server::tell);
+                String named = config.logIns().publicAddress();
+                installation.answersAt(named == null ? server.url() : named);
                 // The last: nothing can fail any more that would leave it running.
                 installation.hooks().begin();
                 housekeeping.begin();

@@ -30,12 +30,19 @@ final class RevisionLogStore {
             WHERE r.project_id = :project
             """;
 
+    /**
+     * What touched a path between two revisions. No two files have a path at the same time: what ended there began there too,
+     * or was the last that began before.
+     */
     static final String TOUCHES = """
             AND r.number IN (
                 SELECT from_revision FROM file_versions WHERE project_id = :project AND path = :path
+                    AND from_revision > :after AND from_revision < :before
                 UNION ALL
                 SELECT to_revision FROM file_versions WHERE project_id = :project AND path = :path
-                    AND to_revision IS NOT NULL)
+                    AND to_revision IS NOT NULL AND from_revision < :before AND from_revision >= coalesce((
+                        SELECT max(from_revision) FROM file_versions WHERE project_id = :project AND path = :path
+                            AND from_revision <= :after), 0))
             """;
 
     /** Begins with the names: there are few, however long the history is. */

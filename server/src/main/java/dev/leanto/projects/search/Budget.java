@@ -5,12 +5,18 @@ import java.time.Duration;
 /** What one search may cost: time, and bytes of text. For one thread. */
 final class Budget {
 
-    private static final Duration TIME = Duration.ofMillis(1_500);
+    /** So long a search may go on. */
+    static final Duration TIME = Duration.ofMillis(1_500);
 
     private static final long BYTES = 48L << 20;
 
     private final long begun = System.nanoTime();
+    private final Duration time;
     private long left = BYTES;
+
+    Budget(Duration time) {
+        this.time = time;
+    }
 
     /** So many bytes are read. */
     void spend(long bytes) {
@@ -19,7 +25,7 @@ final class Budget {
 
     /** Whether the time is over. */
     boolean isLate() {
-        return System.nanoTime() - begun > TIME.toNanos();
+        return System.nanoTime() - begun > time.toNanos();
     }
 
     /** Whether either is spent. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,18 +29,22 @@ final class Candidates implements Iterator<Integer> {
     private final SearchStore store;
     private final Caller caller;
     private final SearchQuery query;
+    private final BooleanSupplier over;
     private int before;
     private boolean more = true;
+    private boolean fetched;
     private boolean behind;
     private @Nullable Set<Integer> owners;
     private @Nullable List<Integer> named;
     private Iterator<Integer> window = List.<Integer>of().iterator();
 
-    Candidates(Database database, SearchStore store, Caller caller, SearchQuery query) {
+    /** @param over says when no more are to be fetched, however few were found among those that were */
+    Candidates(Database database, SearchStore store, Caller caller, SearchQuery query, BooleanSupplier over) {
         this.database = database;
         this.store = store;
         this.caller = caller;
         this.query = query;
+        this.over = over;
         this.before = query.after().before();
     }
 
@@ -48,9 +53,16 @@ final class Candidates implements Iterator<Integer> {
         return behind;
     }
 
+    /** Before which there may be more, though it was said that there are none: it was time to stop; null at the end. */
+    @Nullable
+    Integer cutShortBefore() {
+        return more ? (Integer) before : null;
+    }
+
     @Override
     public boolean hasNext() {
-        while (!window.hasNext() && more) {
+        while (!window.hasNext() && more && !(fetched && over.getAsBoolean())) {
+            fetched = true;
             window = database.read(this::fetch).iterator();
         }
         return window.hasNext();

@@ -2,20 +2,17 @@ package dev.leanto.projects.search;
 
 import dev.leanto.machine.auth.Caller;
 import dev.leanto.machine.db.Database;
-import dev.leanto.machine.work.HeavyWork;
-import dev.leanto.machine.work.Place;
 import dev.leanto.people.organizations.Organizations;
 import dev.leanto.projects.access.Right;
 import dev.leanto.projects.projects.Projects;
 import dev.leanto.projects.revisions.ListedFile;
 import dev.leanto.projects.revisions.ProjectFile;
 import dev.leanto.projects.revisions.Revisions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +21,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Search {
 
-    /** So many search at once, and the others wait so long for their turn. */
-    private static final int AT_ONCE = 4;
+    /** So long one waits for a turn. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final long PATIENCE_SECONDS = 5;
-
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final SearchTurns turns = new SearchTurns(PATIENCE);
+    private final Duration time;
     private final Database database;
     private final Projects projects;
     private final Organizations organizations;
@@ -38,6 +34,12 @@ public final class Search {
 
     /** In these projects. */
     public Search(Database database, Projects projects, Organizations organizations) {
+        this(database, projects, organizations, Budget.TIME);
+    }
+
+    /** The same that goes on for so long at a time. */
+    Search(Database database, Projects projects, Organizations organizations, Duration time) {
+        this.time = time;
         this.database = database;
         this.projects = projects;
         this.organizations = organizations;
@@ -69,12 +71,12 @@ public final class Search {
         if (organization != null) {
             database.read(tx -> organizations.require(tx, caller, organization));
         }
-        begin();
+        turns.begin(caller.userId());
         try {
+            Walk walk = new Walk(caller, query, new Budget(time));
             Iterator<Integer> ids = only == null
-                    ? new Candidates(database, store, caller, query)
+                    ? new Candidates(database, store, caller, query, walk.budget::isLate)
                     : List.of(only).iterator();
-            Walk walk = new Walk(caller, query);
             boolean ended = walk.all(ids);
             int encrypted = database.read(tx -> store.encrypted(tx, caller.userId()));
             return new Page(
@@ -84,21 +86,7 @@ public final class Search {
                     ids instanceof Candidates candidates && candidates.isIndexBehind(),
                     encrypted);
         } finally {
-            turns.release();
-        }
-    }
-
-    private void begin() {
-        Place.rest();
-        try {
-            if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw SearchError.SEARCH_BUSY.with();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw SearchError.SEARCH_BUSY.with();
-        } finally {
-            Place.goOn();
+            turns.end(caller.userId());
         }
     }
 
@@ -106,12 +94,14 @@ public final class Search {
     private final class Walk {
         private final Caller caller;
         private final SearchQuery query;
-        private final Budget budget = new Budget();
+        private final Budget budget;
+        private final Computing computing = new Computing();
         private final List<Found> found = new ArrayList<>();
         private SearchPlace place;
         private boolean looked;
 
-        Walk(Caller caller, SearchQuery query) {
+        Walk(Caller caller, SearchQuery query, Budget budget) {
+            this.budget = budget;
             this.caller = caller;
             this.query = query;
             this.place = query.after();
@@ -129,8 +119,13 @@ public final class Search {
                     return false;
                 }
                 place = new SearchPlace(id, null);
+                looked = true;
             }
-            return true;
+            Integer before = ids instanceof Candidates candidates ? candidates.cutShortBefore() : null;
+            if (before != null) {
+                place = new SearchPlace(before, null);
+            }
+            return before == null;
         }
 
         private boolean isOver() {
@@ -159,8 +154,13 @@ public final class Search {
                 first = false;
                 long bytes = page.stream().mapToLong(ListedFile::size).sum();
                 budget.spend(bytes);
-                if (!HeavyWork.of(bytes, () -> files(read, page, some))) {
-                    return false;
+                computing.begin(bytes);
+                try {
+                    if (!files(read, page, some)) {
+                        return false;
+                    }
+                } finally {
+                    computing.end();
                 }
             }
             return true;
@@ -178,11 +178,16 @@ public final class Search {
             return true;
         }
 
+        private boolean isLate() {
+            computing.goOn();
+            return budget.isLate();
+        }
+
         private void file(ProjectTexts.Read read, ListedFile file, @Nullable ProjectFile text) {
             String path = file.path().value();
             List<Span> spans = query.wanted().in(path);
             FoundText lines =
-                    text == null ? FoundText.NOTHING : FoundText.in(text.text(), query.wanted(), budget::isLate);
+                    text == null ? FoundText.NOTHING : FoundText.in(text.text(), query.wanted(), this::isLate);
             if (!spans.isEmpty() || lines.count() > 0) {
                 int revision =
                         read.since().getOrDefault(file.id(), read.project().revision());

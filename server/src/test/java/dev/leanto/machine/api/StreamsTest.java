@@ -12,6 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -98,6 +99,18 @@ class StreamsTest extends StreamContract {
             assertThat(bytes).hasSize(size);
             assertThat(bytes[size - 1]).isEqualTo((byte) (size - 1));
         }
+    }
+
+    @Test
+    void aDownloadThatIsTakenMayLastLongerThanARequest() throws Exception {
+        long begun = System.nanoTime();
+        HttpResponse<InputStream> response = open("test/read/download", "size=100000&failing=late");
+        try (InputStream body = response.body()) {
+            long size = body.transferTo(OutputStream.nullOutputStream());
+            assertThat(size).isPositive().matches(bytes -> bytes % 100_000 == 0);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(REQUEST);
+        assertThat(next(streams.ends)).isEqualTo("done");
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Operations of every kind of stream, as a feature would declare them, told by a test what to do. */
@@ -35,7 +36,7 @@ final class TestStreams {
     record Wish(
             @Meaning("How many bytes") int size,
 
-            @Meaning("When to fail: before or in the middle") @Nullable
+            @Meaning("When to fail: before or in the middle; or late, to take long and not to fail") @Nullable
             String failing,
 
             @Meaning("What it is about") @Nullable Integer projectId) {}
@@ -63,6 +64,11 @@ final class TestStreams {
 
     private void download(Caller caller, Wish wish, DownloadSink sink) throws IOException {
         try {
+            if ("late".equals(wish.failing())) {
+                untilLate(sink.begin("late.zip"), wish.size());
+                ends.add("done");
+                return;
+            }
             OutputStream out = sink.begin("Größe \"1\".zip", wish.size());
             for (int i = 0; i < wish.size(); i++) {
                 out.write(i);
@@ -72,6 +78,19 @@ final class TestStreams {
         } catch (IOException e) {
             ends.add("IOException");
             throw e;
+        }
+    }
+
+    /** Makes pieces of this size, with pauses, for longer than a request may take. */
+    private void untilLate(OutputStream out, int size) throws IOException {
+        long end = System.nanoTime() + StreamContract.REQUEST.plusSeconds(3).toNanos();
+        try {
+            while (System.nanoTime() < end) {
+                out.write(new byte[size]);
+                pieces.poll(100, TimeUnit.MILLISECONDS);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
         }
     }
 

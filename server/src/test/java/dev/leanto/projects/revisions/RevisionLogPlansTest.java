@@ -52,9 +52,17 @@ class RevisionLogPlansTest extends ContractTest {
     }
 
     @Test
-    void findsWhatTouchedAPathByThePath() {
-        assertThat(plan(RevisionLogStore.SELECT + RevisionLogStore.TOUCHES))
-                .anyMatch(step -> step.contains("file_versions_by_path"));
+    void findsWhatTouchedAPathByThePathAndNoFurtherThanAPageLooks() {
+        List<String> plan = plan(RevisionLogStore.SELECT
+                + "AND r.number > :after AND r.number < :before AND r.source = :source " + RevisionLogStore.TOUCHES);
+        List<String> found = plan.stream()
+                .filter(step -> step.contains("file_versions_by_path") || step.contains("from_revision"))
+                .toList();
+        if (database == TestDatabase.SQLITE) {
+            assertThat(found).hasSize(3).allMatch(step -> step.contains("(project_id=? AND path=? AND from_revision"));
+        } else {
+            assertThat(found).anyMatch(step -> step.contains("from_revision < 10"));
+        }
     }
 
     @Test
