@@ -4,7 +4,6 @@ import dev.leanto.machine.config.StartupException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,11 +36,12 @@ public final class DataFolder implements AutoCloseable {
     private static final Pattern OURS = Pattern.compile("(leanto\\.|master\\.key|before-migration-).*");
 
     private final Path folder;
-    private @Nullable FileChannel lock;
+    private final FolderLock lock;
 
     /** The folder at this place; nothing is made or opened yet. */
     public DataFolder(Path folder) {
         this.folder = folder;
+        this.lock = new FolderLock(folder);
     }
 
     public Path databaseFile() {
@@ -60,22 +59,9 @@ public final class DataFolder implements AutoCloseable {
      * @throws StartupException when another server owns it, or it cannot be written
      */
     public void lock() {
-        Path file = folder.resolve("leanto.lock");
         try {
             create();
-            FileChannel channel = FileChannel.open(
-                    file,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    ownerOnly(file));
-            if (!tryLock(channel)) {
-                String owner = Files.readString(file).lines().findFirst().orElse("");
-                channel.close();
-                throw new StartupException("The data folder " + folder + " is in use by another Leanto server"
-                        + (owner.isEmpty() ? "" : " (process " + owner + ")"));
-            }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-            lock = channel;
+            lock.take();
         } catch (IOException e) {
             throw new StartupException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
         }
@@ -88,7 +74,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public void answersAt(String address) {
         try {
-            Objects.requireNonNull(lock).write(ByteBuffer.wrap((address + "\n").getBytes(StandardCharsets.US_ASCII)));
+            lock.says(address);
         } catch (IOException e) {
             throw new StartupException("The data folder " + folder + " cannot be used: " + e.getMessage(), e);
         }
@@ -96,27 +82,12 @@ public final class DataFolder implements AutoCloseable {
 
     /** The process id of the server that owns the folder just now; null when none does. */
     public @Nullable String owner() {
-        List<String> said = said();
-        return said == null ? null : said.isEmpty() ? "" : said.getFirst();
+        return lock.said(0);
     }
 
     /** Where the server answers that owns the folder just now; null when none does, or it has not said so yet. */
     public @Nullable String address() {
-        List<String> said = said();
-        return said == null || said.size() < 2 ? null : said.get(1);
-    }
-
-    /** The lines that an owner has written; null when there is none. */
-    private @Nullable List<String> said() {
-        Path file = folder.resolve("leanto.lock");
-        if (!Files.exists(file)) {
-            return null;
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return tryLock(channel) ? null : Files.readString(file).lines().toList();
-        } catch (IOException e) {
-            throw new StartupException("The lock of the folder " + folder + " cannot be read: " + e.getMessage(), e);
-        }
+        return lock.said(1);
     }
 
     /** Writes a file that only its owner may read, and never over another. */
@@ -255,21 +226,11 @@ public final class DataFolder implements AutoCloseable {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private static boolean tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
-        }
-    }
-
     /** Gives the folder free. */
     @Override
     public void close() {
         try {
-            if (lock != null) {
-                lock.close();
-            }
+            lock.close();
         } catch (IOException e) {
             throw new IllegalStateException("The lock of " + folder + " could not be given back", e);
         }

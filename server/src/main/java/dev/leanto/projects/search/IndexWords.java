@@ -46,8 +46,9 @@ final class IndexWords {
      * @param owners whose projects; null for everybody's
      */
     static String ofSqlite(Needed needed, @Nullable Set<Integer> owners) {
-        String what = expression(
+        String known = expression(
                 needed, numbers -> numbers.stream().map(IndexWords::trigram).collect(Collectors.joining(" AND ")));
+        String what = "(" + known + " OR " + trigram(Trigrams.ANYTHING) + ")";
         return owners == null
                 ? what
                 : owners.stream().map(IndexWords::owner).collect(Collectors.joining(" OR ", "(", ")")) + " AND " + what;
@@ -55,7 +56,8 @@ final class IndexWords {
 
     /** The condition that PostgreSQL is asked for. */
     static String ofPostgresql(Needed needed, @Nullable Set<Integer> owners) {
-        String what = expression(needed, numbers -> "trigrams @> " + array(numbers));
+        String known = expression(needed, numbers -> "trigrams @> " + array(numbers));
+        String what = "(" + known + " OR trigrams @> " + array(List.of(Trigrams.ANYTHING)) + ")";
         return owners == null
                 ? what
                 : "trigrams && " + array(owners.stream().map(id -> -id).toList()) + " AND " + what;

@@ -17,6 +17,15 @@ final class Trigrams {
     /** How many there are. */
     static final int NUMBERS = ASCII + OTHERS;
 
+    /**
+     * An entry with more says only that it may have anything: to write one costs time in proportion, and with two million
+     * everybody else who writes would wait for seconds. Ten megabytes of code have less.
+     */
+    static final int MOST = 100_000;
+
+    /** What an entry has that may have anything; no three characters have this number. */
+    static final int ANYTHING = NUMBERS;
+
     /** A term is looked up by so many of its trigrams: each of them costs a walk through the index. */
     private static final int LOOKED_UP = 8;
 
@@ -36,14 +45,15 @@ final class Trigrams {
         }
     }
 
-    /** How many were added. */
+    /** How many stand in the entry. */
     int count() {
-        return found.cardinality();
+        int added = found.cardinality();
+        return added > MOST ? 1 : added;
     }
 
-    /** All that were added, in order. */
+    /** All that were added, in order; when they are too many, that it may be anything. */
     IntStream numbers() {
-        return found.stream();
+        return found.cardinality() > MOST ? IntStream.of(ANYTHING) : found.stream();
     }
 
     /**

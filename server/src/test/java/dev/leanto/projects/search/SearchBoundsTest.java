@@ -11,6 +11,7 @@ import dev.leanto.testing.ContractTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,30 @@ class SearchBoundsTest extends ContractTest {
                 FROM projects CROSS JOIN more WHERE id = :id
                 """).bindMap(Map.of("id", first)).execute());
         assertThat(requests(Reach.ALL, Language.C_SHARP, null, 0)).isBetween(3, 8);
+    }
+
+    /** Its entry would take so long to be written that everybody else who writes had to wait. */
+    @Test
+    void findsWhatIsInMoreThanTheIndexKeeps() {
+        int large = user.newProject("Large");
+        Random random = new Random(1);
+        int each = Trigrams.MOST / 5;
+        for (int i = 0; i < 10; i++) {
+            StringBuilder noise = new StringBuilder();
+            random.ints(each, 0x4E00, 0x9E00).forEach(c -> noise.append((char) c));
+            write(large, "noise" + i + ".py", noise.toString());
+        }
+        write(large, "needle.py", "Zugzwang");
+        new CatchUp(server.server().database()).all();
+        Map<String, String> wanted = Map.of("text", "Zugzwang");
+        assertThat(user.call("search/read", wanted).ok().all("/results", "name"))
+                .containsExactly("needle.py");
+        assertThat(server.newUser().call("search/read", wanted).ok().at("/results"))
+                .isEmpty();
+    }
+
+    private void write(int projectId, String name, String content) {
+        user.call("files/create", Map.of("projectId", projectId, "name", name, "content", content))
+                .ok();
     }
 }
