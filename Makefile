@@ -69,6 +69,7 @@ crash: $(DIST)/bin/leanto ## kill the packaged server while clients write, and l
 	python3 crash/crash.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(VICTIM),--victim $(VICTIM))
 	python3 crash/thinning.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) $(if $(DATABASE),--database $(DATABASE))
+	python3 crash/indexing.py $(if $(KILLS),--kills $(KILLS)) $(if $(SEED),--seed $(SEED)) $(if $(DATABASE),--database $(DATABASE))
 
 strangers: $(DIST)/bin/leanto ## measure what a refused log-in costs, for users whom there are and others: ROUNDS=150 COUNT=100 DATABASES=sqlite
 	python3 fuzz/strangers.py $(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(COUNT),--count $(COUNT)) \

@@ -9,7 +9,7 @@ import java.time.Duration;
  */
 final class Computing {
 
-    private static final long PIECE_NANOS = Duration.ofMillis(15).toNanos();
+    private static final long PIECE_NANOS = Duration.ofMillis(5).toNanos();
 
     private boolean computes;
     private long since;
