@@ -84,6 +84,24 @@ class SignUpTest extends SignOn {
     }
 
     @Test
+    void aNameHasNothingThatCannotBeSeen() {
+        String smile = "\uD83D\uDE00";
+        Map<String, String> names = Map.of(
+                "Ada\u202E\u200BKing", "Ada King",
+                "\u0085Grace\u009F", "Grace",
+                "x".repeat(187) + smile, "x".repeat(187));
+        try (TestServer one = started(database, open())) {
+            names.forEach((said, shown) -> {
+                Browser browser = new Browser(one);
+                enter(browser, one, TestProvider.newSubject(), Map.of("name", said))
+                        .ok();
+                assertThat(browser.call("account/login/read").at("/name").asString())
+                        .isEqualTo(shown);
+            });
+        }
+    }
+
+    @Test
     void groupsGiveMembershipsAndTakeThemAgain() {
         var storage = database.newStorage();
         String team;

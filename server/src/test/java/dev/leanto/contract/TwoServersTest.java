@@ -3,7 +3,9 @@ package dev.leanto.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.leanto.machine.config.ServerConfig;
+import dev.leanto.testing.Browser;
 import dev.leanto.testing.Reply;
+import dev.leanto.testing.SoftKey;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
@@ -59,6 +61,35 @@ class TwoServersTest {
                         .as("round %s", round)
                         .filteredOn(one -> one.equals(name) || one.startsWith(name + "/"))
                         .hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void whatAPasskeySignedCountsOnceForBoth() throws Exception {
+        ServerConfig.Storage storage = TestDatabase.POSTGRESQL.newStorage();
+        try (TestServer first = TestServer.start(storage);
+                TestServer second = beside(first, storage)) {
+            Browser browser = Browser.of(first.firstUser());
+            SoftKey key = new SoftKey(0);
+            Reply made = browser.call("account/passkeys/options").ok();
+            browser.call(
+                            "account/passkeys/create",
+                            Map.of(
+                                    "challengeId", made.at("/challengeId").asString(),
+                                    "label", "laptop",
+                                    "credential", key.create(made.at("/options"), browser.origin())))
+                    .ok();
+            Reply options = new Browser(first).call("login/passkey/options").ok();
+            Map<String, String> signed = Map.of(
+                    "challengeId", options.at("/challengeId").asString(),
+                    "credential", key.sign(options.at("/options"), browser.origin()));
+            new Browser(first).enter("login/passkey/verify", signed).ok();
+            for (TestServer server : List.of(first, second)) {
+                assertThat(new Browser(server)
+                                .call("login/passkey/verify", signed)
+                                .code())
+                        .isEqualTo("CHALLENGE_OVER");
             }
         }
     }

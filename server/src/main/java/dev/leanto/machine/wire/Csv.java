@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Csv {
 
+    /** What a formula begins with, also in the full width that spreadsheets of the far east take for the same. */
+    private static final String FORMULA = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+
     private Csv() {}
 
     /** The first line: the names of the columns. */
@@ -51,7 +54,7 @@ public final class Csv {
     }
 
     private static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
+        boolean formula = !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0;
         String safe = (formula ? "'" : "") + text.replaceAll("\\p{Cntrl}", "\uFFFD");
         return safe.matches("[A-Za-z0-9_.:-]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
     }

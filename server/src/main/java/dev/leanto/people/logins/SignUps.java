@@ -5,6 +5,7 @@ import dev.leanto.machine.db.Tx;
 import dev.leanto.machine.oidc.Confirmed;
 import dev.leanto.people.users.Users;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -13,6 +14,9 @@ final class SignUps {
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_EMAIL = 320;
+
+    /** What cannot be seen would let one name look like another. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]+");
 
     private final Users users;
     private final ProofStore names = new ProofStore();
@@ -58,7 +62,9 @@ final class SignUps {
     }
 
     private static String cleaned(String name) {
-        String plain = name.replaceAll("\\p{Cntrl}", " ").strip();
-        return plain.substring(0, Math.min(LONGEST_NAME - 12, plain.length()));
+        String plain = UNSEEN.matcher(name).replaceAll(" ").strip();
+        int end = Math.min(LONGEST_NAME - 12, plain.length());
+        boolean isWithin = end < plain.length() && Character.isLowSurrogate(plain.charAt(end));
+        return plain.substring(0, isWithin ? end - 1 : end).strip();
     }
 }
