@@ -65,10 +65,8 @@ class DoorFloodsTest extends SignOn {
         Browser browser = Browser.of(user);
         Map<String, String> wrong = new HashMap<>();
         for (int i = 0; i < 5; i++) {
-            String address = browser.call("account/prove/oidc/start")
-                    .ok()
-                    .at("/address")
-                    .asString();
+            String address =
+                    browser.call("account/prove/oidc/start").ok().at("/address").asString();
             wrong.put("state", TestProvider.query(URI.create(address)).getOrDefault("state", ""));
             wrong.put("code", "none");
             assertThat(browser.call("account/prove/oidc/finish", wrong).code()).isEqualTo("PROVIDER_REFUSED");

@@ -161,7 +161,8 @@ class RevisionsTest extends ContractTest {
         other.call("files/delete", fields("name", "b.py")).ok();
         write(other, "b.py", "2\n");
         assertThat(numbers(log("name", "b.py", "userId", other.id()))).containsExactly("5", "4", "2");
-        assertThat(numbers(log("name", "b.py", "unseen", true, "codeSourceId", "desk"))).containsExactly("5", "4");
+        assertThat(numbers(log("name", "b.py", "unseen", true, "codeSourceId", "desk")))
+                .containsExactly("5", "4");
         assertThat(numbers(log("name", "b.py", "before", 5))).containsExactly("4", "2");
         assertThat(numbers(log("name", "b.py", "before", 4))).containsExactly("2");
     }

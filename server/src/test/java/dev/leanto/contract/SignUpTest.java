@@ -87,9 +87,12 @@ class SignUpTest extends SignOn {
     void aNameHasNothingThatCannotBeSeen() {
         String smile = "\uD83D\uDE00";
         Map<String, String> names = Map.of(
-                "Ada\u202E\u200BKing", "Ada King",
-                "\u0085Grace\u009F", "Grace",
-                "x".repeat(187) + smile, "x".repeat(187));
+                "Ada\u202E\u200BKing",
+                "Ada King",
+                "\u0085Grace\u009F",
+                "Grace",
+                "x".repeat(187) + smile,
+                "x".repeat(187));
         try (TestServer one = started(database, open())) {
             names.forEach((said, shown) -> {
                 Browser browser = new Browser(one);

@@ -96,8 +96,9 @@ public record Http(
                 key = "http.requestTime",
                 value = "10m",
                 min = 1,
-                meaning = "How long a request may take in all, until its answer has been read; of a download it is counted anew"
-                        + " with each piece that the client has taken.")
+                meaning =
+                        "How long a request may take in all, until its answer has been read; of a download it is counted anew"
+                                + " with each piece that the client has taken.")
         Duration requestTime,
 
         @ConfigProperty(

@@ -76,8 +76,7 @@ final class FolderLock {
         OWN.merge(
                 Objects.requireNonNull(owned),
                 List.of(line),
-                (before, more) ->
-                        Stream.concat(before.stream(), more.stream()).toList());
+                (before, more) -> Stream.concat(before.stream(), more.stream()).toList());
     }
 
     /**

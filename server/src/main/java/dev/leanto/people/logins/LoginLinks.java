@@ -75,8 +75,7 @@ public final class LoginLinks {
             throw CredentialError.LOGIN_LINK_OVER.with();
         }
         return database.write(tx -> {
-            int userId = store.takeLink(tx, hash, clock.instant())
-                    .orElseThrow(CredentialError.LOGIN_LINK_OVER::with);
+            int userId = store.takeLink(tx, hash, clock.instant()).orElseThrow(CredentialError.LOGIN_LINK_OVER::with);
             return logins.enter(tx, userId, Way.LINK, visitor);
         });
     }

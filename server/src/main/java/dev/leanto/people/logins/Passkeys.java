@@ -143,8 +143,7 @@ public final class Passkeys {
      */
     NewLogin enter(String challengeId, String credential, Visitor visitor) {
         Challenges.Drawn challenge = challenges.look(challengeId, LOG_IN);
-        Known known = known(credential, challenge)
-                .orElseThrow(CredentialError.PASSKEY_UNKNOWN::with);
+        Known known = known(credential, challenge).orElseThrow(CredentialError.PASSKEY_UNKNOWN::with);
         long count = signed(known, credential, visitor.origin(), challenge)
                 .orElseThrow(CredentialError.PASSKEY_UNKNOWN::with);
         return database.write(tx -> {

@@ -45,7 +45,8 @@ final class PasswordHash {
      */
     boolean matches(String password, @Nullable String stored, String whose) {
         String compared = stored == null ? nobody(whose) : stored;
-        boolean same = inTurn(whose, () -> Argon2Function.getInstanceFromHash(compared).check(password, compared));
+        boolean same =
+                inTurn(whose, () -> Argon2Function.getInstanceFromHash(compared).check(password, compared));
         return same && stored != null;
     }
 

@@ -63,8 +63,7 @@ class RememberedTest {
     @Test
     void whatIsOldCountsOnWhileANewerOneIsRead() throws Exception {
         AtomicInteger first = new AtomicInteger();
-        Remembered<String> remembered =
-                new Remembered<>(() -> first.getAndIncrement() == 0 ? "old" : silent(), clock);
+        Remembered<String> remembered = new Remembered<>(() -> first.getAndIncrement() == 0 ? "old" : silent(), clock);
         assertThat(remembered.get()).isEqualTo("old");
         clock.advance(Remembered.AGE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -16,8 +16,8 @@ class LoginLinkCommandTest {
 
     private String link(String... more) {
         String[] arguments = {"login-link", "--data", storage.folder().toString()};
-        CommandRun run = CommandRun.leanto(
-                Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
+        CommandRun run =
+                CommandRun.leanto(Stream.of(arguments, more).flatMap(Stream::of).toArray(String[]::new));
         assertThat(run.err()).isEmpty();
         return run.out().strip();
     }
