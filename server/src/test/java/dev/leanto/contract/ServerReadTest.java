@@ -2,11 +2,14 @@ package dev.leanto.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.auth.Reach;
+import dev.leanto.people.users.TokenScope;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestServer;
 import dev.leanto.testing.TestUser;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +72,10 @@ class ServerReadTest extends ContractTest {
         Reply refused = own.newUser().call("server/read");
         assertThat(refused.code()).isEqualTo("OPERATORS_ONLY");
         assertThat(refused.json().has("findings")).isFalse();
+        // Whoever may see one project with a token is no operator by it.
+        TestUser limited =
+                operator.with(own.bearer(operator, TokenScope.FULL, Reach.only(List.of(operator.newProject("One")))));
+        assertThat(limited.call("server/read").code()).isEqualTo("OPERATORS_ONLY");
         own.sql("UPDATE users SET operator = FALSE WHERE id = :id", Map.of("id", operator.id()));
         assertThat(operator.call("server/read").code()).isEqualTo("OPERATORS_ONLY");
     }

@@ -24,9 +24,19 @@ final class PasswordHash {
 
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Lines own = new Lines(1);
+    private final Duration patience;
 
     /** Of a password that nobody knows, to be compared with when there is none. */
     private volatile @Nullable String nobody;
+
+    PasswordHash() {
+        this(PATIENCE);
+    }
+
+    /** @param patience how long one waits for a turn */
+    PasswordHash(Duration patience) {
+        this.patience = patience;
+    }
 
     /**
      * What is to be stored of a password.
@@ -59,20 +69,25 @@ final class PasswordHash {
         return made;
     }
 
-    private <T> T inTurn(String whose, Supplier<T> work) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
+    /**
+     * Works when it is its turn.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when that takes too long
+     */
+    <T> T inTurn(String whose, Supplier<T> work) {
+        long until = System.nanoTime() + patience.toNanos();
         boolean isNext = false;
         boolean mine = false;
         try {
-            isNext = own.enter(whose, PATIENCE);
+            isNext = own.enter(whose, patience);
             mine = isNext && turns.tryAcquire(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (!mine) {
-                throw CredentialError.LOG_IN_LATER.with(PATIENCE.toSeconds());
+                throw CredentialError.LOG_IN_LATER.with(patience.toSeconds());
             }
             return work.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw CredentialError.LOG_IN_LATER.with(PATIENCE.toSeconds());
+            throw CredentialError.LOG_IN_LATER.with(patience.toSeconds());
         } finally {
             if (mine) {
                 turns.release();

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** However many come while a provider does not answer, it is asked once, and nobody waits twice as long as it may take. */
-@Timeout(20)
+@Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RememberedTest {
 
     private final TestClock clock = new TestClock();
