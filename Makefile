@@ -100,12 +100,12 @@ bench: $(DIST)/bin/leanto ## measure the packaged server and write docs/performa
 		$(if $(ROUNDS),--rounds $(ROUNDS)) $(if $(SECONDS),--seconds $(SECONDS)) $(if $(CASES),--cases $(CASES)) \
 		$(if $(DATABASES),--databases $(DATABASES)) $(if $(CURVES),--curves $(CURVES)) $(if $(SIZES),--sizes $(SIZES))
 
-search-bench: $(DIST)/bin/leanto ## measure search in 100,000 projects of 5 files: PROJECTS=1000 BYTES=5000
+search-bench: $(DIST)/bin/leanto ## measure search in 100,000 projects of 5 files: DATABASE=postgresql PROJECTS=1000 BYTES=5000
 	$(MVN) -q package -DskipTests -pl bench
 	rm -rf bench/target/search
 	"$(JDK)/bin/java" --enable-native-access=ALL-UNNAMED -cp "bench/target/leanto-bench.jar:bench/target/lib/*" \
 		dev.leanto.bench.SearchBench --program $(DIST)/bin/leanto --folder bench/target/search \
-		$(if $(PROJECTS),--projects $(PROJECTS)) $(if $(BYTES),--bytes $(BYTES))
+		$(if $(DATABASE),--database $(DATABASE)) $(if $(PROJECTS),--projects $(PROJECTS)) $(if $(BYTES),--bytes $(BYTES))
 
 docs: | jdk ## write the generated documents anew
 	$(MVN) -q test -pl server -am -Dleanto.docs=write -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.runOrder=alphabetical \

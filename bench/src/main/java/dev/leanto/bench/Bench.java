@@ -1,6 +1,5 @@
 package dev.leanto.bench;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -126,14 +125,8 @@ public final class Bench implements Callable<Integer> {
             measure(folder, Aims.SQLITE, null, "jdbc:sqlite:" + folder.resolve("data/leanto.db"));
             return;
         }
-        // As an operator would run it: flushed at each commit.
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgres"))
-                .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .start()) {
-            String url = "postgresql://postgres@localhost:" + postgres.getPort() + "/postgres";
-            measure(folder, Aims.POSTGRESQL, url, postgres.getJdbcUrl("postgres", "postgres"));
+        try (OwnPostgres postgres = new OwnPostgres(folder)) {
+            measure(folder, Aims.POSTGRESQL, postgres.url(), postgres.jdbc());
         }
     }
 

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,11 +29,11 @@ public final class SearchBench implements Callable<Integer> {
             description = "Where the data lie; those that are there are asked again.")
     private Path folder = Path.of("");
 
-    @Option(names = "--database-url", description = "A PostgreSQL, whose database is empty. Default: SQLite.")
-    private @Nullable String databaseUrl;
-
-    @Option(names = "--jdbc", description = "The same PostgreSQL, with user and password, for JDBC.")
-    private @Nullable String jdbc;
+    @Option(
+            names = "--database",
+            defaultValue = "sqlite",
+            description = "sqlite or postgresql. Default: ${DEFAULT-VALUE}.")
+    private String database = "";
 
     @Option(names = "--projects", defaultValue = "100000", description = "Projects. Default: ${DEFAULT-VALUE}.")
     private int projects;
@@ -65,8 +64,17 @@ public final class SearchBench implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Files.createDirectories(folder);
-        Leanto leanto = new Leanto(program, folder, databaseUrl);
-        String url = jdbc == null ? "jdbc:sqlite:" + folder.resolve("data/leanto.db") : jdbc;
+        if (!database.equals("postgresql")) {
+            measure(new Leanto(program, folder, null), "jdbc:sqlite:" + folder.resolve("data/leanto.db"));
+            return 0;
+        }
+        try (OwnPostgres postgres = new OwnPostgres(folder)) {
+            measure(new Leanto(program, folder, postgres.url()), postgres.jdbc());
+        }
+        return 0;
+    }
+
+    private void measure(Leanto leanto, String url) throws Exception {
         Path kept = folder.resolve("scene");
         if (!Files.exists(kept)) {
             Scene scene = filled(leanto, url);
@@ -79,7 +87,6 @@ public final class SearchBench implements Callable<Integer> {
             measure(leanto, scene, search);
         }
         System.out.printf("load of the machine after: %s%n", load());
-        return 0;
     }
 
     private Scene filled(Leanto leanto, String url) throws Exception {
@@ -87,9 +94,9 @@ public final class SearchBench implements Callable<Integer> {
         try (Child server = leanto.start()) {
             scene = leanto.scene(server);
         }
-        try (var database = DriverManager.getConnection(url)) {
-            int first = Filler.copies(database, scene.firstProject(), "Searched", projects);
-            new SearchTexts(bytes).fill(database, first, projects);
+        try (var connection = DriverManager.getConnection(url)) {
+            int first = Filler.copies(connection, scene.firstProject(), "Searched", projects);
+            new SearchTexts(bytes).fill(connection, first, projects);
         }
         long begun = System.nanoTime();
         try (Child server = leanto.start()) {
@@ -104,8 +111,8 @@ public final class SearchBench implements Callable<Integer> {
     }
 
     private static long due(String url) throws SQLException {
-        try (var database = DriverManager.getConnection(url);
-                Statement statement = database.createStatement();
+        try (var connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT count(*) FROM search_due")) {
             row.next();
             return row.getLong(1);
