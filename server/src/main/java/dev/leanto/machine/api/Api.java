@@ -61,19 +61,22 @@ public final class Api {
         Entrance entrance = new Entrance(
                 authenticator, usage, new RefusedLogIns(clock, config.http().refusalTime()), throttle);
         RequestReader reader = new RequestReader(bodies);
-        OwnPages own = new OwnPages(cookie, config.logIns().publicAddress());
+        OwnPages ownPages = new OwnPages(cookie, config.logIns().publicAddress());
+        JsonAnswers json = new JsonAnswers(answers, writer);
         Router router = new Router(
                 database,
                 endpoints,
-                new JsonAnswers(answers, writer),
+                json,
                 entrance,
                 reader,
                 new Streams(reader, writer),
-                own,
-                new Doorway(own, reader, writer, usage));
+                ownPages,
+                new Doorway(ownPages, reader, writer, usage));
         Handler pages = new Ui(new Pages(endpoints, new GitDoor(database, entrance, bodies, writer, git, router)));
         workload = Gate.workload(config.http().doors().atWork());
-        handler = new Health(ready, workload, Gate.before(workload, new OwnThread(new Gate.Work(pages))));
+        Handler own = new OwnThread(new Gate.Work(pages));
+        Handler prompt = new PromptAnswers(database, endpoints, entrance, reader, json, own);
+        handler = new Health(ready, workload, Gate.before(workload, prompt));
     }
 
     /** The whole of it, for an HTTP server. */

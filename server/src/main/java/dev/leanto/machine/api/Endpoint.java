@@ -3,7 +3,6 @@ package dev.leanto.machine.api;
 import dev.leanto.machine.auth.Access;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.RequestShape;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,7 +38,7 @@ public sealed interface Endpoint<Q> permits JsonEndpoint, StreamEndpoint, DoorEn
                 answer,
                 UnaryOperator.identity(),
                 _ -> false,
-                _ -> Set.of(),
+                JsonEndpoint.NOTHING,
                 _ -> false,
                 false,
                 false,

@@ -17,7 +17,10 @@ import dev.leanto.machine.wire.ApiException;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Where every request becomes somebody's, by whichever way it came: by a token, within the quotas of its user, or not at all. */
 final class Entrance implements AutoCloseable {
@@ -55,6 +58,21 @@ final class Entrance implements AutoCloseable {
         return caller;
     }
 
+    /**
+     * Who sends a request, if that is known without waiting for anything and nobody's requests are limited; null otherwise,
+     * and then {@link #enter} finds it out. Who is known has entered.
+     *
+     * @throws ApiException when they may not: nothing was noted of that
+     */
+    @Nullable
+    Caller known(OptionalLong epoch, Request request, Client client, Access access, String operation) {
+        if (!throttle.isOpen()) {
+            return null;
+        }
+        Caller caller = authenticator.known(epoch, ofHeaders(request), client, access, operation);
+        return caller == null ? null : caller.from(HostAddress.canonical(Peer.address(request)));
+    }
+
     private Caller caller(
             OptionalLong epoch,
             Request request,
@@ -77,6 +95,12 @@ final class Entrance implements AutoCloseable {
             usage.refused(claimed, Peer.network(request), refusal.error().name());
             throw refusal;
         }
+    }
+
+    /** What the headers of a request say. */
+    static Credentials ofHeaders(Request request) {
+        HttpFields headers = request.getHeaders();
+        return Credentials.ofHeaders(headers.get(HttpHeader.AUTHORIZATION), headers.get("Timestamp"));
     }
 
     private static void requireHidden(Credentials credentials) {

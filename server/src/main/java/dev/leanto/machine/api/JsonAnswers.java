@@ -12,13 +12,13 @@ import dev.leanto.machine.http.Exchange;
 import dev.leanto.machine.http.WholeAnswer;
 import dev.leanto.machine.wire.Answer;
 import dev.leanto.machine.wire.Json;
-import dev.leanto.machine.wire.Params;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -47,6 +47,10 @@ final class JsonAnswers {
      * @param request the record that was read: of what an operation does not declare, nothing is kept
      */
     record Asked(String path, int userId, Reach reach, Object request) {
+
+        static <Q> Asked by(Caller caller, JsonEndpoint<Q> endpoint, Q fields) {
+            return new Asked(endpoint.path(), caller.userId(), caller.reach(), fields);
+        }
 
         /** Bytes that it takes, roughly: the text of a record has all its texts in it. */
         int bytes() {
@@ -78,22 +82,16 @@ final class JsonAnswers {
     /**
      * Answers a request.
      *
-     * @param epoch the data's epoch when it came
      * @param used is told before anything of the answer is sent
      * @throws dev.leanto.machine.wire.ApiException when it is refused
      * @throws IOException when the client is gone, or reads too slowly
      */
-    <Q> void answer(
-            OptionalLong epoch,
-            JsonEndpoint<Q> endpoint,
-            Caller caller,
-            Params params,
-            Runnable used,
-            Response response,
-            Callback callback)
+    <Q> void answer(Proven request, JsonEndpoint<Q> endpoint, Runnable used, Response response, Callback callback)
             throws IOException {
-        Q fields = endpoint.read(params);
-        Asked asked = new Asked(endpoint.path(), caller.userId(), caller.reach(), fields);
+        OptionalLong epoch = request.epoch();
+        Caller caller = request.caller();
+        Q fields = endpoint.read(request.params());
+        Asked asked = Asked.by(caller, endpoint, fields);
         if (endpoint.remembered().test(fields)) {
             Made made = from(response, () -> remembered.get(epoch, asked, () -> made(endpoint, caller, fields)));
             used.run();
@@ -122,6 +120,31 @@ final class JsonAnswers {
         } else {
             write(endpoint, response, callback, answer, out -> Json.write(answer, out));
         }
+    }
+
+    /**
+     * Gives an answer that is remembered, if it is short; false when there is none, and nothing was done. Waits for nothing.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when a field is missing or of the wrong type
+     * @throws IOException when the client is gone
+     */
+    <Q> boolean giveAgain(Proven asked, JsonEndpoint<Q> endpoint, Runnable used, Response response, Callback callback)
+            throws IOException {
+        Q fields = endpoint.read(asked.params());
+        if (!endpoint.remembered().test(fields)) {
+            return false;
+        }
+        Request request = response.getRequest();
+        Made known = remembered.findAtOnce(
+                asked.epoch(),
+                Asked.by(asked.caller(), endpoint, fields),
+                made -> AnswerWriter.isShort(request, made.json));
+        if (known == null) {
+            return false;
+        }
+        used.run();
+        writer.read(response, callback, known.json.length(), known.json);
+        return true;
     }
 
     private void write(JsonEndpoint<?> endpoint, Response response, Callback callback, Answer answer, Body body)

@@ -37,6 +37,9 @@ public record JsonEndpoint<Q>(
         Handler<Q> handler)
         implements Endpoint<Q> {
 
+    /** What answers are made of that are not remembered. */
+    static final Function<Answer, Set<Integer>> NOTHING = _ -> Set.of();
+
     /** Has a caller, always. */
     public JsonEndpoint {
         if (access == Access.ANYBODY) {
@@ -65,6 +68,11 @@ public record JsonEndpoint<Q>(
     public JsonEndpoint<Q> remembered(Predicate<Q> which, Function<Answer, Set<Integer>> madeOf) {
         return new JsonEndpoint<>(
                 path, access, request, answer, prepare, which, madeOf, kept, current, stepUp, handler);
+    }
+
+    /** Whether answers to some requests are remembered. */
+    boolean isRemembered() {
+        return !concerns.equals(NOTHING);
     }
 
     /** This endpoint, with the answers to such requests kept while nothing has changed, if they are not too long. */

@@ -59,7 +59,22 @@ final class RequestReader {
 
     /** The same of a request whose body may have no more than so many bytes. */
     Params params(Request request, Wanted wanted, long most) {
-        byte[] body = bodies.read(request, most);
+        return params(request, bodies.read(request, most), wanted);
+    }
+
+    /**
+     * The same, if all of the request is there and it is not large; null otherwise. Waits for nothing, and what was read can be
+     * read once more.
+     *
+     * @throws dev.leanto.machine.wire.ApiException when it is malformed, or of a type that is not supported
+     */
+    @Nullable
+    Params paramsAtOnce(Request request, Wanted wanted) {
+        byte[] body = bodies.readAtOnce(request);
+        return body == null ? null : params(request, body, wanted);
+    }
+
+    private Params params(Request request, byte[] body, Wanted wanted) {
         if (body.length == 0) {
             return query(request, wanted);
         }

@@ -48,7 +48,6 @@ final class Router extends Handler.Abstract implements Graceful {
     private static final int PATH_LENGTH = 60;
 
     private static final Pattern SLASHES = Pattern.compile("/{2,}");
-    private static final Pattern PROJECT_ID = Pattern.compile("[0-9]{1,10}");
 
     private final Database database;
     private final Map<String, Endpoint<?>> endpoints;
@@ -91,6 +90,11 @@ final class Router extends Handler.Abstract implements Graceful {
     }
 
     private void answer(Request request, Response response, Callback callback, Client client) throws IOException {
+        Proven before = Proven.before(request);
+        if (before != null) {
+            give(before, request, response, callback);
+            return;
+        }
         Exchange exchange = Exchange.of(request);
         String path = path(request);
         Endpoint<?> endpoint = endpoints.get(path);
@@ -117,14 +121,20 @@ final class Router extends Handler.Abstract implements Graceful {
         }
         checkProof(endpoint, caller);
         Params params = upload ? reader.query(request, endpoint.request()) : reader.params(request, endpoint.request());
-        exchange.concerns(projectId(params));
-        Runnable used = () -> entrance.used(caller, access == Access.READ ? exchange.projectId() : 0);
-        boolean mayBeOld = caller.mayBeOld() && endpoint instanceof JsonEndpoint<?> json && json.mayBeOld();
-        Asker.asks(caller.userId(), epoch, mayBeOld, () -> {
-            switch (endpoint) {
-                case JsonEndpoint<?> json -> answers.answer(epoch, json, caller, params, used, response, callback);
+        give(new Proven(epoch, endpoint, caller, params), request, response, callback);
+    }
+
+    private void give(Proven asked, Request request, Response response, Callback callback) throws IOException {
+        Caller caller = asked.caller();
+        int projectId = asked.noteIn(Exchange.of(request));
+        Runnable used = () -> entrance.used(caller, projectId);
+        boolean mayBeOld = caller.mayBeOld() && asked.endpoint() instanceof JsonEndpoint<?> json && json.mayBeOld();
+        Asker.asks(caller.userId(), asked.epoch(), mayBeOld, () -> {
+            switch (asked.endpoint()) {
+                case JsonEndpoint<?> json -> answers.answer(asked, json, used, response, callback);
                 case StreamEndpoint<?> stream ->
-                    streams.answer(stream, new Streams.Asked(caller, params, used, request, response, callback));
+                    streams.answer(
+                            stream, new Streams.Asked(caller, asked.params(), used, request, response, callback));
                 case DoorEndpoint<?> _ -> throw new IllegalStateException("Doors have no caller");
             }
         });
@@ -143,16 +153,6 @@ final class Router extends Handler.Abstract implements Graceful {
     /** Which operation was probably meant; empty for what is longer than a mistyped one can be. */
     private static String hint(String path) {
         return path.length() > PATH_LENGTH ? "" : Nearest.hint(path, Operations.all());
-    }
-
-    /** The project that the request names, as far as it is a number; for the log only. */
-    private static String projectId(Params params) {
-        String text = switch (params.get("projectId")) {
-            case Value.Numeral number -> number.text();
-            case Value.Text id -> id.text();
-            case null, default -> "";
-        };
-        return !text.isEmpty() && PROJECT_ID.matcher(text).matches() ? text : "";
     }
 
     /** The operation that the request names; empty when it names nothing below {@code /api/v2/}. */
@@ -186,11 +186,7 @@ final class Router extends Handler.Abstract implements Graceful {
             return Credentials.ofQuery(authorization, text(query.get(RequestReader.TIMESTAMP)));
         }
         LoginCookie cookie = pages.cookie(request, upload);
-        if (cookie != null) {
-            return cookie;
-        }
-        var headers = request.getHeaders();
-        return Credentials.ofHeaders(headers.get(HttpHeader.AUTHORIZATION), headers.get("Timestamp"));
+        return cookie == null ? Entrance.ofHeaders(request) : cookie;
     }
 
     private static @Nullable String text(@Nullable Value value) {

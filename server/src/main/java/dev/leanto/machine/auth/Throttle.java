@@ -11,6 +11,9 @@ public interface Throttle {
      */
     Pass enter(Caller caller);
 
+    /** Whether nobody's requests are limited just now, as far as that is known; waits for nothing, and then says no. */
+    boolean isOpen();
+
     /** A request that was let in. */
     interface Pass {
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 
 /**
  * Sees every commit to a SQLite file, whoever makes it: {@code PRAGMA data_version} of a connection that does nothing
@@ -43,6 +44,22 @@ final class CommitWatch implements AutoCloseable {
     /** A number that is another one after every commit that has changed something. */
     long epoch() {
         return epoch.ask();
+    }
+
+    /**
+     * The same, if nothing was committed since it was asked last and nobody is asking; empty otherwise. Waits for nobody: SQLite
+     * looks into memory that all programs share which have the file open, and reads the file's first page after a commit, which
+     * everybody does.
+     */
+    OptionalLong epochAtOnce() {
+        return epoch.ifFree(() -> {
+            try {
+                return number(question) == version ? OptionalLong.of(changes.epoch()) : OptionalLong.empty();
+            } catch (SQLException e) {
+                // Whoever has time for it asks again, and says what is wrong.
+                return OptionalLong.empty();
+            }
+        });
     }
 
     /** What has changed since which epoch. */

@@ -85,6 +85,14 @@ public sealed interface Database extends AutoCloseable permits SqliteDatabase, P
     OptionalLong epoch();
 
     /**
+     * The same, when it can be said without waiting for anything: that nothing was committed since it was asked last. Empty
+     * otherwise, and where it takes a way to another machine.
+     */
+    default OptionalLong epochAtOnce() {
+        return OptionalLong.empty();
+    }
+
+    /**
      * Whether what was made of some data is still true.
      *
      * @param epoch what {@link #epoch} said before it was made

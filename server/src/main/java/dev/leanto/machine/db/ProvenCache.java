@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,20 @@ public final class ProvenCache<K, V> {
         } else if (epoch.isPresent()) {
             misses.increment();
         }
+        return known;
+    }
+
+    /**
+     * The same for whoever leaves it to others to find or make what they cannot use themselves.
+     *
+     * @param usable whether they can
+     */
+    public @Nullable V findAtOnce(OptionalLong epoch, K key, Predicate<V> usable) {
+        V known = findAgain(epoch, key);
+        if (known == null || !usable.test(known)) {
+            return null;
+        }
+        hits.increment();
         return known;
     }
 

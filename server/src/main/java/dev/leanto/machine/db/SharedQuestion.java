@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * A question about this moment that many ask at once. One at a time is on its way, and whoever waits for it meanwhile shares
@@ -46,6 +47,18 @@ final class SharedQuestion {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return OptionalLong.empty();
+        }
+    }
+
+    /** The same, if nobody is at it: looks for itself meanwhile, and waits for nobody; empty otherwise. */
+    OptionalLong ifFree(Supplier<OptionalLong> look) {
+        if (!turn.tryLock()) {
+            return OptionalLong.empty();
+        }
+        try {
+            return look.get();
+        } finally {
+            turn.unlock();
         }
     }
 

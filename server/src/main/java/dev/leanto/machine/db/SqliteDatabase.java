@@ -138,6 +138,11 @@ public final class SqliteDatabase implements Database {
     }
 
     @Override
+    public OptionalLong epochAtOnce() {
+        return commits.epochAtOnce();
+    }
+
+    @Override
     public boolean stillTrue(long epoch, Concerns concerns) {
         return commits.changes().stillTrue(epoch, concerns);
     }

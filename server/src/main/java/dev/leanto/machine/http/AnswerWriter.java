@@ -3,12 +3,14 @@ package dev.leanto.machine.http;
 import dev.leanto.machine.config.Http;
 import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.metrics.Meters;
+import dev.leanto.machine.work.HeavyWork;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
@@ -67,6 +69,12 @@ public final class AnswerWriter {
     public void read(Response response, Callback callback, long atLeast, Body body) throws IOException {
         boolean named = HttpMethod.GET.is(response.getRequest().getMethod());
         write(response, callback, atLeast, body, named);
+    }
+
+    /** Whether it takes no time to give an answer that is there, and nothing is waited for: it is not long, nor packed. */
+    public static boolean isShort(Request request, WholeAnswer answer) {
+        return answer.length() < HeldAnswer.FROM
+                || (answer.length() <= HeavyWork.FROM && AcceptedCodings.best(request.getHeaders()) == null);
     }
 
     private void write(Response response, Callback callback, long atLeast, Body body, boolean named)

@@ -6,19 +6,26 @@ import dev.leanto.machine.config.Limits;
 import dev.leanto.machine.metrics.Meters;
 import dev.leanto.machine.wire.ApiException;
 import dev.leanto.machine.wire.RequestError;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the bytes of a request's body: as many as it may have, as long as it may take, as far as there is room. */
 public final class BodyReader {
 
     /** The room that a body takes before anything of it has come. */
     private static final int FIRST = 8 * 1024;
+
+    /** What was read of a body by somebody who could not wait for the rest. */
+    private static final String BEGUN = BodyReader.class.getName();
 
     private final Http http;
     private final long limit;
@@ -40,6 +47,29 @@ public final class BodyReader {
     /** Says how full the room is. */
     public void measure(Meters meters) {
         room.measure(meters);
+    }
+
+    /**
+     * The whole body, if it is small and there already; null otherwise, and then {@link #read} begins with what was read here.
+     * Waits for nothing, and takes no room: it is for who is done with it before they do anything else.
+     */
+    public byte @Nullable [] readAtOnce(Request request) {
+        int announced = Math.clamp(request.getLength(), -1, FIRST + 1);
+        if (announced < 0 || announced > FIRST) {
+            return null;
+        }
+        byte[] body = new byte[announced];
+        int size = 0;
+        Content.Chunk chunk = size == announced ? null : request.read();
+        while (chunk != null && !Content.Chunk.isFailure(chunk)) {
+            int length = Math.min(chunk.remaining(), announced - size);
+            chunk.get(body, size, length);
+            size += length;
+            chunk.release();
+            chunk = size == announced || chunk.isLast() ? null : request.read();
+        }
+        request.setAttribute(BEGUN, Arrays.copyOf(body, size));
+        return size == announced ? body : null;
     }
 
     /**
@@ -67,7 +97,7 @@ public final class BodyReader {
         Request.addCompletionListener(request, _ -> share.giveBack());
         try {
             // Not closed: that would break the connection, and the rest of a refused body is read after the answer.
-            return fill(new AwaitedBody(request, http), (int) announced, limit, share);
+            return fill(whole(new AwaitedBody(request, http), request), (int) announced, limit, share);
         } catch (IOException e) {
             share.giveBack();
             throw refusal(e);
@@ -89,6 +119,13 @@ public final class BodyReader {
             throw tooLarge;
         }
         return new UploadStream(new AwaitedBody(request, http), most, tooLarge, nanos, new Pace(rate, rateTime));
+    }
+
+    /** With what was read of it before. */
+    private static InputStream whole(InputStream rest, Request request) {
+        return request.getAttribute(BEGUN) instanceof byte[] begun
+                ? new SequenceInputStream(new ByteArrayInputStream(begun), rest)
+                : rest;
     }
 
     /** What a client is told whose body failed to come. */

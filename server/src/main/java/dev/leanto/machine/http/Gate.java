@@ -66,6 +66,13 @@ public final class Gate extends Handler.Wrapper {
         meters.counter("leanto.work.refused", "Requests refused because of too many", workload::refused);
     }
 
+    /** Has a request leave its place that was answered on the thread that reads the connections. */
+    static void leave(Request request) {
+        if (request.getAttribute(PLACE) instanceof Place place) {
+            place.leave();
+        }
+    }
+
     /** Whether it was one too many. */
     static boolean hasRefused(Request request) {
         return Exchange.of(request).outcome().equals(ServerError.TOO_BUSY.name());

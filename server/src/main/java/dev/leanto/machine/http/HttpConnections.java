@@ -11,6 +11,7 @@ import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -31,6 +32,15 @@ import org.eclipse.jetty.util.Callback;
  */
 final class HttpConnections extends HttpConnectionFactory {
 
+    /**
+     * Whether a request may be answered by the thread that reads its connection, which waits for nothing: not when many were
+     * that came on the same connection in a row, so that others have their turn of the thread.
+     */
+    static boolean hasTurn(Request request) {
+        return request.getConnectionMetaData().getConnection() instanceof Sound connection
+                && connection.answeredInTurn++ < Sound.TURN;
+    }
+
     HttpConnections(HttpConfiguration configuration) {
         super(configuration);
     }
@@ -49,11 +59,17 @@ final class HttpConnections extends HttpConnectionFactory {
         /** How many are thrown away before others have their turn of the thread. */
         private static final int PIECES = 64;
 
+        /** How many requests that came together are answered before others have their turn of the thread. */
+        private static final int TURN = 8;
+
         private final Connector connector;
         private final AtomicLong thrownAway = new AtomicLong();
 
         /** How often it is to be read, the reading that goes on included. */
         private final AtomicInteger readings = new AtomicInteger();
+
+        /** Of those that came together, for the thread that reads. */
+        private int answeredInTurn;
 
         /** Whether something came that could not be parsed. */
         private volatile boolean malformed;
@@ -132,6 +148,7 @@ final class HttpConnections extends HttpConnectionFactory {
                 if (malformed) {
                     throwAway();
                 } else {
+                    answeredInTurn = 0;
                     super.onFillable();
                 }
             } while (readings.decrementAndGet() > 0);

@@ -101,6 +101,12 @@ public final class Logins implements Authenticator {
                 null);
     }
 
+    @Override
+    public @Nullable Caller known(
+            OptionalLong epoch, Credentials credentials, Client client, Access access, String operation) {
+        return tokens.known(epoch, credentials, client, access, operation);
+    }
+
     /** Whether the user has proven so lately who they are that they may do what only a person may who is there now. */
     static boolean isFresh(Login login, Instant now) {
         return now.isBefore(login.provenAt().plus(FRESH));

@@ -18,6 +18,7 @@ import dev.leanto.machine.wire.WireTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Proves by a token who is calling, and that the token may do what they ask: the one place where scopes are enforced. */
 public final class LogIn implements Authenticator {
@@ -44,6 +45,21 @@ public final class LogIn implements Authenticator {
             // The logins prove it, before it comes here.
             case LoginCookie _ -> throw CredentialError.CREDENTIALS_MISSING.with();
         };
+        return caller(proven, client, access, operation);
+    }
+
+    @Override
+    public @Nullable Caller known(
+            OptionalLong epoch, Credentials credentials, Client client, Access access, String operation) {
+        if (!(credentials instanceof TimedProof proof)) {
+            return null;
+        }
+        TimestampedHash.checkTimestamp(proof, clock.instant());
+        ApiToken proven = proofs.known(epoch, proof);
+        return proven == null ? null : caller(proven, client, access, operation);
+    }
+
+    private Caller caller(ApiToken proven, Client client, Access access, String operation) {
         checkValid(proven);
         checkScope(proven, access, operation);
         return new Caller(

@@ -81,8 +81,19 @@ final class TimedProofs {
         /** The token; null when it was made with none of the user's. */
         @Nullable
         ApiToken token(OptionalLong epoch) {
+            return among(opened.get(epoch, proof.userId(), this::openAll));
+        }
+
+        /** The same, if the tokens are known from before; null when they are not, too. */
+        @Nullable
+        ApiToken known(OptionalLong epoch) {
+            List<Opened> tokens = opened.findAtOnce(epoch, proof.userId(), _ -> true);
+            return tokens == null ? null : among(tokens);
+        }
+
+        private @Nullable ApiToken among(List<Opened> tokens) {
             ApiToken proven = null;
-            for (Opened token : opened.get(epoch, proof.userId(), this::openAll)) {
+            for (Opened token : tokens) {
                 if (token.text() != null && matches(token.text())) {
                     proven = token.token();
                 }
@@ -125,5 +136,14 @@ final class TimedProofs {
     @Nullable
     ApiToken prove(OptionalLong epoch, TimedProof proof) {
         return new Attempt(proof).token(epoch);
+    }
+
+    /**
+     * The same, without asking the database; null when it would have to be asked, too. A proof that fails is tried once more
+     * by {@link #prove}, which takes as long for everybody, as this does.
+     */
+    @Nullable
+    ApiToken known(OptionalLong epoch, TimedProof proof) {
+        return new Attempt(proof).known(epoch);
     }
 }

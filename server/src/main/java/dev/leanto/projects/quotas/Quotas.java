@@ -100,9 +100,23 @@ public final class Quotas {
         return users.limitsRequests() || ofOrganizations.limitsRequests() || own().limitsRequests();
     }
 
+    /** Whether nobody's are, by what was read last; no when that would have to be read anew. */
+    boolean isKnownToLimitNoRequests() {
+        Own known = own;
+        return known != null
+                && isFresh(known)
+                && !known.limitsRequests()
+                && !users.limitsRequests()
+                && !ofOrganizations.limitsRequests();
+    }
+
+    private boolean isFresh(Own known) {
+        return running.get().minus(known.readAt()).compareTo(KNOWN) < 0;
+    }
+
     private Own own() {
         Own known = own;
-        if (known != null && running.get().minus(known.readAt()).compareTo(KNOWN) < 0) {
+        if (known != null && isFresh(known)) {
             return known;
         }
         // Nobody waits for another who reads: while the database is away, all would wait in a row.

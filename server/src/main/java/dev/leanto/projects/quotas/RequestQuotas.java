@@ -65,6 +65,11 @@ public final class RequestQuotas implements Throttle {
         }
     }
 
+    @Override
+    public boolean isOpen() {
+        return quotas.isKnownToLimitNoRequests();
+    }
+
     private Pass enter(QuotaHolder holder) {
         Allowance allowance = quotas.allowance(holder);
         long most = allowance.of(Quota.CONCURRENT);
