@@ -1,11 +1,12 @@
 import { useEffect, useState } from "preact/hooks";
 import { Lines } from "../account/lines";
 import { call, Refusal } from "../api";
+import type { MemberView as Member } from "../operations";
 import { Refused } from "../parts/load";
 import { say } from "../parts/toast";
 import { organizationTexts as said } from "../texts";
 import { useWho } from "../who";
-import { Entering, type Member } from "./members";
+import { Entering } from "./entering";
 import { othersAdministered } from "./others";
 
 interface Shown {

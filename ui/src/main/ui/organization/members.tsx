@@ -1,6 +1,5 @@
-import type { MemberView } from "../operations";
+import type { MemberView as Member } from "../operations";
 import { useState } from "preact/hooks";
-import { Lines } from "../account/lines";
 import { call, Refusal } from "../api";
 import { Refused } from "../parts/load";
 import { say } from "../parts/toast";
@@ -11,10 +10,8 @@ import { counted } from "../texts/counted";
 import { bytes } from "../time";
 import { useWho } from "../who";
 import { Add } from "./add";
+import { Entering } from "./entering";
 import { othersAdministered } from "./others";
-
-/** A member as {@code organizations/members/read} has it; what they take is told to administrators. */
-export type Member = MemberView;
 
 interface Shown {
   id: string;
@@ -163,16 +160,6 @@ function Leaving(props: { member: Member; isMe: boolean; onCancel: () => void; o
         <button type="button" class="bad" autofocus onClick={props.onRemove}>{said.removeAfterAll(member.name)}</button>
         <button type="button" onClick={props.onCancel}>{said.cancel}</button>
       </p>
-    </div>
-  );
-}
-
-/** The command that lets somebody in who cannot log in yet, or any more. */
-export function Entering(props: { member: { userId: number; name: string } }) {
-  return (
-    <div class="banner">
-      <p>{said.linkWhy(props.member.name)}</p>
-      <Lines text={said.linkCommand(props.member.userId)} label={said.linkOf(props.member.name)} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { call } from "../api";
-import type { Member } from "./members";
+import type { MemberView as Member } from "../operations";
 
 /** Whom one may add to an organization without running the server: the members of the others that one administers. */
 export async function othersAdministered(id: string, me: number): Promise<Member[]> {

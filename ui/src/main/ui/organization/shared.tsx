@@ -1,8 +1,8 @@
+import type { MemberView as Member } from "../operations";
 import { Load, useCall } from "../parts/load";
 import { When } from "../parts/when";
 import { read } from "../projects/rows";
 import { organizationTexts as said } from "../texts";
-import type { Member } from "./members";
 
 /** More than these are on the page of all projects. */
 const SOME = 25;

@@ -9,7 +9,7 @@ import { PublicId } from "../people/mine";
 import { When } from "../parts/when";
 import { accountTexts as said, texts } from "../texts";
 import type { Person } from "../who";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** Who one is, by what one comes in, and what acts in one's name. */
 export function Account(_props: Pick<Shown, "address">) {

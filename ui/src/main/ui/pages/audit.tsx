@@ -9,7 +9,7 @@ import { Load, useCall } from "../parts/load";
 import { read } from "../projects/rows";
 import { go, withQuery } from "../router";
 import { auditTexts as said } from "../texts";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 const nobody: { userId: number; name: string }[] = [];
 

@@ -9,7 +9,7 @@ import { When } from "../parts/when";
 import { go, withQuery } from "../router";
 import { binTexts as texts } from "../texts";
 import { bytes } from "../time";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** What was deleted, and can come back with its id, files and history. */
 export function Bin(props: Pick<Shown, "address">) {

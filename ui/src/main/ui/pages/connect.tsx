@@ -10,7 +10,7 @@ import { When } from "../parts/when";
 import { withQuery } from "../router";
 import { connectTexts as said, texts } from "../texts";
 import { useWho } from "../who";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** The shortest way from a program of one's own to this server. */
 export function Connect(props: Pick<Shown, "address">) {

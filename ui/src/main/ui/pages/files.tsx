@@ -16,7 +16,7 @@ import { say } from "../parts/toast";
 import { withQuery } from "../router";
 import { editorTexts, filesTexts as said } from "../texts";
 import { useWho } from "../who";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** The files of a project, as they are, or as they were at the revision that the address names. */
 export function Files(props: Shown) {

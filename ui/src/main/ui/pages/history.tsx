@@ -15,7 +15,7 @@ import { ProjectPage } from "../parts/project";
 import { go, withQuery } from "../router";
 import { historyTexts as texts } from "../texts";
 import { useWho } from "../who";
-import type { Shown as PageProps } from "./pages";
+import type { Shown as PageProps } from "./shown";
 
 interface Project {
   name: string;

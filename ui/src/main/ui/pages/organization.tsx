@@ -12,7 +12,7 @@ import { go } from "../router";
 import { organizationTexts as said } from "../texts";
 import { Webhooks } from "../webhooks/webhooks";
 import { useWho } from "../who";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** Without an id: goes on to the organization in which one's projects are made. */
 export function OwnOrganization() {

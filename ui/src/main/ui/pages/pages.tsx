@@ -5,12 +5,7 @@ import { Page } from "../parts/page";
 import { missed, onBack } from "../reach";
 import { texts } from "../texts";
 import { Projects } from "./projects";
-
-/** What a page is given: the address, and the parts of its path that vary. */
-export interface Shown {
-  address: URL;
-  part: (name: string) => string;
-}
+import type { Shown } from "./shown";
 
 type Loader = () => Promise<ComponentType<Shown>>;
 

@@ -12,7 +12,7 @@ import { go } from "../router";
 import { recycled, type Project } from "../settings/values";
 import { peopleTexts as said } from "../texts";
 import { useWho } from "../who";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** Who sees a project, what they may, and who is there now; for its owner, letting people in and out. */
 export function People(props: Shown) {

@@ -13,7 +13,7 @@ import { choose, hasFolders, layOut, read, type Choice, type Project } from "../
 import { go, withQuery } from "../router";
 import { projectsTexts as said, texts } from "../texts";
 import { useWho } from "../who";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** All projects that one sees: to find one, see what changed, and go there. */
 export function Projects(props: Pick<Shown, "address">) {

@@ -7,7 +7,7 @@ import { say } from "../parts/toast";
 import { go } from "../router";
 import { cameBackFor, finish } from "../signon";
 import { signOnTexts as said, texts } from "../texts";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 export function Returned(props: Pick<Shown, "address">) {
   const [purpose] = useState(() => cameBackFor(props.address));

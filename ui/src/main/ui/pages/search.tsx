@@ -6,7 +6,7 @@ import { Page } from "../parts/page";
 import { go, withQuery } from "../router";
 import { placeOf, Results, type Result } from "../search/results";
 import { searchTexts as said } from "../texts";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 type Language = NonNullable<SearchReadRequest["language"]>;
 

@@ -6,7 +6,7 @@ import { Page } from "../parts/page";
 import { When } from "../parts/when";
 import { Measures } from "../server/measures";
 import { serverTexts as texts } from "../texts";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** The server looks no more often than that. */
 const FRESH = 10_000;

@@ -10,7 +10,7 @@ import { chosenOf, type NodeKinds } from "../settings/nodes";
 import { Torn, Unsaved } from "../settings/save";
 import { recycled, valuesOf, type Project, type Values } from "../settings/values";
 import { settingsTexts as said } from "../texts";
-import type { Shown } from "./pages";
+import type { Shown } from "./shown";
 
 /** What a project is set to; changes are gathered, shown, and saved together. */
 export function Settings(props: Shown) {

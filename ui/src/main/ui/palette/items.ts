@@ -5,12 +5,12 @@ import { ask } from "../api";
 import { hasLetters } from "../keys";
 import type { HistoryListAnswer, IndexReadAnswer } from "../operations";
 import { offered } from "../parts/actions";
-import type { Opened } from "../parts/frame";
 import { places, projectAt } from "../parts/places";
 import { read } from "../projects/rows";
 import { paletteTexts as said, texts } from "../texts";
 import { useWho } from "../who";
 import type { Item, Kind } from "./found";
+import type { Opened } from "./opened";
 
 const kept = new Map<string, unknown>();
 

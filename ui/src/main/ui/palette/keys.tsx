@@ -1,9 +1,9 @@
 // All keys, out of the one table that has them.
 import { choose, useChosen } from "../choices";
 import { isApple } from "../keys";
-import type { Opened } from "../parts/frame";
 import { keyTable, keyTexts as said, placeKeys } from "../texts";
 import { Dialog } from "./dialog";
+import type { Opened } from "./opened";
 
 type Row = readonly [string, string, keyof typeof said.groups];
 

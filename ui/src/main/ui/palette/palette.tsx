@@ -1,12 +1,12 @@
 // Everything by its name: one types, chooses with the arrows, and is there.
 import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Opened } from "../parts/frame";
 import { go } from "../router";
 import { paletteTexts as said } from "../texts";
 import { takeTyped } from "./ahead";
 import { Dialog } from "./dialog";
 import { arrange, best, first, type Arranged, type Found, type Item } from "./found";
 import { useItems } from "./items";
+import type { Opened } from "./opened";
 import { recent, worthKeeping } from "./recent";
 
 /** These are no pages of the application, but of the server. */

@@ -4,6 +4,7 @@ import { call } from "../api";
 import { choose, useChosen, type Chosen } from "../choices";
 import { shown, useKey } from "../keys";
 import { keepTyped, takeTyped } from "../palette/ahead";
+import type { Opened, Over } from "../palette/opened";
 import { forget, remember } from "../palette/recent";
 import { go, useAddress } from "../router";
 import { texts } from "../texts";
@@ -11,16 +12,6 @@ import { useWho } from "../who";
 import { Menu } from "./menu";
 import { places, projectAt } from "./places";
 import { Unreached } from "./unreached";
-
-/** What is opened over a page: the palette with everything, with the files of the project, or the list of keys. */
-export type Over = "all" | "files" | "keys";
-
-/** What is given to what is opened over a page; "over" opens another in its place. */
-export interface Opened {
-  over: Over;
-  open: (over: Over | undefined) => void;
-  leave: () => void;
-}
 
 /** What is around every page: where one can go, what one can do, who one is. */
 export function Frame(props: { children: ComponentChildren }) {

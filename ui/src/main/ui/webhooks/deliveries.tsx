@@ -1,8 +1,8 @@
 import { Load, useCall } from "../parts/load";
 import { When } from "../parts/when";
 import { webhooksTexts as said } from "../texts";
+import type { Holder } from "./holder";
 import type { Webhook } from "./table";
-import type { Holder } from "./webhooks";
 
 /** The last deliveries to a webhook, the newest first, and what became of them. */
 export function Deliveries(props: { holder: Holder; webhook: Webhook }) {

@@ -5,10 +5,8 @@ import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { webhooksTexts as said } from "../texts";
 import { Deliveries } from "./deliveries";
+import type { Holder } from "./holder";
 import { Table, type Deeds, type Webhook } from "./table";
-
-/** What a webhook is about: a project, or the projects of an organization. */
-export type Holder = { projectId: number } | { organizationId: string };
 
 interface Keyed {
   webhook: Webhook;
