@@ -87,17 +87,7 @@ public final class Server implements AutoCloseable {
                         .projects()
                         .purging(clock, config.retention().recycleBin());
                 Housekeeping housekeeping = new Housekeeping(Chores.of(installation, config.retention(), purge));
-                Api api = new Api(
-                        config,
-                        installation.database(),
-                        installation.endpoints(),
-                        installation.git(),
-                        installation.logins(),
-                        installation.usage(),
-                        clock,
-                        installation.requestQuotas(),
-                        installation.logins().cookieName(),
-                        () -> ready(installation));
+                Api api = api(config, installation, clock);
                 Housekeeping backups = new Housekeeping(Chores.backups(config, clock));
                 Measured measured = new Measured(installation, api, List.of(housekeeping, backups));
                 installation.overview().measuredBy(measured);
@@ -120,6 +110,20 @@ public final class Server implements AutoCloseable {
             http.close();
             throw e;
         }
+    }
+
+    private static Api api(ServerConfig config, Installation installation, ServerClock clock) {
+        return new Api(
+                config,
+                installation.database(),
+                installation.endpoints(),
+                installation.git(),
+                installation.logins(),
+                installation.usage(),
+                clock,
+                installation.requestQuotas(),
+                installation.logins().cookieName(),
+                () -> ready(installation));
     }
 
     private static void tell(Risk risk) {
