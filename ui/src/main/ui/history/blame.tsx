@@ -2,11 +2,12 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { call } from "../api";
 import { Load } from "../parts/load";
+import { viaSource } from "../parts/source";
 import { When } from "../parts/when";
 import { go, withQuery } from "../router";
 import { blameTexts as texts } from "../texts";
 import { ages, linesOf, spanAt, type Blamed, type Span } from "./blamed";
-import { changeOf, Detail, viaSource } from "./detail";
+import { changeOf, Detail } from "./detail";
 import { useHappenings, useLoaded } from "./loaded";
 import { LINE_HEIGHT, Space, useLinesInView } from "./view";
 

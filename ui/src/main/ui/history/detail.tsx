@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { call, type Refusal } from "../api";
 import { Refused } from "../parts/load";
+import { viaSource } from "../parts/source";
 import { When } from "../parts/when";
 import { go } from "../router";
 import { blameTexts as texts } from "../texts";
@@ -10,14 +11,6 @@ import { refusalOf } from "./failed";
 /** Where the change is shown that a revision made to a file. */
 export function changeOf(projectId: number, name: string, revision: number): string {
   return `/p/${projectId}/history?name=${encodeURIComponent(name)}&to=${revision}`;
-}
-
-export function sourceName(source: string): string {
-  return texts.sources[source] ?? source;
-}
-
-export function viaSource(source: string): string {
-  return source && ` ${texts.via} ${sourceName(source)}`;
 }
 
 /** Who wrote the lines that one is on, what they changed, and the way to who had written them before. */

@@ -1,9 +1,9 @@
 import { useRef } from "preact/hooks";
 import { useCall } from "../parts/load";
+import { sourceName } from "../parts/source";
 import { go, withQuery } from "../router";
 import { historyTexts as texts } from "../texts";
 import { isFiltered, UNNAMED_SOURCE, type Asked } from "./asked";
-import { sourceName } from "./detail";
 import type { Revision } from "./revision";
 
 interface Props {

@@ -1,8 +1,8 @@
 // The list of revisions: by day, newest first; what somebody wrote in one go stands together.
 import { useState } from "preact/hooks";
+import { sourceName } from "../parts/source";
 import { historyTexts as texts } from "../texts";
 import { day, exactly, moment, timeOfDay } from "../time";
-import { sourceName } from "./detail";
 import { Counts } from "./file";
 import type { Places } from "./places";
 import { before, grouped, touched, type Revision } from "./revision";

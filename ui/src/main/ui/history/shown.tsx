@@ -1,13 +1,13 @@
 // What is shown beside the list: a revision, or what is different between two of them, and what can be done about it.
 import { useState } from "preact/hooks";
 import { useCall } from "../parts/load";
+import { viaSource } from "../parts/source";
 import { When } from "../parts/when";
 import { go, withQuery } from "../router";
 import { historyTexts as texts } from "../texts";
 import { NOW, type Asked } from "./asked";
 import type { Changed, Compared, useDifference } from "./compared";
 import { Deeds } from "./deeds";
-import { viaSource } from "./detail";
 import { Difference } from "./difference";
 import { failed } from "./failed";
 import { useNarrow } from "./narrow";

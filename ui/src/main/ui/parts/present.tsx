@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { call } from "../api";
 import { listen } from "../events";
 import { part } from "../parting";
+import { sourceName } from "../parts/source";
 import { presenceTexts as texts } from "../texts";
 import { useWho } from "../who";
 
@@ -73,7 +74,7 @@ export function Present(props: { projectId: number }) {
     <p class="present" aria-label={texts.present}>
       {others.map((one) => (
         <span key={one.publicId + one.codeSourceId} class="badge" dir="auto">
-          {(one.state === "editing" ? texts.edits : texts.opens)(one.name, one.codeSourceId, one.path)}
+          {(one.state === "editing" ? texts.edits : texts.opens)(one.name, sourceName(one.codeSourceId), one.path)}
         </span>
       ))}
     </p>

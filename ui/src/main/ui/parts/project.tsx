@@ -5,6 +5,7 @@ import { projectTexts as texts } from "../texts";
 import { useCall } from "./load";
 import { Page } from "./page";
 import { Present } from "./present";
+import { Saved } from "./saved";
 
 /** A page of one project: its name, and where else one can look at it. */
 export function ProjectPage(props: { id: string; here: string; children: ComponentChildren }) {
@@ -29,6 +30,7 @@ export function ProjectPage(props: { id: string; here: string; children: Compone
         </nav>
       }
     >
+      <Saved projectId={Number(props.id)} />
       <Present projectId={Number(props.id)} />
       {props.children}
     </Page>

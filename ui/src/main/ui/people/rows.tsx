@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { ask, Refusal } from "../api";
 import { Refused } from "../parts/load";
+import { sourceName } from "../parts/source";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
 import { peopleTexts as said } from "../texts";
@@ -128,7 +129,7 @@ function Row(props: Props & { line: Line }) {
 
 /** That somebody has it open, where, and since when. */
 export function Here({ present }: { present: Present }) {
-  const source = said.sources[present.codeSourceId] ?? present.codeSourceId;
+  const source = sourceName(present.codeSourceId);
   return (
     <span class="here">
       <span class={present.state === "editing" ? "badge good" : "badge"}>{present.state === "editing" ? said.edits : said.here}</span>

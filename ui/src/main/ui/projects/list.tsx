@@ -1,6 +1,7 @@
 // The list of projects: thousands of lines, of which only those on the screen are in the document.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useKey } from "../keys";
+import { sourceName, viaSource } from "../parts/source";
 import { When } from "../parts/when";
 import { go } from "../router";
 import { projectsTexts as said } from "../texts";
@@ -149,7 +150,6 @@ function Space(props: { height: number }) {
 
 function One(props: { project: Project; isActive: boolean; isFlat: boolean; onMore: (project: Project) => void }) {
   const { project } = props;
-  const source = sourceName(project.source);
   const tab = props.isActive ? 0 : -1;
   return (
     <>
@@ -162,7 +162,7 @@ function One(props: { project: Project; isActive: boolean; isFlat: boolean; onMo
       <span role="gridcell" class="c-language dim">{said.languages[project.language as "Py"] ?? project.language}</span>
       <span role="gridcell" class="c-owner" dir="auto">{project.owner}</span>
       <span role="gridcell" class="c-changed dim">
-        <bdi>{project.changedBy}</bdi>{source && ` ${said.via} ${source}`} · <When at={project.modified} />
+        <bdi>{project.changedBy}</bdi>{viaSource(project.source)} · <When at={project.modified} />
       </span>
       <span role="gridcell" class="c-state">
         {project.lockedBy !== null && (
@@ -178,8 +178,4 @@ function One(props: { project: Project; isActive: boolean; isFlat: boolean; onMo
       </span>
     </>
   );
-}
-
-function sourceName(source: string): string {
-  return said.sources[source] ?? source;
 }

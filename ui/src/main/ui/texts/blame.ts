@@ -4,7 +4,6 @@ export const blameTexts = {
   line: (line: number) => `Line ${line}`,
   lines: (first: number, last: number) => (first === last ? `Line ${first}` : `Lines ${first} to ${last}`),
   number: (revision: number) => `r ${revision}`,
-  via: "via",
   showChange: (revision: number) => `Show the change of revision ${revision}`,
   change: "Show the change",
   before: "Blame before this change",
@@ -12,5 +11,4 @@ export const blameTexts = {
   incomplete: "There is more history than can be compared at once: the oldest revision shown wrote its lines, or one before it did.",
   untold: "The file is too large for the server to say who wrote it.",
   empty: "The file is empty.",
-  sources: { web: "web", cli: "CLI", mcp: "MCP", api: "API", leanto: "command line" } as Record<string, string>,
 } as const;

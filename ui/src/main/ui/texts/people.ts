@@ -54,5 +54,4 @@ export const peopleTexts = {
   throughOrganization: "You see it as a member of its organization, and cannot leave it alone.",
   present: "Open just now",
   handOver: "Hand it over to somebody else",
-  sources: { web: "web", cli: "CLI", mcp: "MCP", api: "API", leanto: "command line" } as Record<string, string>,
 } as const;

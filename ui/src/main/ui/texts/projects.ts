@@ -17,7 +17,6 @@ export const projectsTexts = {
   count: (shown: number, all: number) =>
     shown === all ? (all === 1 ? "1 project" : `${counted(all)} projects`) : `${counted(shown)} of ${counted(all)} projects`,
   noFolder: "Without a folder",
-  via: "via",
   shared: "shared",
   running: "running",
   edits: "✎",
@@ -46,5 +45,4 @@ export const projectsTexts = {
   toConnect: "Connect the LEAN CLI",
   nothing: "No project is like this.",
   clear: "Clear the filters",
-  sources: { web: "web", cli: "CLI", mcp: "MCP", api: "API", leanto: "command line" } as Record<string, string>,
 } as const;

@@ -71,6 +71,7 @@ class EditorTest extends Browsing {
         typeAt(page, 1, "1");
         status(page, "not saved");
         saved(page);
+        page.waitForSelector("main p:has-text('r 3'):has-text('via web')");
         assertThat(stored(project)).contains("one = 11\\ntwo = 2\\n");
 
         openFile(page, project);
