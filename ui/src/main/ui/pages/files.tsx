@@ -33,6 +33,9 @@ export function Files(props: Shown) {
       }),
     [id, revision],
   );
+  const path = props.part("path");
+  // The editor comes while the file is asked for; a notebook needs none.
+  useEffect(() => void (path.endsWith(".ipynb") || import("../editor/code").catch(() => undefined)), []);
   const who = useWho();
   const isFirst = useRef(true);
   useEffect(() => {
