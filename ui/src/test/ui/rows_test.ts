@@ -25,12 +25,13 @@ Deno.test("a name fits by letters in their order, better at the beginning of a w
 });
 
 Deno.test("a row is read by its places; a user who is not named is their id", () => {
-  same(all[0]?.folder, "Desk B");
-  same(all[0]?.title, "Carry");
-  same(all[1]?.owner, "2");
-  same(all[1]?.lockedBy, "2");
-  same(all[2]?.changedBy, "Ada");
-  same(all[2]?.folder, "");
+  const [scratch, momentum, carry] = all;
+  same(carry?.folder, "Desk B");
+  same(carry?.title, "Carry");
+  same(momentum?.owner, "2");
+  same(momentum?.lockedBy, "2");
+  same(scratch?.changedBy, "Ada");
+  same(scratch?.folder, "");
 });
 
 Deno.test("projects are found by name, id, folder, language and owner", () => {

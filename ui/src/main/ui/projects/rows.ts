@@ -33,10 +33,13 @@ export type Line =
   | { key: string; folder: string; count: number; isOpen: boolean; project?: undefined }
   | { key: string; project: Project };
 
+const byName = new Intl.Collator("en", { numeric: true });
+
+/** All of an index, by folder and name: that takes long for many, and is done once. */
 export function read(index: IndexReadAnswer): Project[] {
   const names = new Map(index.users.map((user) => [user.id, user.name]));
   const person = (id: number) => names.get(id) ?? String(id);
-  return index.projects.map(([id, name, modified, , source, by, language, owner, isShared, isRunning, locked, lockSource]) => {
+  const all = index.projects.map(([id, name, modified, , source, by, language, owner, isShared, isRunning, locked, lockSource]) => {
     const slash = name.lastIndexOf("/");
     return {
       id,
@@ -56,6 +59,7 @@ export function read(index: IndexReadAnswer): Project[] {
       lockSource: lockSource ?? "",
     };
   });
+  return all.sort((a, b) => byName.compare(a.folder, b.folder) || byName.compare(a.title, b.title));
 }
 
 /** How well a name fits what was typed, letter after letter; less is better, null does not fit. */
@@ -84,9 +88,7 @@ function isStart(name: string, at: number): boolean {
   return at === 0 || " /_-.".includes(name.charAt(at - 1));
 }
 
-const byName = new Intl.Collator("en", { numeric: true });
-
-/** The projects that fit; the best first when something was typed, otherwise as chosen. */
+/** The projects that fit, of all in the order in which they were read; the best first when something was typed. */
 export function choose(all: Project[], choice: Choice, me: number): Project[] {
   const typed = choice.q.trim().toLowerCase();
   const scores = new Map<Project, number>();
@@ -109,17 +111,16 @@ export function choose(all: Project[], choice: Choice, me: number): Project[] {
     }
     return score !== null;
   });
-  const names = (a: Project, b: Project) => byName.compare(a.folder, b.folder) || byName.compare(a.title, b.title);
   if (choice.sort === "changed") {
     return chosen.sort((a, b) => b.modified - a.modified);
   }
   if (choice.sort === "owner") {
-    return chosen.sort((a, b) => byName.compare(a.owner, b.owner) || names(a, b));
+    return chosen.sort((a, b) => byName.compare(a.owner, b.owner));
   }
   if (typed) {
     return chosen.sort((a, b) => (scores.get(a) ?? 0) - (scores.get(b) ?? 0) || a.lower.length - b.lower.length);
   }
-  return chosen.sort(names);
+  return chosen;
 }
 
 function isOf(project: Project, owner: string, me: number): boolean {
