@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 @OfOneServer
 class RememberedListsTest extends ContractTest {
 
+    private static final int TIMES = 5;
+
     private JsonNode projects() {
         return user.call("projects/read").ok().at("/projects");
     }
@@ -30,7 +32,12 @@ class RememberedListsTest extends ContractTest {
     }
 
     private void is(Remembering expected, Runnable request) {
-        assertThat(Remembering.of(server, request)).isEqualTo(expected);
+        Remembering found = Remembering.of(server, request);
+        // What the server writes by itself, as the index of search, may come between; it does not do so every time.
+        for (int again = 0; again < TIMES && expected == GIVEN_AGAIN && found == MADE; again++) {
+            found = Remembering.of(server, request);
+        }
+        assertThat(found).isEqualTo(expected);
     }
 
     private void is(Remembering expected, String... names) {
