@@ -11,7 +11,7 @@ public abstract class ContractTest {
     @Parameter
     protected TestDatabase database;
 
-    /** The server that the contract tests share. */
+    /** The server that is asked: the one that the contract tests share. */
     protected TestServer server;
 
     /** A user with nothing but their personal organization. */
@@ -19,7 +19,12 @@ public abstract class ContractTest {
 
     @BeforeEach
     void newUser() {
-        server = database.server();
+        server = serverOf(database);
         user = server.newUser();
+    }
+
+    /** The one that is asked, for those who need one of their own. */
+    protected TestServer serverOf(TestDatabase database) {
+        return database.server();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The two databases that every contract test runs on. */
@@ -23,6 +24,8 @@ public enum TestDatabase {
 
     private static final Map<TestDatabase, TestServer> SHARED = new ConcurrentHashMap<>();
 
+    private static final AtomicInteger ASKED = new AtomicInteger();
+
     /** Those that this run is about. */
     static List<TestDatabase> ofThisRun() {
         return TestNodes.COUNT == 1 ? List.of(values()) : List.of(POSTGRESQL);
@@ -30,7 +33,12 @@ public enum TestDatabase {
 
     /** The server that the contract tests share; each of them brings users of its own. */
     public TestServer server() {
-        return SHARED.computeIfAbsent(this, TestDatabase::start);
+        TestServer server = SHARED.computeIfAbsent(this, TestDatabase::start);
+        if (this == POSTGRESQL && Integer.bitCount(ASKED.incrementAndGet()) == 1) {
+            // As it does by itself where it is let: else it walks through all that was left by the tests before.
+            server.server().database().write(tx -> tx.execute("ANALYZE"));
+        }
+        return server;
     }
 
     private static TestServer start(TestDatabase database) {
