@@ -11,10 +11,11 @@ final class OwnPostgres implements AutoCloseable {
 
     private final EmbeddedPostgres postgres;
 
-    /** Starts it, with its data in a folder of its own within this one. */
+    /** Starts it, with its data in a folder of its own within this one, where they stay. */
     OwnPostgres(Path folder) throws IOException {
         postgres = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve(NAME))
+                .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start();

@@ -8,6 +8,7 @@ import dev.leanto.projects.search.CatchUp;
 import dev.leanto.testing.ContractTest;
 import dev.leanto.testing.Reply;
 import dev.leanto.testing.TestUser;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -112,6 +113,23 @@ class SearchTest extends ContractTest {
                 .ok();
         finds(other, WORD);
         assertThat(found(user, Map.of("text", WORD))).hasSize(2);
+    }
+
+    /** The index tells few owners apart; of more it is asked otherwise. */
+    @Test
+    void findsWhatManyOwnersShare() {
+        String[] places = new String[9];
+        for (int i = places.length - 1; i >= 0; i--) {
+            TestUser owner = server.newUser();
+            int project = owner.newProject("Of owner " + i);
+            write(owner, project, "main.py", "x = 'Zugzwang'");
+            server.addCollaborator(project, user, false);
+            places[i] = "Of owner " + i + "/main.py";
+            finds(user, WORD, Arrays.copyOfRange(places, i, places.length));
+        }
+        assertThat(found(user, Map.of("text", "Zug(zwang|zwänge)|nowhere", "regex", true)))
+                .containsExactly(places);
+        assertThat(found(server.newUser(), Map.of("text", WORD))).isEmpty();
     }
 
     @Test

@@ -33,6 +33,9 @@ public final class CatchUp implements AutoCloseable {
 
     private static final int TRIGRAMS = 30_000;
 
+    /** What PostgreSQL may have gathered when nothing more is due; each search reads some megabytes then. */
+    private static final long GATHERED = 400_000;
+
     private static final Duration IDLE = Duration.ofSeconds(1);
 
     /** While others write too, it takes a tenth of the time, else half of it. */
@@ -45,6 +48,7 @@ public final class CatchUp implements AutoCloseable {
     private final SearchStore seen = new SearchStore();
     private final ProjectTexts texts;
     private IndexStore.Due last = IndexStore.Due.NONE;
+    private long gathered;
     private @Nullable Thread thread;
 
     /** Of this database. */
@@ -106,9 +110,8 @@ public final class CatchUp implements AutoCloseable {
         IndexStore.Due after = last;
         List<IndexStore.Due> due = database.readNow(tx -> store.due(tx, after, PROJECTS));
         if (due.isEmpty()) {
-            boolean again = !after.equals(IndexStore.Due.NONE);
             last = IndexStore.Due.NONE;
-            return new Step(again, again ? Duration.ZERO : IDLE);
+            return end(!after.equals(IndexStore.Due.NONE));
         }
         long begun = System.nanoTime();
         List<Entry> entries = new ArrayList<>();
@@ -127,14 +130,28 @@ public final class CatchUp implements AutoCloseable {
         long[] worked = new long[1];
         database.write(tx -> {
             long since = System.nanoTime();
+            store.begin(tx);
             entries.forEach(entry -> write(tx, entry));
             worked[0] = System.nanoTime() - since;
             return true;
         });
+        gathered += trigrams;
         long took = System.nanoTime() - begun;
         boolean others = took - read > 3 * worked[0] + Duration.ofMillis(5).toNanos();
         long own = read + worked[0];
         return new Step(true, Duration.ofNanos(others ? own * SHARE_BESIDE_OTHERS : own));
+    }
+
+    /** At the end of what was due; at its beginning too, when there was nothing. */
+    private Step end(boolean isAskedAgain) {
+        if (!isAskedAgain && gathered > GATHERED) {
+            gathered = 0;
+            database.write(tx -> {
+                store.settle(tx);
+                return true;
+            });
+        }
+        return new Step(isAskedAgain, isAskedAgain ? Duration.ZERO : IDLE);
     }
 
     private void write(Tx tx, Entry entry) {

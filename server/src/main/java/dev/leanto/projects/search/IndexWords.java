@@ -1,12 +1,16 @@
 package dev.leanto.projects.search;
 
 import dev.leanto.machine.db.Dialect;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ final class IndexWords {
 
     /** Longer than the number of any trigram: 36 to the power of five. */
     private static final long OWNERS = 60_466_176;
+
+    private static final int ALTERNATIVES = 16;
+    private static final int LOOKED_UP = 8;
 
     private IndexWords() {}
 
@@ -33,7 +40,7 @@ final class IndexWords {
     /** What an entry has, as the database is given it. */
     static Object entry(Dialect dialect, int ownerId, IntStream trigrams) {
         if (dialect == Dialect.POSTGRESQL) {
-            return IntStream.concat(IntStream.of(-ownerId), trigrams).boxed().toArray(Integer[]::new);
+            return IntStream.concat(IntStream.of(-ownerId), trigrams).toArray();
         }
         StringBuilder words = new StringBuilder(owner(ownerId));
         trigrams.forEach(number -> words.append(' ').append(trigram(number)));
@@ -54,13 +61,41 @@ final class IndexWords {
                 : owners.stream().map(IndexWords::owner).collect(Collectors.joining(" OR ", "(", ")")) + " AND " + what;
     }
 
-    /** The condition that PostgreSQL is asked for. */
+    /**
+     * The condition that PostgreSQL is asked for: alternatives, of each of which all numbers have to be there. Were one joined to
+     * another by "and", it might read the entries themselves for the one, and those are long.
+     *
+     * @param owners whose projects; null for everybody's
+     */
     static String ofPostgresql(Needed needed, @Nullable Set<Integer> owners) {
-        String known = expression(needed, numbers -> "trigrams @> " + array(numbers));
-        String what = "(" + known + " OR trigrams @> " + array(List.of(Trigrams.ANYTHING)) + ")";
-        return owners == null
-                ? what
-                : "trigrams && " + array(owners.stream().map(id -> -id).toList()) + " AND " + what;
+        List<SortedSet<Integer>> all = alternatives(needed);
+        return all.stream()
+                .flatMap(
+                        one -> owners == null ? Stream.of(one) : owners.stream().map(owner -> with(one, -owner)))
+                .map(numbers -> "trigrams @> " + array(numbers))
+                .collect(Collectors.joining(" OR "));
+    }
+
+    /** Whether the index tells the projects of these apart in PostgreSQL: for each of them it is looked up anew. */
+    static boolean areToldApart(Needed needed, Set<Integer> owners) {
+        return owners.size() * alternatives(needed).size() <= LOOKED_UP;
+    }
+
+    private static List<SortedSet<Integer>> alternatives(Needed needed) {
+        List<SortedSet<Integer>> all = new ArrayList<>();
+        all.add(new TreeSet<>(Set.of(Trigrams.ANYTHING)));
+        for (Set<String> pieces : needed.alternatives(ALTERNATIVES)) {
+            SortedSet<Integer> numbers = new TreeSet<>();
+            pieces.forEach(piece -> numbers.addAll(Trigrams.of(piece)));
+            all.add(numbers);
+        }
+        return all;
+    }
+
+    private static SortedSet<Integer> with(SortedSet<Integer> numbers, int another) {
+        SortedSet<Integer> more = new TreeSet<>(numbers);
+        more.add(another);
+        return more;
     }
 
     private static String array(Collection<Integer> numbers) {

@@ -44,7 +44,7 @@ final class SearchStore {
     /** What it finds is made before it is ordered: else it would walk through all projects in their order, for the first. */
     static final String HITS_POSTGRESQL = """
             WITH hits AS MATERIALIZED (SELECT project_id FROM search_projects WHERE %s)
-            SELECT project_id FROM hits WHERE project_id < ? ORDER BY project_id DESC LIMIT ?
+            SELECT project_id FROM hits WHERE project_id < ? %s ORDER BY project_id DESC LIMIT ?
             """;
 
     static final String DUE = """
@@ -75,20 +75,30 @@ final class SearchStore {
      * @param before only projects with a lower id
      */
     List<Integer> hits(Tx tx, Needed needed, @Nullable Set<Integer> owners, int before, int most) {
-        String match = tx.words(IndexWords.ofSqlite(needed, owners), IndexWords.ofPostgresql(needed, owners));
         if (tx.writesAlone()) {
-            return tx.rows(HITS_SQLITE, row -> row.getInt(1), match, before, most);
+            return tx.rows(HITS_SQLITE, row -> row.getInt(1), IndexWords.ofSqlite(needed, owners), before, most);
         }
+        boolean areToldApart = owners == null || IndexWords.areToldApart(needed, owners);
+        String sql = HITS_POSTGRESQL.formatted(
+                IndexWords.ofPostgresql(needed, areToldApart ? owners : null),
+                areToldApart || owners == null ? "" : ofOwners(owners));
         // What is stored of an entry is long and lies elsewhere, which the planner does not know.
         tx.execute("SET LOCAL enable_seqscan = off");
-        return tx.rows(HITS_POSTGRESQL.formatted(match), row -> row.getInt(1), before, most);
+        return tx.rows(sql, row -> row.getInt(1), before, most);
+    }
+
+    private static String ofOwners(Set<Integer> owners) {
+        return "AND EXISTS (SELECT 1 FROM project_heads h WHERE h.id = hits.project_id AND "
+                + isOneOf("h.owner_id", owners) + ")";
+    }
+
+    private static String isOneOf(String column, Set<Integer> ids) {
+        return ids.stream().map(String::valueOf).collect(Collectors.joining(", ", column + " IN (", ")"));
     }
 
     /** The newest projects that have a revision which is not in the index. */
     List<Integer> due(Tx tx, @Nullable Set<Integer> owners, int before, int most) {
-        String whose = owners == null
-                ? ""
-                : owners.stream().map(String::valueOf).collect(Collectors.joining(", ", "AND owner_id IN (", ")"));
+        String whose = owners == null ? "" : "AND " + isOneOf("owner_id", owners);
         return tx.rows(DUE.formatted(whose), row -> row.getInt(1), before, most);
     }
 
