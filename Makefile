@@ -35,7 +35,7 @@ $(DIST)/bin/leanto: $(SOURCES) | jdk
 	touch $@
 
 test: | jdk ## run the unit and contract tests, on SQLite and on PostgreSQL, or some of them: TEST=RightsTest
-	$(MVN) test $(if $(TEST),-pl server -am '-Dtest=$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false) $(if $(DEBUG),-Dmaven.surefire.debug)
+	$(MVN) test $(if $(TEST),-pl server -am '-Dtest=$(TEST)' -Dsurefire.failIfNoSpecifiedTests=false) $(if $(DEBUG),-Dmaven.surefire.debug -Dtest.forks=1)
 
 lint: | jdk ## check the format and the style rules, and the types, style and tests of the pages
 	$(MVN) -q spotless:check checkstyle:check
@@ -108,7 +108,7 @@ search-bench: $(DIST)/bin/leanto ## measure search in 100,000 projects of 5 file
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(PROJECTS),--projects $(PROJECTS)) $(if $(BYTES),--bytes $(BYTES))
 
 docs: | jdk ## write the generated documents anew
-	$(MVN) -q test -pl server -am -Dleanto.docs=write -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.runOrder=alphabetical \
+	$(MVN) -q test -pl server -am -Dleanto.docs=write -Dtest.forks=1 -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.runOrder=alphabetical \
 		-Dtest="$$(grep -rl 'GeneratedFile\.check' server/src/test/java | xargs -n 1 basename -s .java | paste -s -d ,)"
 
 clean: ## remove what was built

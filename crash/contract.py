@@ -21,7 +21,7 @@ def main() -> int:
         except Missing as missing:
             print(f"SKIPPED: {missing}")
             return 0
-        tests = ["-pl", "server", "-Dtest=dev/leanto/contract/*Test", "-Dleanto.nodes=3", f"-Dleanto.haproxy={program}"]
+        tests = ["-pl", "server", "-Dtest=dev/leanto/contract/*Test", "-Dtest.forks=1", "-Dleanto.nodes=3", f"-Dleanto.haproxy={program}"]
         return subprocess.run([*sys.argv[1:], "test", *tests], cwd=ROOT, env=environment).returncode
 
 
