@@ -98,6 +98,8 @@ public final class TestKeys {
         for (List<String> some : arguments) {
             command.addAll(some);
         }
+        // It ends before anything would be compiled better.
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
         command.addAll(List.of("-storepass", PASSWORD, "-storetype", "PKCS12"));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

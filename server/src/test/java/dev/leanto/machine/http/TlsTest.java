@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,19 +33,20 @@ class TlsTest extends RawClients {
     /** Bytes that take much longer than a server with little patience waits. */
     private static final int MANY = 400;
 
+    private static SSLContext trusting;
+    private static TestKeys.Pem first;
+    private static TestKeys.Pem second;
+
     @TempDir
     private Path folder;
 
-    private TestKeys keys;
-    private SSLContext trusting;
-    private TestKeys.Pem first;
-
-    @BeforeEach
-    void makeKeys() throws Exception {
-        keys = new TestKeys(folder);
+    @BeforeAll
+    static void makeKeys(@TempDir Path made) throws Exception {
+        TestKeys keys = new TestKeys(made);
         keys.authority();
         trusting = keys.trusting();
         first = keys.pem("first", "-1d", 30);
+        second = keys.pem("second", "-1d", 30);
     }
 
     private TestServer server(Path certificate, Path key, Map<String, String> more) {
@@ -136,7 +137,6 @@ class TlsTest extends RawClients {
 
     @Test
     void readsItsFilesAnewAndKeepsWhatItHasWhenTheyAreBroken() throws Exception {
-        TestKeys.Pem second = keys.pem("second", "-1d", 30);
         Path certificate = Files.copy(first.certificate(), folder.resolve("shown.pem"));
         Path key = Files.copy(first.key(), folder.resolve("shown.key"));
         try (var log = new CapturedLog();
@@ -169,7 +169,6 @@ class TlsTest extends RawClients {
 
     @Test
     void refusesFilesThatAreNotACertificateAndItsKey() throws Exception {
-        TestKeys.Pem second = keys.pem("second", "-1d", 30);
         Path nothing = Files.writeString(folder.resolve("nothing.pem"), "nothing\n");
         Path locked =
                 Files.writeString(folder.resolve("locked.key"), TestKeys.pem("ENCRYPTED PRIVATE KEY", new byte[100]));

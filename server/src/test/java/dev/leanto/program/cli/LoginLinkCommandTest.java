@@ -2,13 +2,18 @@ package dev.leanto.program.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.LogIns;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.testing.TestClock;
 import dev.leanto.testing.TestDatabase;
+import dev.leanto.testing.TestKeys;
 import dev.leanto.testing.TestServer;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LoginLinkCommandTest {
 
@@ -43,6 +48,28 @@ class LoginLinkCommandTest {
         try (TestServer _ = TestServer.start(reachedAt("https://leanto.example.org", config), new TestClock())) {
             assertThat(link()).startsWith("https://leanto.example.org/enter#");
         }
+    }
+
+    @Test
+    void saysWhetherTheServerSpeaksTls(@TempDir Path folder) throws Exception {
+        TestKeys keys = new TestKeys(folder);
+        keys.authority();
+        TestKeys.Pem files = keys.pem("server", "-1d", 30);
+        Map<String, Configuration.Option> options = Map.of(
+                "http.port", new Configuration.Option("test", "0"),
+                "data", new Configuration.Option("test", storage.folder().toString()),
+                "tls.certificate",
+                        new Configuration.Option("test", files.certificate().toString()),
+                "tls.key", new Configuration.Option("test", files.key().toString()));
+        try (TestServer server =
+                TestServer.start(Configuration.defaults(options).config(), new TestClock())) {
+            assertThat(link()).startsWith("https://localhost:" + server.port() + "/enter#");
+        }
+        // That none runs is no reason to lead to another door.
+        String certificate = "tls.certificate=" + files.certificate();
+        assertThat(link("--set", certificate, "--set", "tls.key=" + files.key()))
+                .startsWith("https://localhost:5612/enter#");
+        assertThat(link()).startsWith("http://localhost:5612/enter#");
     }
 
     private static ServerConfig reachedAt(String address, ServerConfig config) {
