@@ -88,7 +88,9 @@ function Found(props: { data: IndexReadAnswer; again: () => void; address: URL }
   const all = useMemo(() => read(data), [data]);
   const found = useMemo(() => choose(all, choice, who.userId), [all, JSON.stringify(choice)]);
   const inFolders = hasFolders(choice);
-  const lines = useMemo(() => layOut(found, inFolders, closed), [found, inFolders, closed]);
+  // To lay out all takes the longest, and is where one comes back to each time that the filter is emptied.
+  const whole = useMemo(() => layOut(all, true, closed), [all, closed]);
+  const lines = useMemo(() => (found === all ? whole : layOut(found, inFolders, closed)), [found, inFolders, whole]);
   const project = all.find((one) => one.id === chosen);
   const fold = (folder: string) => {
     const now = new Set(closed);

@@ -45,10 +45,25 @@ function useWindow(grid: { current: HTMLDivElement | null }, count: number): [nu
   return [from, Math.min(count, from + shown), height];
 }
 
+/**
+ * A name for the row of each line: a line keeps its row while it is on the screen, and one that comes takes that of one that went,
+ * since new texts in a row cost half of what a new row does. But nobody takes that of the active line, which the focus may be in.
+ */
+function useRows(shown: Line[], active: string): string[] {
+  const last = useRef(new Map<string, number>());
+  const count = useRef(0);
+  const now = new Map(shown.map((line) => [line.key, last.current.get(line.key)]));
+  const left = [...last.current].filter(([key]) => !now.has(key) && key !== active).map(([, row]) => row);
+  last.current = new Map([...now].map(([key, row]) => [key, row ?? left.shift() ?? count.current++]));
+  return shown.map((line) => (line.project ? "p" : "f") + last.current.get(line.key));
+}
+
 export function List(props: Props) {
   const { lines, active, onActive } = props;
   const grid = useRef<HTMLDivElement>(null);
   const [from, to, height] = useWindow(grid, lines.length);
+  const shown = lines.slice(from, to);
+  const rows = useRows(shown, active);
   const at = Math.max(0, lines.findIndex((line) => line.key === active));
   const move = (next: number) => {
     const index = Math.max(0, Math.min(lines.length - 1, next));
@@ -110,16 +125,16 @@ export function List(props: Props) {
         ))}
       </div>
       <Space height={from * height} />
-      {lines.slice(from, to).map((line, offset) => {
+      {shown.map((line, offset) => {
         const index = from + offset;
         const isActive = index === at && active !== "";
         const common = { id: "line-" + index, role: "row", "aria-rowindex": index + 2, "aria-selected": isActive } as const;
         return line.project ? (
-          <div key={line.key} class="line" {...common} onClick={() => onActive(line.key)}>
+          <div key={rows[offset]} class="line" {...common} onClick={() => onActive(line.key)}>
             <One project={line.project} isActive={isActive} isFlat={!props.hasFolders} onMore={props.onMore} />
           </div>
         ) : (
-          <div key={line.key} class="line folder" {...common}>
+          <div key={rows[offset]} class="line folder" {...common}>
             <span role="gridcell" aria-colspan={6}>
               <button type="button" class="quiet" tabIndex={isActive ? 0 : -1} aria-expanded={line.isOpen} onClick={() => props.onFold(line.folder)}>
                 <span aria-hidden="true">{line.isOpen ? "▾" : "▸"}</span>{" "}

@@ -91,6 +91,9 @@ function isStart(name: string, at: number): boolean {
 /** The projects that fit, of all in the order in which they were read; the best first when something was typed. */
 export function choose(all: Project[], choice: Choice, me: number): Project[] {
   const typed = choice.q.trim().toLowerCase();
+  if (!typed && !choice.language && !choice.folder && !choice.owner && !choice.sort) {
+    return all;
+  }
   const scores = new Map<Project, number>();
   const chosen = all.filter((project) => {
     if (choice.language && project.language !== choice.language) {
