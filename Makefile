@@ -58,11 +58,11 @@ ui-pictures: $(DIST)/bin/leanto ## make the pictures of the documents anew: docs
 conformance: $(DIST)/bin/leanto ## drive the packaged server with the official LEAN CLI: DATABASE=postgresql
 	$(if $(DATABASE),DATABASE=$(DATABASE)) conformance/run
 
-fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim: SECONDS=60 EXAMPLES=100 SEED=…; REPLAY=file PORT=…; ATTACKS=H4,M5 or all, DATABASE=postgresql
+fuzz: $(DIST)/bin/leanto ## send random requests, then attack it beside a victim: SECONDS=60 EXAMPLES=100 SEED=…; BRIEF=1; REPLAY=file PORT=…; ATTACKS=H4,M5 or all, DATABASE=postgresql
 	$(if $(ATTACKS),,python3 fuzz/fuzz.py $(if $(SECONDS),--seconds $(SECONDS)) $(if $(SEED),--seed $(SEED)) \
 		$(if $(REPLAY),--replay $(REPLAY)) $(if $(PORT),--port $(PORT)))
 	$(if $(or $(REPLAY),$(ATTACKS)),,fuzz/contract $(or $(EXAMPLES),100) $(SEED))
-	$(if $(REPLAY),,python3 fuzz/beside.py $(if $(ATTACKS),--attacks $(ATTACKS) --seconds $(or $(SECONDS),30),--seconds 3) \
+	$(if $(REPLAY),,python3 fuzz/beside.py $(if $(ATTACKS),--attacks $(ATTACKS) --seconds $(or $(SECONDS),30),$(if $(BRIEF),--attacks short) --seconds 3) \
 		$(if $(DATABASE),--database $(DATABASE)) $(if $(filter all,$(ATTACKS)),--write docs/security.md))
 
 crash: $(DIST)/bin/leanto ## kill the packaged server while clients write, and look for what they were told is there: KILLS=20 SEED=…; DATABASE=postgresql VICTIM=server, database or both

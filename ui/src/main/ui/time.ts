@@ -11,7 +11,7 @@ onChosen("clock", () => (formats = formatsOf(chosen("clock"))));
 function formatsOf(clock: string | null) {
   const zone = clock === "utc" ? { timeZone: "UTC" } : {};
   const format = (style: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat("en-GB", { ...style, ...zone });
-  return { exact: format({ dateStyle: "medium", timeStyle: "long" }), day: format({ dateStyle: "full" }), time: format({ timeStyle: "short" }) };
+  return { exact: format({ dateStyle: "medium", timeStyle: "long" }), day: format({ dateStyle: "full" }), time: format({ timeStyle: "short" }), second: format({ timeStyle: "medium" }) };
 }
 
 /** The moment that the server wrote, as seconds since 1970 or as text; times without a zone are UTC. */
@@ -44,6 +44,30 @@ export function day(written: string | number): string {
 
 export function timeOfDay(written: string | number): string {
   return formats.time.format(moment(written));
+}
+
+/** The zone of the clock that was chosen. */
+export function zone(): string {
+  return chosen("clock") === "utc" ? "UTC" : Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** A moment as a field for one has it, by the clock that was chosen; "" for what is none. */
+export function fieldOf(written: string): string {
+  const at = moment(written);
+  if (!written || Number.isNaN(at.getTime())) {
+    return "";
+  }
+  const ahead = zone() === "UTC" ? 0 : at.getTimezoneOffset() * 60_000;
+  return new Date(at.getTime() - ahead).toISOString().slice(0, 16);
+}
+
+/** The moment of such a field, as the server takes it; null for nothing. */
+export function writtenOf(field: string): string | null {
+  return field ? new Date(zone() === "UTC" ? field + "Z" : field).toISOString().replace(/\.000Z$/, "Z") : null;
+}
+
+export function toTheSecond(written: string | number): string {
+  return formats.second.format(moment(written));
 }
 
 const units = ["B", "KiB", "MiB", "GiB", "TiB"];

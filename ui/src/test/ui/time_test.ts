@@ -1,6 +1,6 @@
 import { same } from "./holds";
 import { choose } from "../../main/ui/choices";
-import { ago, bytes, exactly, moment } from "../../main/ui/time";
+import { ago, bytes, exactly, fieldOf, moment, writtenOf } from "../../main/ui/time";
 
 const now = Date.UTC(2026, 10, 26, 12, 0, 0);
 const before = (seconds: number) => ago(now / 1000 - seconds, now);
@@ -26,6 +26,25 @@ Deno.test("whoever wants UTC is shown it, at once", () => {
   same(exactly(now / 1000), "26 Nov 2026, 12:00:00 UTC");
   choose("clock", null);
 });
+
+Deno.test("a field for a moment goes by the clock that was chosen", () => {
+  for (const clock of [null, "utc"]) {
+    choose("clock", clock);
+    const field = fieldOf("2026-11-26T12:00:00Z");
+    same(writtenOf(field), "2026-11-26T12:00:00Z");
+    same(field, clock ? "2026-11-26T12:00" : localOf(new Date(now)));
+  }
+  choose("clock", null);
+  same(fieldOf(""), "");
+  same(fieldOf("no moment"), "");
+  same(writtenOf(""), null);
+});
+
+/** By the browser's own clock. */
+function localOf(at: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
+}
 
 Deno.test("bytes are told in the largest unit of which there is one", () => {
   same(bytes(0), "0 B");

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { auditTexts as said } from "../texts";
-import { moment } from "../time";
+import { fieldOf, writtenOf, zone } from "../time";
 import { filterNames, isFiltered, type Entry } from "./entries";
 
 /** Narrower windows are asked before they are filled with filters. */
@@ -27,7 +27,7 @@ export function Filters(props: Shown) {
   const time = (name: string, label: string) => (
     <label key={name}>
       {label}
-      <input type="datetime-local" key={asked(name)} defaultValue={localOf(asked(name))} onChange={(event) => change({ [name]: isoOf(event.currentTarget.value) })} />
+      <input type="datetime-local" key={asked(name) + zone()} defaultValue={fieldOf(asked(name))} onChange={(event) => change({ [name]: writtenOf(event.currentTarget.value) })} />
     </label>
   );
   const proof = asked("token") ? "token " + asked("token") : asked("login") ? "login " + asked("login") : "";
@@ -125,17 +125,4 @@ function proofs({ address, entries }: Shown): Options {
 
 function labelled(entry: Entry, otherwise: string): string {
   return entry.tokenLabel ? `${entry.tokenLabel} (${otherwise})` : otherwise;
-}
-
-/** A moment of the address as the field for it wants it: in the zone of the browser. */
-function localOf(written: string): string {
-  const at = moment(written);
-  if (!written || Number.isNaN(at.getTime())) {
-    return "";
-  }
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
-function isoOf(local: string): string | null {
-  return local ? new Date(local).toISOString().replace(/\.000Z$/, "Z") : null;
 }

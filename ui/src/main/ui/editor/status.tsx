@@ -1,9 +1,8 @@
 // One line that always says the truth about the text above it.
 import { editorTexts as said } from "../texts";
+import { toTheSecond } from "../time";
 import { lineEndsOf, remarksOn } from "./lineends";
 import type { Kept, OpenFile } from "./openfile";
-
-const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 
 interface Props {
   file: OpenFile;
@@ -47,7 +46,7 @@ function stateOf(file: OpenFile): string {
 function draftOf(kept: Kept): string {
   switch (kept.is) {
     case "kept":
-      return said.draftKept(clock.format(kept.at));
+      return said.draftKept(toTheSecond(kept.at / 1000));
     case "failed":
       return said.draftNot[kept.why];
     default:

@@ -9,6 +9,7 @@ import { Load, useCall } from "../parts/load";
 import { read } from "../projects/rows";
 import { go, withQuery } from "../router";
 import { auditTexts as said } from "../texts";
+import { zone } from "../time";
 import type { Shown } from "./shown";
 
 const nobody: { userId: number; name: string }[] = [];
@@ -52,7 +53,7 @@ function List(props: { id: string; address: URL }) {
   return (
     <>
       <Filters address={address} members={members.data?.members ?? nobody} entries={answer.data?.entries ?? []} onChange={(parts) => go(withQuery(address, parts))} />
-      <p class="dim">{said.zone(Intl.DateTimeFormat().resolvedOptions().timeZone)}</p>
+      <p class="dim">{said.zone(zone())}</p>
       <Exporting address={address} question={question} />
       <div role="status">
         {newer.count > 0 && <button type="button" class="main newer" onClick={answer.again}>{said.newer(newer.count, newer.isMore)}</button>}

@@ -128,7 +128,9 @@ export function List(props: Props) {
       {shown.map((line, offset) => {
         const index = from + offset;
         const isActive = index === at && active !== "";
-        const common = { id: "line-" + index, role: "row", "aria-rowindex": index + 2, "aria-selected": isActive } as const;
+        // Where the focus is, however it came there: its row is nobody else's.
+        const onFocusIn = () => onActive(line.key);
+        const common = { id: "line-" + index, role: "row", "aria-rowindex": index + 2, "aria-selected": isActive, onFocusIn } as const;
         return line.project ? (
           <div key={rows[offset]} class="line" {...common} onClick={() => onActive(line.key)}>
             <One project={line.project} isActive={isActive} isFlat={!props.hasFolders} onMore={props.onMore} />

@@ -36,6 +36,8 @@ record EveryPage(String path, List<String> pressed) {
             of("/p/{project}/people"),
             of("/p/{project}/files/main.py?blame=1"),
             of("/p/{project}/files/?drafts=1"),
+            of("/p/{project}/files/main.py?rev=2"),
+            of("/p/{project}/files/research.ipynb"),
             of("/org"),
             of("/org", "main a[href$='/audit']"),
             of("/p/99999999"),

@@ -240,6 +240,7 @@ class QuotaTest extends ContractTest {
         int projectId = owner.newProject("Theirs");
         server.addCollaborator(projectId, user, true);
         manyAliases(owner, projectId);
+        database.analyze(server);
         user.call("projects/update", Map.of("projectId", projectId, "name", "Mine"))
                 .refused(
                         "You have names of your own for 10000 projects of others, as many as anybody may: give one of them"

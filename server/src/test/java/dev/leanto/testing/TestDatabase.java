@@ -35,10 +35,19 @@ public enum TestDatabase {
     public TestServer server() {
         TestServer server = SHARED.computeIfAbsent(this, TestDatabase::start);
         if (this == POSTGRESQL && Integer.bitCount(ASKED.incrementAndGet()) == 1) {
-            // As it does by itself where it is let: else it walks through all that was left by the tests before.
-            server.server().database().write(tx -> tx.execute("ANALYZE"));
+            analyze(server);
         }
         return server;
+    }
+
+    /**
+     * Lets PostgreSQL learn how much is in its tables, as it does by itself where it is let: else it walks through all that was
+     * left by the tests before, or made by this one.
+     */
+    public void analyze(TestServer server) {
+        if (this == POSTGRESQL) {
+            server.server().database().write(tx -> tx.execute("ANALYZE"));
+        }
     }
 
     private static TestServer start(TestDatabase database) {

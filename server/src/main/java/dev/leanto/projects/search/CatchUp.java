@@ -48,7 +48,11 @@ public final class CatchUp implements AutoCloseable {
     private final SearchStore seen = new SearchStore();
     private final ProjectTexts texts;
     private IndexStore.Due last = IndexStore.Due.NONE;
-    private long gathered;
+
+    /** Numbers that PostgreSQL may have gathered; after a start that may be anything. */
+    private long gathered = GATHERED + 1;
+
+    private boolean isTold;
     private @Nullable Thread thread;
 
     /** Of this database. */
@@ -74,11 +78,12 @@ public final class CatchUp implements AutoCloseable {
         while (!waits(rest)) {
             try {
                 rest = step().rest();
+                isTold = false;
             } catch (UnreachableException e) {
                 // Whoever asks meanwhile is told, and the log with them.
                 rest = IDLE.multipliedBy(5);
             } catch (DatabaseException e) {
-                LOG.debug("The index of search could not be written, and will be tried again: {}", e.getMessage());
+                tell(e);
                 rest = IDLE.multipliedBy(5);
             } catch (RuntimeException e) {
                 if (stopped.getCount() > 0) {
@@ -87,6 +92,17 @@ public final class CatchUp implements AutoCloseable {
                 rest = IDLE.multipliedBy(5);
             }
         }
+    }
+
+    /** The first of several failures: that somebody else held something for too long happens, and is over with the next try. */
+    private void tell(DatabaseException e) {
+        String what = "The index of search could not be written, and will be tried again: {}";
+        if (isTold) {
+            LOG.debug(what, e.getMessage());
+        } else {
+            LOG.warn(what, e.getMessage());
+        }
+        isTold = true;
     }
 
     /** Whether it is to stop. */
@@ -145,11 +161,8 @@ public final class CatchUp implements AutoCloseable {
     /** At the end of what was due; at its beginning too, when there was nothing. */
     private Step end(boolean isAskedAgain) {
         if (!isAskedAgain && gathered > GATHERED) {
+            database.write(store::settle);
             gathered = 0;
-            database.write(tx -> {
-                store.settle(tx);
-                return true;
-            });
         }
         return new Step(isAskedAgain, isAskedAgain ? Duration.ZERO : IDLE);
     }

@@ -45,10 +45,12 @@ final class IndexStore {
     /**
      * PostgreSQL gathers new entries and sorts them in together. To do so it goes over most of the index, however few they are:
      * with its own 4 MiB, which are some fifty projects, that was nearly all of the work. What is gathered is read by each search,
-     * in some milliseconds. The second is what it sorts them in.
+     * in some milliseconds for each alternative. The second is what it sorts them in, and the third ends what takes so long that the
+     * connection would be taken for lost.
      */
     private static final String GATHER_POSTGRESQL = """
-            SELECT set_config('gin_pending_list_limit', '32MB', TRUE), set_config('work_mem', '128MB', TRUE)
+            SELECT set_config('gin_pending_list_limit', '32MB', TRUE), set_config('work_mem', '128MB', TRUE),
+                set_config('statement_timeout', '10s', TRUE)
             """;
 
     private static final String SETTLE_POSTGRESQL = "SELECT gin_clean_pending_list('search_projects_trigrams')";
@@ -80,11 +82,13 @@ final class IndexStore {
         }
     }
 
-    /** Sorts in what was gathered, so that searches need not read it. */
-    void settle(Tx tx) {
-        if (!tx.writesAlone()) {
-            tx.row(SETTLE_POSTGRESQL, _ -> true);
+    /** Sorts in what was gathered, so that searches need not read it; how many pages that were. */
+    long settle(Tx tx) {
+        if (tx.writesAlone()) {
+            return 0;
         }
+        begin(tx);
+        return tx.row(SETTLE_POSTGRESQL, row -> row.getLong(1)).orElse(0L);
     }
 
     /**

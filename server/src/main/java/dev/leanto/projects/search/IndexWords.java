@@ -24,8 +24,13 @@ final class IndexWords {
     /** Longer than the number of any trigram: 36 to the power of five. */
     private static final long OWNERS = 60_466_176;
 
-    private static final int ALTERNATIVES = 16;
-    private static final int LOOKED_UP = 8;
+    private static final int ALTERNATIVES = 8;
+    private static final int LOOK_UPS = 8;
+
+    /** PostgreSQL is asked for so many numbers, of each alternative for the fewest at least. */
+    private static final int NUMBERS = 128;
+
+    private static final int FEWEST = 6;
 
     private IndexWords() {}
 
@@ -62,34 +67,48 @@ final class IndexWords {
     }
 
     /**
-     * The condition that PostgreSQL is asked for: alternatives, of each of which all numbers have to be there. Were one joined to
-     * another by "and", it might read the entries themselves for the one, and those are long.
+     * What PostgreSQL is asked for: alternatives, of each of which all numbers have to be there. Were one joined to another by "and",
+     * it might read the entries themselves for the one, and those are long.
      *
-     * @param owners whose projects; null for everybody's
+     * @param condition of the index
+     * @param areToldApart whether it names none but the projects of those who were asked for
      */
-    static String ofPostgresql(Needed needed, @Nullable Set<Integer> owners) {
+    record Postgresql(String condition, boolean areToldApart) {}
+
+    /** @param owners whose projects; null for everybody's */
+    static Postgresql ofPostgresql(Needed needed, @Nullable Set<Integer> owners) {
         List<SortedSet<Integer>> all = alternatives(needed);
-        return all.stream()
-                .flatMap(
-                        one -> owners == null ? Stream.of(one) : owners.stream().map(owner -> with(one, -owner)))
+        // For each owner everything is looked up anew.
+        boolean areToldApart = owners == null || owners.size() == 1 || owners.size() * all.size() <= LOOK_UPS;
+        String condition = all.stream()
+                .flatMap(one -> owners == null || !areToldApart
+                        ? Stream.of(one)
+                        : owners.stream().map(owner -> with(one, -owner)))
                 .map(numbers -> "trigrams @> " + array(numbers))
                 .collect(Collectors.joining(" OR "));
-    }
-
-    /** Whether the index tells the projects of these apart in PostgreSQL: for each of them it is looked up anew. */
-    static boolean areToldApart(Needed needed, Set<Integer> owners) {
-        return owners.size() * alternatives(needed).size() <= LOOKED_UP;
+        return new Postgresql(condition, areToldApart);
     }
 
     private static List<SortedSet<Integer>> alternatives(Needed needed) {
+        List<Set<String>> known = needed.alternatives(ALTERNATIVES);
         List<SortedSet<Integer>> all = new ArrayList<>();
         all.add(new TreeSet<>(Set.of(Trigrams.ANYTHING)));
-        for (Set<String> pieces : needed.alternatives(ALTERNATIVES)) {
+        for (Set<String> pieces : known) {
             SortedSet<Integer> numbers = new TreeSet<>();
             pieces.forEach(piece -> numbers.addAll(Trigrams.of(piece)));
-            all.add(numbers);
+            all.add(some(numbers, Math.max(FEWEST, NUMBERS / known.size())));
         }
         return all;
+    }
+
+    /** So many of them at most, from the first to the last. */
+    private static SortedSet<Integer> some(SortedSet<Integer> numbers, int most) {
+        List<Integer> all = List.copyOf(numbers);
+        int step = (all.size() + most - 1) / most;
+        return IntStream.range(0, all.size())
+                .filter(i -> i % step == 0)
+                .mapToObj(all::get)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static SortedSet<Integer> with(SortedSet<Integer> numbers, int another) {

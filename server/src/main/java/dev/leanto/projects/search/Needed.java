@@ -106,7 +106,8 @@ sealed interface Needed {
             case Piece piece -> List.of(Set.of(piece.folded()));
             case Either either -> {
                 List<Set<String>> all = either.alternativesOfParts(most);
-                yield all.size() <= most ? all : either.alternativesOfParts(0);
+                // Asked for as few as can be, there is no second try: else each level would try twice.
+                yield most == 0 || all.size() <= most ? all : either.alternativesOfParts(0);
             }
             case Every every -> every.product(most);
         };

@@ -78,10 +78,9 @@ final class SearchStore {
         if (tx.writesAlone()) {
             return tx.rows(HITS_SQLITE, row -> row.getInt(1), IndexWords.ofSqlite(needed, owners), before, most);
         }
-        boolean areToldApart = owners == null || IndexWords.areToldApart(needed, owners);
+        IndexWords.Postgresql words = IndexWords.ofPostgresql(needed, owners);
         String sql = HITS_POSTGRESQL.formatted(
-                IndexWords.ofPostgresql(needed, areToldApart ? owners : null),
-                areToldApart || owners == null ? "" : ofOwners(owners));
+                words.condition(), words.areToldApart() || owners == null ? "" : ofOwners(owners));
         // What is stored of an entry is long and lies elsewhere, which the planner does not know.
         tx.execute("SET LOCAL enable_seqscan = off");
         return tx.rows(sql, row -> row.getInt(1), before, most);
