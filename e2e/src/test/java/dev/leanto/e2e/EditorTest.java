@@ -137,11 +137,11 @@ class EditorTest extends Browsing {
         saved(one);
         other.waitForSelector("text=The changes touch the same lines");
         // What they changed in the line that both began with, and what was changed here.
-        other.waitForSelector(".compared >> text='two = 2'");
-        other.waitForSelector(".compared >> text='two = 21'");
+        other.waitForSelector(".compared >> text=/^two = 2$/");
+        other.waitForSelector(".compared >> text=/^two = 21$/");
         other.click("text=What you changed");
-        other.waitForSelector(".compared >> text='two = 22'");
-        other.waitForSelector(".compared >> text='two = 2'");
+        other.waitForSelector(".compared >> text=/^two = 22$/");
+        other.waitForSelector(".compared >> text=/^two = 2$/");
         holdsForEverybody(other);
         other.click("button:has-text('Keep mine') >> nth=-1");
         status(other, "saved r");
