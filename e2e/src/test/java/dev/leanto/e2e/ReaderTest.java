@@ -49,7 +49,8 @@ class ReaderTest extends Browsing {
 
     /** What can be pressed or followed and is called so. */
     private static Locator control(Page page, String name) {
-        Pattern exactly = Pattern.compile("^\\s*" + Pattern.quote(name) + "\\s*$");
+        // Signs like + may stand before the words.
+        Pattern exactly = Pattern.compile("^\\W*" + name + "\\s*$");
         return page.locator("main :is(button, a, summary, label)").filter(new Locator.FilterOptions().setHasText(exactly));
     }
 
