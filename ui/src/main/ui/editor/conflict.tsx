@@ -4,6 +4,7 @@ import { When } from "../parts/when";
 import { editorTexts as said } from "../texts";
 import type { OpenFile } from "./openfile";
 import { Compared } from "./sides";
+import { Versions } from "./versions";
 
 interface Props {
   file: OpenFile;
@@ -54,14 +55,7 @@ function Changed(props: Props) {
   return (
     <>
       <p>{both === null ? said.touch : said.doNotTouch}</p>
-      {both !== null && !isShown && (
-        <Compared
-          name={name}
-          left={{ text: theirs.text, label: said.theirsNow(theirs.revision) }}
-          right={{ text: both, label: said.together }}
-          canEdit={false}
-        />
-      )}
+      <Versions file={file} both={both} isAway={isShown} onLook={() => props.onShow(false)} />
       <p class="tools">
         {both !== null && (
           <button type="button" class="main" onClick={() => file.settle(both)}>{said.acceptMerge}</button>
@@ -95,13 +89,16 @@ function Gone(props: Props) {
     props.onLeave();
   };
   return (
-    <p class="tools">
-      <button type="button" onClick={() => void file.keepMine()}>{said.createAgain}</button>
-      {!(file.place.isEncrypted && file.isDirty) && (
-        <button type="button" onClick={() => void leave().catch(() => say(said.asideNot))}>
-          {file.isDirty ? said.leaveGone : said.closeGone}
-        </button>
-      )}
-    </p>
+    <>
+      {file.isDirty && <Versions file={file} both={null} isAway={false} onLook={() => undefined} />}
+      <p class="tools">
+        <button type="button" onClick={() => void file.keepMine()}>{said.createAgain}</button>
+        {!(file.place.isEncrypted && file.isDirty) && (
+          <button type="button" onClick={() => void leave().catch(() => say(said.asideNot))}>
+            {file.isDirty ? said.leaveGone : said.closeGone}
+          </button>
+        )}
+      </p>
+    </>
   );
 }

@@ -73,7 +73,7 @@ function Inside(props: Props & { folder: Folder<Listed> }) {
         <li key={of.name} class="leaf">
           <a href={fileAddress(props.project.id, of.name, props.query)} aria-current={of.name === props.name ? "page" : undefined} dir="auto">
             {name}
-            {props.unsaved.has(of.name) && <span class="unsaved" role="img" aria-label={said.unsaved}> ●</span>}
+            {props.unsaved.has(of.name) && <span class="typed" role="img" aria-label={said.unsaved}> ●</span>}
           </a>
           <span class="number dim">{bytes(of.size)}</span>
         </li>

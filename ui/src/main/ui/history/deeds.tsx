@@ -2,9 +2,11 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { call, type Refusal } from "../api";
 import { Refused } from "../parts/load";
+import { isAnyNotSaved, NotSaved } from "../parts/notsaved";
 import { say } from "../parts/toast";
 import { go } from "../router";
 import { historyTexts as texts } from "../texts";
+import { useWho } from "../who";
 import { failed, refusalOf } from "./failed";
 import { saveProject } from "./save";
 
@@ -14,6 +16,8 @@ interface Props {
   revision: number;
   /** What the revision is called; null when nobody gave it a name, undefined while that is not known. */
   name: string | null | undefined;
+  /** Whether nothing is stored after it: what was typed since is not in it, and may be missed. */
+  isNewest: boolean;
   mayWrite: boolean;
   again: () => void;
   children: ComponentChildren;
@@ -22,7 +26,8 @@ interface Props {
 /** What can be done with a revision of the project, other than going back to it. */
 export function Deeds(props: Props) {
   const { projectId, projectName, revision, name } = props;
-  const [doing, setDoing] = useState<"name" | "copy">();
+  const of = { userId: useWho().userId, projectId };
+  const [doing, setDoing] = useState<"name" | "copy" | "download">();
   useEffect(() => setDoing(undefined), [revision]);
   const button = useRef<HTMLButtonElement>();
   const open = (which: "name" | "copy") => (event: Event) => {
@@ -43,6 +48,13 @@ export function Deeds(props: Props) {
     const back = () => void call("projects/revisions/name", { projectId, revision, name: name ?? "" }).then(props.again, failed);
     say(wanted ? texts.namedAs(revision, wanted) : texts.unnamed(revision), { label: texts.undo, does: back });
   };
+  const take = () => saveProject(projectId, revision, projectName).then(() => say(texts.downloaded(revision)), failed);
+  const download = async (event: Event) => {
+    button.current = event.currentTarget as HTMLButtonElement;
+    const isAsked = props.isNewest && (await isAnyNotSaved(of).catch(() => false));
+    setDoing(isAsked ? "download" : undefined);
+    await (isAsked || take());
+  };
   return (
     <>
       <p class="tools">
@@ -56,7 +68,7 @@ export function Deeds(props: Props) {
         <button type="button" aria-expanded={doing === "copy"} onClick={open("copy")}>
           {texts.copy}
         </button>
-        <button type="button" onClick={() => void saveProject(projectId, revision, projectName).catch(failed)}>{texts.download}</button>
+        <button type="button" aria-expanded={doing === "download"} onClick={(event) => void download(event)}>{texts.download}</button>
       </p>
       {doing === "name" && (
         <Asked
@@ -69,6 +81,13 @@ export function Deeds(props: Props) {
           other={name === null ? undefined : { label: texts.removeName, does: () => rename("") }}
           onClose={close}
         />
+      )}
+      {(doing === "download" || (doing === "copy" && props.isNewest)) && <NotSaved {...of} />}
+      {doing === "download" && (
+        <p class="tools">
+          <button type="button" class="main" onClick={() => void take().then(close)}>{texts.downloadAt(revision)}</button>
+          <button type="button" onClick={close}>{texts.cancel}</button>
+        </p>
       )}
       {doing === "copy" && (
         <Asked

@@ -71,7 +71,7 @@ export function Shown(props: ShownProps) {
         )}
         <button type="button" title={texts.permalinkKey} onClick={props.places.keep}>{texts.permalink}</button>
       </p>
-      {to > 0 && <Deeds projectId={projectId} projectName={props.projectName} revision={to} name={revision && revision.name} mayWrite={props.mayWrite} again={again}>
+      {to > 0 && <Deeds projectId={projectId} projectName={props.projectName} revision={to} name={revision && revision.name} isNewest={to === head} mayWrite={props.mayWrite} again={again}>
         {props.mayWrite && restores.map((one) => <a key={one} class="button" href={restoreLink(one, null)}>{texts.restoreAll(one)}</a>)}
       </Deeds>}
       <Difference

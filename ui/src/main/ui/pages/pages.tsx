@@ -1,6 +1,7 @@
 // Which page an address is. What is large, and not the first thing one sees, is loaded when it is first looked at.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { Waiting } from "../parts/load";
 import { Page } from "../parts/page";
 import { missed, onBack } from "../reach";
 import { texts } from "../texts";
@@ -67,5 +68,5 @@ export function Pages(props: { address: URL }) {
       </Page>
     );
   }
-  return Found ? <Found address={address} part={(name) => decodeURIComponent(groups[name] ?? "")} /> : null;
+  return Found ? <Found address={address} part={(name) => decodeURIComponent(groups[name] ?? "")} /> : <main id="contents"><Waiting key={address.pathname} /></main>;
 }

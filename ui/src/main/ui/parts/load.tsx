@@ -55,7 +55,8 @@ export function Load<T>(props: { of: Loaded<T>; children: (data: T) => Component
   );
 }
 
-function Waiting() {
+/** What is shown in the place of something that has not come yet. */
+export function Waiting() {
   const [late, setLate] = useState(0);
   useEffect(() => {
     const timers = [setTimeout(() => setLate(1), 200), setTimeout(() => setLate(2), 10_000)];

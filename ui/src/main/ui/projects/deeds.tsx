@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import type { ProjectCreateRequest } from "../operations";
 import { Refused } from "../parts/load";
+import { NotSaved } from "../parts/notsaved";
 import { say } from "../parts/toast";
 import { go } from "../router";
 import { projectsTexts as said } from "../texts";
+import { useWho } from "../who";
 import type { Project } from "./rows";
 
 /** Over the list, so that it stays where it is; Escape closes it. */
@@ -80,6 +82,7 @@ export function Fresh(props: { folder: string; onClose: () => void }) {
 /** All that one can do with a project; {@code again} asks for the list anew. */
 export function Deeds(props: { project: Project; isMine: boolean; again: () => void; onClose: () => void }) {
   const { project, again, onClose } = props;
+  const { userId } = useWho();
   const [form, setForm] = useState<"rename" | "copy">();
   const [refusal, setRefusal] = useState<Refusal>();
   const path = "/p/" + project.id;
@@ -92,7 +95,7 @@ export function Deeds(props: { project: Project; isMine: boolean; again: () => v
     call("projects/update", { projectId: project.id, name }).then(() => done(said.renamed(name)));
   const copy = ({ name }: Named) =>
     call("projects/copy", { projectId: project.id, name }).then((made) => {
-      say(said.copied(made.name), { label: said.open, does: () => go("/p/" + made.projectId) });
+      say(said.copied(made.name, made.copiedRevision), { label: said.open, does: () => go("/p/" + made.projectId) });
       again();
       onClose();
     });
@@ -128,6 +131,7 @@ export function Deeds(props: { project: Project; isMine: boolean; again: () => v
         </div>
       )}
       {form === "rename" && <Naming key="rename" name={project.name} button={said.renameDo} does={rename} onClose={onClose} />}
+      {form === "copy" && <NotSaved userId={userId} projectId={project.id} />}
       {form === "copy" && <Naming key="copy" name={said.copyName(project.name)} button={said.copyDo} does={copy} onClose={onClose} />}
       {refusal && <Refused refusal={refusal} />}
     </Bar>

@@ -5,9 +5,11 @@ import { useProof } from "../account/prove";
 import { call, Refusal } from "../api";
 import { FindPerson, type Member } from "../people/find";
 import { Refused } from "../parts/load";
+import { NotSaved } from "../parts/notsaved";
 import { say } from "../parts/toast";
 import { go } from "../router";
 import { deedsTexts as said } from "../texts";
+import { useWho } from "../who";
 import { download } from "./download";
 import type { Project } from "./values";
 
@@ -17,7 +19,7 @@ export function Deeds(props: { project: Project }) {
     <section id="project" tabIndex={-1} class="whole" aria-labelledby="project-title">
       <h2 id="project-title">{said.title}</h2>
       <Copy project={project} />
-      <Download projectId={project.projectId} />
+      <Download project={project} />
       {project.owner && <HandOver project={project} />}
       {project.owner && <Remove project={project} />}
     </section>
@@ -25,6 +27,7 @@ export function Deeds(props: { project: Project }) {
 }
 
 function Copy({ project }: { project: Project }) {
+  const { userId } = useWho();
   const [typed, setTyped] = useState<string>();
   const name = typed ?? said.copyName(project.name);
   const [refusal, setRefusal] = useState<Refusal>();
@@ -34,7 +37,7 @@ function Copy({ project }: { project: Project }) {
     call("projects/copy", { projectId: project.projectId, name: name.trim() }).then(
       (made) => {
         const count = made.withoutLibraries.length;
-        say(count === 0 ? said.copied(made.name) : said.copiedWithout(made.name, count), { label: said.open, does: () => go("/p/" + made.projectId) });
+        say(said.copied(made.name, made.copiedRevision, count), { label: said.open, does: () => go("/p/" + made.projectId) });
       },
       setRefusal,
     );
@@ -42,7 +45,8 @@ function Copy({ project }: { project: Project }) {
   return (
     <details id="copy">
       <summary>{said.copy}</summary>
-      <p class="dim">{said.copyWhy}</p>
+      <p class="dim">{said.copyWhy} {said.storedNow(project.revision)}</p>
+      <NotSaved userId={userId} projectId={project.projectId} />
       <form class="tools" onSubmit={copy}>
         <label class="field">
           {said.copyTo}
@@ -55,21 +59,29 @@ function Copy({ project }: { project: Project }) {
   );
 }
 
-function Download({ projectId }: { projectId: number }) {
+function Download({ project }: { project: Project }) {
+  const { projectId } = project;
+  const { userId } = useWho();
   const [withLibraries, setWithLibraries] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
   const fetchIt = (body: object) => {
     setRefusal(undefined);
     setBusy(true);
-    download({ projectId, ...body })
-      .then((file) => say(said.loaded(file)), setRefusal)
+    // The newest, which may have just been saved, and the one that is named.
+    call("projects/read", { projectId })
+      .then(async ({ projects: [now] }) => {
+        const revision = now?.revision ?? project.revision;
+        say(said.loaded(await download({ projectId, revision, ...body }), revision));
+      })
+      .catch(setRefusal)
       .finally(() => setBusy(false));
   };
   return (
     <details id="download">
       <summary>{said.download}</summary>
-      <p class="dim">{said.downloadWhy}</p>
+      <p class="dim">{said.downloadWhy} {said.storedNow(project.revision)}</p>
+      <NotSaved userId={userId} projectId={projectId} />
       <p class="tools">
         <button type="button" disabled={isBusy} onClick={() => fetchIt({ libraries: withLibraries })}>{isBusy ? said.loading : said.zip}</button>
         <label>

@@ -31,6 +31,10 @@ export const editorTexts = {
     `${whoIs(who, source)} deleted or renamed ${name}: it is not there in r ${revision}.`,
   doNotTouch: "The changes do not touch. This is what they make together:",
   acceptMerge: "Take both changes",
+  // The comparisons of the three texts, of which each button shows one.
+  versions: "What is compared",
+  pairs: { together: "Both changes together", theirs: "What they changed", mine: "What you changed" },
+  baseThen: (revision: number) => `Before both, r ${revision}`,
   touch: "The changes touch the same lines, or lines side by side: somebody has to decide.",
   showBoth: "Show both",
   hideBoth: "Hide both",

@@ -111,6 +111,8 @@ export const historyTexts = {
   copied: (name: string, revision: number) => `“${name}” has what there was at revision ${revision}.`,
   openCopy: "Open it",
   download: "Download project",
+  downloadAt: (revision: number) => `Download r ${revision} as it is`,
+  downloaded: (revision: number) => `The project is downloaded, as stored in r ${revision}.`,
   close: "Close",
   cancel: "Cancel",
 } as const;

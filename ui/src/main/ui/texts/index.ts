@@ -12,6 +12,7 @@ export * from "./files";
 export * from "./history";
 export * from "./invitations";
 export * from "./keys";
+export * from "./notsaved";
 export * from "./organization";
 export * from "./palette";
 export * from "./people";

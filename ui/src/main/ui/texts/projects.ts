@@ -39,7 +39,7 @@ export const projectsTexts = {
   removed: (name: string) => `“${name}” is in the recycle bin.`,
   restored: (name: string) => `“${name}” is restored.`,
   renamed: (name: string) => `It is called “${name}” now.`,
-  copied: (name: string) => `Copied as “${name}”.`,
+  copied: (name: string, revision: number) => `Copied r ${revision} as “${name}”.`,
   emptyTitle: "No project yet",
   empty: "Push one with the LEAN CLI, and it appears here by itself. Or begin with a new one.",
   toConnect: "Connect the LEAN CLI",

@@ -136,6 +136,13 @@ class EditorTest extends Browsing {
         typeAt(other, 2, "2");
         saved(one);
         other.waitForSelector("text=The changes touch the same lines");
+        // What they changed in the line that both began with, and what was changed here.
+        other.waitForSelector(".compared >> text=/^two = 2$/");
+        other.waitForSelector(".compared >> text=/^two = 21$/");
+        other.click("text=What you changed");
+        other.waitForSelector(".compared >> text=/^two = 22$/");
+        other.waitForSelector(".compared >> text=/^two = 2$/");
+        holdsForEverybody(other);
         other.click("button:has-text('Keep mine') >> nth=-1");
         status(other, "saved r");
         assertThat(stored(project)).contains("two = 22\\n");

@@ -164,12 +164,17 @@ final class PackagedServer implements AutoCloseable {
 
     /** Lets somebody else read and write a project. */
     void share(Account owner, String project, Account other) throws IOException, InterruptedException {
+        share(owner, project, other, true);
+    }
+
+    /** Lets somebody else read a project, and write it or not. */
+    void share(Account owner, String project, Account other, boolean mayWrite) throws IOException, InterruptedException {
         String shown = command("user", "show", Integer.toString(other.id()), "--json");
         call(
                 owner,
                 "projects/collaboration/create",
                 "{\"projectId\":" + project + ",\"collaboratorUserId\":\"" + Texts.between(shown, "\"publicId\":\"", "\"")
-                        + "\",\"collaborationWrite\":true,\"collaborationLiveControl\":false}");
+                        + "\",\"collaborationWrite\":" + mayWrite + ",\"collaborationLiveControl\":false}");
     }
 
     /** Writes a file of a project; {@code main.py} and a notebook are there already, others are not. */

@@ -82,6 +82,50 @@ class SettingsTest extends Browsing {
     }
 
     @Test
+    void offersToSaveBeforeTheStoredTextIsTaken() throws Exception {
+        String project = server.project("Typed");
+        Page page = loggedIn(1200, ColorScheme.LIGHT);
+        typeInto(page, project, "# typed ");
+        page.click("nav.tabs >> text=Settings");
+        page.locator("#copy summary").click();
+        Locator copy = page.locator("#copy");
+        assertThat(copy).containsText("Stored now is r 1.");
+        assertThat(copy.locator(".banner")).containsText("1 file is not saved");
+        holdsForEverybody(page);
+        copy.getByText("Save first").click();
+        assertThat(copy.locator(".banner")).hasCount(0);
+        assertThat(copy).containsText("Stored now is r 2.");
+        button(page, "Copy it").click();
+        assertThat(page.locator(".toast")).containsText("Copied r 2 as “Typed (copy)”");
+        page.locator("#download summary").click();
+        assertThat(page.waitForDownload(() -> button(page, "Zip").click()).suggestedFilename()).isEqualTo("Typed.zip");
+        assertThat(page.locator(".toast").last()).containsText("as stored in r 2.");
+
+        typeInto(page, project, "# more ");
+        page.waitForSelector(".statusline:has-text('draft kept')");
+        page.reload();
+        page.click("nav.tabs >> text=History");
+        button(page, "Download project").click();
+        assertThat(page.locator(".history .banner")).containsText("1 file is not saved");
+        assertThat(button(page, "Save first")).hasCount(0);
+        page.waitForDownload(() -> button(page, "Download r 2 as it is").click());
+        assertThat(page.locator(".toast").last()).containsText("as stored in r 2.");
+        page.click("text=Projects");
+        page.click(".grid button[aria-label='Actions for Typed']");
+        page.click(".deeds >> text=Copy");
+        page.click(".deeds .banner a:has-text('main.py')");
+        page.waitForSelector("text=A draft of main.py was not saved");
+    }
+
+    private void typeInto(Page page, String project, String text) {
+        page.navigate(server.url("/p/" + project + "/files/main.py"));
+        page.waitForSelector(".statusline:has-text('Tab indents')");
+        page.locator(".edit > .code .cm-line").first().click();
+        page.keyboard().type(text);
+        page.waitForSelector(".statusline:has-text('not saved')");
+    }
+
+    @Test
     void refusesWhatSomebodyElseHasChangedAndKeepsWhatWasTyped() throws Exception {
         String project = projectWithParameters();
         Page page = settingsOf(project);

@@ -19,6 +19,7 @@ final class Stage implements BeforeEachCallback, AfterTestExecutionCallback {
 
     private final List<String> settings;
     private @Nullable PackagedServer server;
+    private @Nullable TheBrowser browser;
     private @Nullable Windows windows;
 
     /** @param settings of the server, as {@code key=value} */
@@ -31,8 +32,7 @@ final class Stage implements BeforeEachCallback, AfterTestExecutionCallback {
         boolean one = test.getRequiredTestClass().isAnnotationPresent(OneServer.class);
         Store place = (one ? ofClass(test) : test).getStore(OURS);
         server = place.computeIfAbsent(PackagedServer.class, _ -> PackagedServer.start(settings), PackagedServer.class);
-        TheBrowser browser =
-                test.getRoot().getStore(OURS).computeIfAbsent(TheBrowser.class, _ -> new TheBrowser(), TheBrowser.class);
+        browser = test.getRoot().getStore(OURS).computeIfAbsent(TheBrowser.class, _ -> new TheBrowser(), TheBrowser.class);
         windows = new Windows(browser.get(), server.url("/"));
     }
 
@@ -65,6 +65,10 @@ final class Stage implements BeforeEachCallback, AfterTestExecutionCallback {
 
     PackagedServer server() {
         return Objects.requireNonNull(server);
+    }
+
+    TheBrowser browser() {
+        return Objects.requireNonNull(browser);
     }
 
     Windows windows() {

@@ -69,6 +69,23 @@ class StreamTest extends Browsing {
     }
 
     @Test
+    void showsThatAPageIsStillOnItsWay() throws Exception {
+        Page page = loggedIn(1200, ColorScheme.LIGHT);
+        page.waitForSelector(".grid, .empty");
+        page.clock().install();
+        List<Route> held = new ArrayList<>();
+        page.route("**/ui/part-*.js", held::add);
+        page.click("text=Recycle bin");
+        page.waitForSelector("main .waiting .grey");
+        page.clock().fastForward(11_000);
+        page.waitForSelector("main [role=status]:has-text('Still waiting for the server')");
+        holdsForEverybody(page);
+        page.unrouteAll();
+        held.forEach(Route::resume);
+        page.waitForSelector("h1:has-text('Recycle bin')");
+    }
+
+    @Test
     void saysThatAPageIsGoneWhichTheServerHasNoMore() throws Exception {
         expect("404");
         Page page = loggedIn(1200, ColorScheme.LIGHT);

@@ -1,6 +1,7 @@
 package dev.leanto.e2e;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import java.io.File;
@@ -40,6 +41,18 @@ final class TheBrowser implements AutoCloseable {
 
     Browser get() {
         return browser;
+    }
+
+    /** Another browser, whose person keeps their data in a folder: it begins with what the last one left there. */
+    BrowserContext keeping(Path folder) {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        folder,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(program())
+                                .setArgs(OPTIONS)
+                                .setViewportSize(1200, 800));
     }
 
     /** The addresses of this machine by which others reach it. */

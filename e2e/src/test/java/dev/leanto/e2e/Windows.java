@@ -50,7 +50,8 @@ final class Windows implements AutoCloseable {
         return person;
     }
 
-    private BrowserContext watched(BrowserContext person) {
+    /** The same context, whose pages may complain of nothing. */
+    BrowserContext watched(BrowserContext person) {
         person.addInitScript(WATCH);
         person.onConsoleMessage(message -> {
             // What was refused is seen by its status below.
