@@ -25,6 +25,7 @@ export const projectsTexts = {
   running: "running",
   edits: "✎",
   isEditing: (name: string, source: string) => `${name} edits it, with ${source}`,
+  ofOwner: (name: string) => `of ${name}`,
   more: (name: string) => `Actions for ${name}`,
   fresh: "New project",
   name: "Name; a / makes folders",
