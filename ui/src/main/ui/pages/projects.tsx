@@ -7,6 +7,7 @@ import { useActions } from "../parts/actions";
 import { Load } from "../parts/load";
 import { Invitations } from "../people/invitations";
 import { Page } from "../parts/page";
+import { WayBack } from "../parts/wayback";
 import { Deeds, Fresh } from "../projects/deeds";
 import { List } from "../projects/list";
 import { useIndex } from "../projects/live";
@@ -27,6 +28,7 @@ export function Projects(props: Pick<Shown, "address">) {
   return (
     <Page title={texts.projects} aside={opener} wide>
       {isNew && <Fresh folder={props.address.searchParams.get("folder") ?? ""} onClose={() => setNew(false)} />}
+      <WayBack />
       <Invitations />
       <Load of={index}>
         {(data) => (data.projects.length === 0 ? <Nothing /> : <Found data={data} again={index.again} address={props.address} />)}

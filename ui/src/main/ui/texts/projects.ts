@@ -50,4 +50,8 @@ export const projectsTexts = {
   toConnect: "Connect the LEAN CLI",
   nothing: "No project is like this.",
   clear: "Clear the filters",
+  wayBack: "Your way back",
+  wayBackAdd: "Add a passkey or a password",
+  wayBackWhy: ", so that you can come back when this login has ended.",
+  wayBackNot: "Do not say this again",
 } as const;

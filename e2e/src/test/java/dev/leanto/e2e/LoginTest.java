@@ -40,6 +40,32 @@ class LoginTest extends Browsing {
         }
         expect("login/password answered 429");
         enter(page, PASSWORD);
+    @Test
+    void offersAWayBackToWhoHasNone() throws Exception {
+        Page page = window(1200, ColorScheme.LIGHT);
+        Account ada = server.user("Ada");
+        follow(page, server.loginLink(ada));
+        holdsForEverybody(page);
+        page.click(".wayback a");
+        page.waitForSelector("text=You have no password.");
+        page.fill("input[autocomplete=new-password]", PASSWORD);
+        page.click("text=Set the password");
+        page.waitForSelector("text=You have a password.");
+        page.click("nav.top >> text=Projects");
+        page.waitForSelector("main .empty");
+        assertThat(page.locator(".wayback").count()).isZero();
+
+        Page other = window(390, ColorScheme.DARK);
+        follow(other, server.loginLink(server.user("Bob")));
+        other.waitForSelector(".wayback");
+        holdsForEverybody(other);
+        fits(other);
+        other.click(".wayback button");
+        other.reload();
+        other.waitForSelector("main .empty");
+        assertThat(other.locator(".wayback").count()).isZero();
+    }
+
         page.waitForSelector("[role=alert]:has-text('Too many wrong log-ins lately: wait')");
         assertThat(page.textContent("[role=alert]")).contains("use a passkey or a login link");
         String wait = Texts.between(page.textContent("[role=alert]"), "wait ", " seconds");
