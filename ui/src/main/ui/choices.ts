@@ -2,10 +2,10 @@
 import { useEffect, useState } from "preact/hooks";
 
 /**
- * The colours ("dark", "light"), single letters as keys ("off"), the clock ("utc"), and whether a file is saved by leaving it
- * ("leaving"); null is what nobody chose.
+ * The colours ("dark", "light"), single letters as keys ("off"), the clock ("utc"), whether a file is saved by leaving it
+ * ("leaving"), and whether one is told that one has no way back in ("off"); null is what nobody chose.
  */
-export type Chosen = "theme" | "letters" | "clock" | "saving";
+export type Chosen = "theme" | "letters" | "clock" | "saving" | "wayBack";
 
 const changed = new EventTarget();
 addEventListener("storage", (event) => event.key && changed.dispatchEvent(new Event(event.key)));

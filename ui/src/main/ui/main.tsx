@@ -9,7 +9,7 @@ import { Refused } from "./parts/load";
 import { Toasts } from "./parts/toast";
 import { followLinks, useAddress } from "./router";
 import { cameBackFor } from "./signon";
-import { Who, type Person } from "./who";
+import { Told, Who, type Person } from "./who";
 
 function App() {
   const address = useAddress();
@@ -51,9 +51,11 @@ function App() {
     <Who.Provider value={person}>
       <div onClick={followLinks}>
         {isOut && <Enter onEntered={ask} isAgain />}
-        <Frame>
-          <Pages address={address} />
-        </Frame>
+        <Told.Provider value={setPerson}>
+          <Frame>
+            <Pages address={address} />
+          </Frame>
+        </Told.Provider>
         <Toasts />
       </div>
     </Who.Provider>

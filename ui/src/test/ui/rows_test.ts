@@ -11,7 +11,7 @@ const index = {
   users: [{ id: 1, name: "Ada" }],
 };
 const all = read(index);
-const nothing: Choice = { q: "", folder: "", language: "", owner: "", sort: "" };
+const nothing: Choice = { q: "", folder: "", language: "", owner: "", state: "", sort: "" };
 const ids = (choice: Partial<Choice>) => choose(all, { ...nothing, ...choice }, 1).map((project) => project.id);
 
 Deno.test("a name fits by letters in their order, better at the beginning of a word", () => {
@@ -43,6 +43,23 @@ Deno.test("projects are found by name, id, folder, language and owner", () => {
   same(ids({ language: "C#" }), [13]);
   same(ids({ owner: "others" }), [12]);
   same(ids({ sort: "changed" }), [11, 12, 13]);
+});
+
+Deno.test("what others changed since one was there is new, and what one was at last is first", () => {
+  const seen = (revision: number, at: number) => ({ seen: revision, before: 0, at });
+  const rows = (revision: number, by: number): typeof index => ({
+    ...index,
+    projects: [11, 12, 13].map((id) => [id, "P" + id, 1, revision, "", by, "Py", 1, true, id === 13, null, null]),
+  });
+  const visits = new Map([[11, seen(4, 100)], [12, seen(5, 200)]]);
+  const found = (of: typeof index, state: string, sort = "") =>
+    choose(read(of, 1, visits), { ...nothing, state, sort }, 1).map((project) => project.id);
+  same(found(rows(5, 2), "news"), [11]);
+  same(found(rows(5, 1), "news"), []);
+  same(found(rows(6, 2), "news"), [11, 12]);
+  same(found(rows(6, 2), "running"), [13]);
+  same(found(rows(6, 2), "", "visited"), [12, 11, 13]);
+  same(hasFolders({ ...nothing, state: "news" }), true);
 });
 
 Deno.test("a closed folder hides its projects, and a search has no folders", () => {

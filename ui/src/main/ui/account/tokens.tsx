@@ -6,6 +6,7 @@ import { Load, Refused, useCall } from "../parts/load";
 import { say } from "../parts/toast";
 import { When } from "../parts/when";
 import { accountTexts as said, connectTexts } from "../texts";
+import { Certain } from "./certain";
 import { Lines } from "./lines";
 import { useProof } from "./prove";
 
@@ -85,17 +86,26 @@ function Make(props: { onMade: () => void }) {
   const [label, setLabel] = useState("");
   const [kind, setKind] = useState("api");
   const [scope, setScope] = useState("full");
+  const [reach, setReach] = useState("all");
+  const [projects, setProjects] = useState<number[]>([]);
   const [days, setDays] = useState("90");
   const [text, setText] = useState("");
   const [refusal, setRefusal] = useState<Refusal>();
   const proof = useProof();
+  const isCertain = kind === "bearer" && reach === "certain";
   const make = () => {
-    const body = { label: label.trim(), kind, scope, ...(days ? { expiresInDays: Number(days) } : {}) };
+    if (isCertain && projects.length === 0) {
+      setRefusal(new Refusal("", said.noneCertain, 0, ""));
+      return;
+    }
+    const body = { label: label.trim(), kind, scope, ...(isCertain ? { projects } : {}), ...(days ? { expiresInDays: Number(days) } : {}) };
     setRefusal(undefined);
     proof.prove(() => call("tokens/create", body)).then((made) => {
       if (made) {
         setText(made.token.text);
         setLabel("");
+        setReach("all");
+        setProjects([]);
         props.onMade();
       }
     }, setRefusal);
@@ -123,7 +133,9 @@ function Make(props: { onMade: () => void }) {
         </label>
         {select(said.kind, kind, Object.entries(said.kindsLong), setKind)}
         {select(said.scope, scope, Object.entries(said.scopes), setScope)}
+        {kind === "bearer" && select(said.reach, reach, Object.entries(said.reaches), setReach)}
         {select(said.expires, days, Object.entries(said.expiry), setDays)}
+        {isCertain && <Certain projects={projects} onChange={setProjects} />}
         <button type="submit">{said.makeToken}</button>
       </form>
       {proof.asked}

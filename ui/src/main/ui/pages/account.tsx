@@ -1,3 +1,4 @@
+import { useContext, useEffect } from "preact/hooks";
 import { Identities } from "../account/identities";
 import { Logins } from "../account/logins";
 import { Tokens } from "../account/tokens";
@@ -8,12 +9,18 @@ import { Page } from "../parts/page";
 import { PublicId } from "../people/mine";
 import { When } from "../parts/when";
 import { accountTexts as said, texts } from "../texts";
-import type { Person } from "../who";
+import { Told, type Person } from "../who";
 import type { Shown } from "./shown";
 
 /** Who one is, by what one comes in, and what acts in one's name. */
 export function Account(_props: Pick<Shown, "address">) {
   const person = useCall("account/login/read");
+  const tell = useContext(Told);
+  useEffect(() => {
+    if (person.data) {
+      tell(person.data);
+    }
+  }, [person.data]);
   return (
     <Page title={texts.account}>
       <Load of={person}>{(who) => <You person={who} />}</Load>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { call, Refusal } from "../api";
 import type { LoginWaysAnswer } from "../operations";
 import { Refused } from "../parts/load";
@@ -82,6 +82,13 @@ export function Enter(props: { onEntered: () => void; person?: Person | null; is
 function Form(props: { ways: LoginWaysAnswer; isBusy: boolean; attempt: (proof: Promise<unknown>) => void }) {
   const [name, setName] = useState("");
   const [password, setPassword] = useState("");
+  const offered = useRef(new AbortController());
+  useEffect(() => {
+    if (props.ways.passkey) {
+      void fillIn(offered.current.signal, props.attempt);
+    }
+    return () => offered.current.abort();
+  }, []);
   return (
     <>
       <form
@@ -101,7 +108,15 @@ function Form(props: { ways: LoginWaysAnswer; isBusy: boolean; attempt: (proof: 
         <button type="submit" disabled={props.isBusy}>{said.enter}</button>
       </form>
       {props.ways.passkey && "credentials" in navigator && (
-        <button type="button" disabled={props.isBusy} onClick={() => props.attempt(byPasskey())}>
+        <button
+          type="button"
+          disabled={props.isBusy}
+          onClick={() => {
+            // The browser asks for one passkey at a time.
+            offered.current.abort();
+            props.attempt(byPasskey());
+          }}
+        >
           {said.passkey}
         </button>
       )}
@@ -123,11 +138,28 @@ function Elsewhere(props: { provider: Provider; inTab: boolean; isBusy: boolean;
 }
 
 async function byPasskey(): Promise<unknown> {
-  const { challengeId, options } = await call("login/passkey/options");
-  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
-  const credential = await navigator.credentials.get({ publicKey }).catch(() => null);
-  if (!credential) {
+  const proof = await signed();
+  if (!proof) {
     throw new Refusal("", said.passkeyNot, 0, "");
   }
-  return call("login/passkey/verify", { challengeId, credential: JSON.stringify((credential as PublicKeyCredential).toJSON()) });
+  return call("login/passkey/verify", proof);
+}
+
+/** Has the browser offer passkeys where it offers names, until one is taken or the server would take none of them any more. */
+async function fillIn(signal: AbortSignal, attempt: (proof: Promise<unknown>) => void): Promise<void> {
+  const canOffer = "PublicKeyCredential" in window && (await PublicKeyCredential.isConditionalMediationAvailable?.());
+  const proof = canOffer && !signal.aborted && (await signed(signal).catch(() => null));
+  if (proof && !signal.aborted) {
+    attempt(call("login/passkey/verify", proof));
+  }
+}
+
+/** What a passkey has signed; null when the browser gave none. With a signal, it is offered among names until that says stop. */
+async function signed(offer?: AbortSignal): Promise<{ challengeId: string; credential: string } | null> {
+  const { challengeId, options } = await call("login/passkey/options");
+  const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
+  const until = offer && AbortSignal.any([offer, AbortSignal.timeout(publicKey.timeout ?? 0)]);
+  const asked: CredentialRequestOptions = until ? { publicKey, mediation: "conditional", signal: until } : { publicKey };
+  const credential = await navigator.credentials.get(asked).catch(() => null);
+  return credential && { challengeId, credential: JSON.stringify((credential as PublicKeyCredential).toJSON()) };
 }

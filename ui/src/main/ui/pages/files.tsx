@@ -10,6 +10,7 @@ import { Past } from "../editor/past";
 import { type Project, useProject } from "../editor/project";
 import { Tree } from "../editor/tree";
 import { listen } from "../events";
+import { useActions } from "../parts/actions";
 import { Load, useCall } from "../parts/load";
 import { ProjectPage } from "../parts/project";
 import { say } from "../parts/toast";
@@ -33,6 +34,7 @@ export function Files(props: Shown) {
       }),
     [id, revision],
   );
+  useActions(() => [{ label: said.find, to: "/search?project=" + id }]);
   const path = props.part("path");
   // The editor comes while the file is asked for; a notebook needs none.
   useEffect(() => void (path.endsWith(".ipynb") || import("../editor/code").catch(() => undefined)), []);
@@ -97,6 +99,7 @@ function Whole(props: Known) {
           canWrite={canWrite}
           onChanged={props.onChanged}
         />
+        <p><a href={"/search?project=" + project.id}>{said.find}</a></p>
         {isNow && <p><a href={withQuery(address, { drafts: "1" })}>{count === 0 ? editorTexts.drafts : editorTexts.draftsKept(count)}</a></p>}
       </details>
       <div>

@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { useChosen } from "../choices";
+import { useVisits } from "../history/visit";
 import { useKey } from "../keys";
 import type { IndexReadAnswer } from "../operations";
 import { useActions } from "../parts/actions";
 import { Load } from "../parts/load";
 import { Invitations } from "../people/invitations";
 import { Page } from "../parts/page";
+import { WayBack } from "../parts/wayback";
 import { Deeds, Fresh } from "../projects/deeds";
 import { List } from "../projects/list";
 import { useIndex } from "../projects/live";
@@ -26,6 +28,7 @@ export function Projects(props: Pick<Shown, "address">) {
   return (
     <Page title={texts.projects} aside={opener} wide>
       {isNew && <Fresh folder={props.address.searchParams.get("folder") ?? ""} onClose={() => setNew(false)} />}
+      <WayBack />
       <Invitations />
       <Load of={index}>
         {(data) => (data.projects.length === 0 ? <Nothing /> : <Found data={data} again={index.again} address={props.address} />)}
@@ -84,8 +87,10 @@ function Found(props: { data: IndexReadAnswer; again: () => void; address: URL }
   const [chosen, setChosen] = useState<number>();
   const part = (name: string) => address.searchParams.get(name) ?? "";
   const hasLetters = useChosen("letters") !== "off";
-  const choice: Choice = { q: typed, folder: part("folder"), language: part("language"), owner: part("owner"), sort: part("sort") };
-  const all = useMemo(() => read(data), [data]);
+  const choice: Choice = { q: typed, folder: part("folder"), language: part("language"), owner: part("owner"), state: part("state"), sort: part("sort") };
+  const visits = useVisits(who.userId);
+  const all = useMemo(() => read(data, who.userId, visits), [data, visits]);
+  const news = useMemo(() => all.filter((one) => one.hasNews).length, [all]);
   const found = useMemo(() => choose(all, choice, who.userId), [all, JSON.stringify(choice)]);
   const inFolders = hasFolders(choice);
   // To lay out all takes the longest, and is where one comes back to each time that the filter is emptied.
@@ -114,6 +119,9 @@ function Found(props: { data: IndexReadAnswer; again: () => void; address: URL }
           <button type="button" aria-label={said.everyFolder} title={said.everyFolder} onClick={() => set("folder", "")}>
             {said.folder}: <bdi>{choice.folder}</bdi> ×
           </button>
+        )}
+        {news > 0 && choice.state !== "news" && (
+          <a href={withQuery(address, { state: "news" })}><span class="news" aria-hidden="true">●</span> {said.newsOf(news)}</a>
         )}
         <span class="gap" />
         {hasLetters && <span class="dim keys">{said.keys}</span>}
@@ -182,6 +190,7 @@ function Filters(props: { all: Project[]; choice: Choice; onTyped: (typed: strin
       />
       {select("language", said.language, Object.entries(said.languages))}
       {select("owner", said.owner, [...Object.entries(said.owners), ...owners.map(([id, name]): [string, string] => [String(id), name])])}
+      {select("state", said.state, Object.entries(said.states))}
       {select("sort", said.sort, Object.entries(said.sorts))}
     </div>
   );

@@ -5,12 +5,18 @@ import { Load, Refused, useCall } from "../parts/load";
 import { Page } from "../parts/page";
 import { go, withQuery } from "../router";
 import { placeOf, Results, type Result } from "../search/results";
-import { searchTexts as said } from "../texts";
+import { projectTexts, searchTexts as said } from "../texts";
 import type { Shown } from "./shown";
 
 type Language = NonNullable<SearchReadRequest["language"]>;
 
 const shortest = 3;
+
+/** The only project that is looked through, when the address names one. */
+function projectIn(address: URL): number | undefined {
+  const project = address.searchParams.get("project") ?? "";
+  return /^[1-9][0-9]{0,8}$/.test(project) ? Number(project) : undefined;
+}
 
 /** What nothing is asked with. */
 const NOTHING: SearchReadRequest = { text: "" };
@@ -18,11 +24,13 @@ const NOTHING: SearchReadRequest = { text: "" };
 /** What the address asks for, as the operation is asked; nothing when it is too little to be asked for. */
 function asked(address: URL): SearchReadRequest | null {
   const part = (name: string) => address.searchParams.get(name) ?? "";
-  if ([...part("q")].length < shortest) {
+  const projectId = projectIn(address);
+  if ([...part("q")].length < (projectId === undefined ? shortest : 1)) {
     return null;
   }
   return {
     text: part("q"),
+    ...(projectId !== undefined && { projectId }),
     ...(part("regex") && { regex: true }),
     ...(part("case") && { caseSensitive: true }),
     ...(part("word") && { wholeWord: true }),
@@ -67,7 +75,7 @@ export function Search(props: Shown) {
       {body ? (
         <Load of={answer}>{(first) => <Found key={JSON.stringify(body)} first={first} body={body} address={address} />}</Load>
       ) : (
-        <p class="empty">{address.searchParams.get("q") ? said.short : said.begin}</p>
+        <p class="empty">{address.searchParams.get("q") ? said.short : projectIn(address) === undefined ? said.begin : said.beginIn}</p>
       )}
     </Page>
   );
@@ -91,6 +99,7 @@ function Box(props: { address: URL }) {
     return () => removeEventListener("keydown", onKey);
   }, []);
   const set = (name: string, value: string) => go(withQuery(new URL(location.href), { [name]: value }), true);
+  const projectId = projectIn(address);
   const toggle = (name: string, label: string) => (
     <label>
       <input
@@ -131,6 +140,10 @@ function Box(props: { address: URL }) {
         />
       </div>
       <div class="tools">
+        {projectId !== undefined && <Only key={projectId} projectId={projectId} onRemove={() => {
+          set("project", "");
+          input.current?.focus();
+        }} />}
         {toggle("regex", said.regex)}
         {toggle("case", said.caseSensitive)}
         {toggle("word", said.wholeWord)}
@@ -150,6 +163,17 @@ function Box(props: { address: URL }) {
         />
       </div>
     </div>
+  );
+}
+
+/** The project that is looked through alone, until one takes that back. */
+function Only(props: { projectId: number; onRemove: () => void }) {
+  // Whoever may not see it is told so where the results would be.
+  const name = useCall("projects/read", { projectId: props.projectId }).data?.projects[0]?.name ?? projectTexts.project(String(props.projectId));
+  return (
+    <button type="button" class="only" title={said.everywhere} onClick={props.onRemove}>
+      {said.only}: <bdi>{name}</bdi> <span aria-hidden="true">×</span><span class="unseen"> {said.everywhere}</span>
+    </button>
   );
 }
 

@@ -1,7 +1,9 @@
-// Who saved a project last, from where and when: said on each of its pages.
+// Who saved a project last, from where and when: said on each of its pages. Whoever is told has seen it.
 import { useEffect } from "preact/hooks";
 import { listen } from "../events";
+import { useLastVisit } from "../history/visit";
 import { texts } from "../texts";
+import { useWho } from "../who";
 import { useCall } from "./load";
 import { viaSource } from "./source";
 import { When } from "./when";
@@ -11,6 +13,7 @@ export function Saved(props: { projectId: number }) {
   const newest = useCall("projects/revisions/read", { projectId, count: 1 });
   useEffect(() => listen((happening) => void (happening.projectId === projectId && happening.event === "revision" && newest.again())), [projectId]);
   const last = newest.data?.revisions[0];
+  useLastVisit(useWho().userId, projectId, last?.revision ?? 0);
   if (!last) {
     return null;
   }

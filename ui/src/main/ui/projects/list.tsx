@@ -172,6 +172,7 @@ function One(props: { project: Project; isActive: boolean; isFlat: boolean; onMo
     <>
       <span role="gridcell" class="c-name">
         <a href={"/p/" + project.id} tabIndex={tab} dir="auto" title={project.name}>
+          {project.hasNews && <span class="news" role="img" aria-label={said.news} title={said.news}>● </span>}
           {props.isFlat && project.folder && <span class="dim">{project.folder}/</span>}
           {project.title}
         </a>

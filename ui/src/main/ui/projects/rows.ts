@@ -1,5 +1,6 @@
 // The projects as the page shows them: read from the compact index, filtered, sorted, and laid out in folders.
 
+import type { Visit } from "../history/visit";
 import type { IndexReadAnswer } from "../operations";
 
 export interface Project {
@@ -18,6 +19,10 @@ export interface Project {
   isRunning: boolean;
   lockedBy: string | null;
   lockSource: string;
+  /** When one was at it last, in this browser; 0 for never. */
+  visited: number;
+  /** Whether somebody else has changed it since. */
+  hasNews: boolean;
 }
 
 export interface Choice {
@@ -25,6 +30,8 @@ export interface Choice {
   folder: string;
   language: string;
   owner: string;
+  /** "running", or "news": changed by others since one was there. */
+  state: string;
   sort: string;
 }
 
@@ -35,12 +42,13 @@ export type Line =
 
 const byName = new Intl.Collator("en", { numeric: true });
 
-/** All of an index, by folder and name: that takes long for many, and is done once. */
-export function read(index: IndexReadAnswer): Project[] {
+/** All of an index, by folder and name: that takes long for many, and is done once. What is new is so for whom the visits are of. */
+export function read(index: IndexReadAnswer, me = 0, visits: ReadonlyMap<number, Visit> = new Map()): Project[] {
   const names = new Map(index.users.map((user) => [user.id, user.name]));
   const person = (id: number) => names.get(id) ?? String(id);
-  const all = index.projects.map(([id, name, modified, , source, by, language, owner, isShared, isRunning, locked, lockSource]) => {
+  const all = index.projects.map(([id, name, modified, revision, source, by, language, owner, isShared, isRunning, locked, lockSource]) => {
     const slash = name.lastIndexOf("/");
+    const visit = visits.get(id);
     return {
       id,
       name,
@@ -57,6 +65,8 @@ export function read(index: IndexReadAnswer): Project[] {
       isRunning,
       lockedBy: locked === null ? null : person(locked),
       lockSource: lockSource ?? "",
+      visited: visit?.at ?? 0,
+      hasNews: visit !== undefined && by !== me && revision > visit.seen,
     };
   });
   return all.sort((a, b) => byName.compare(a.folder, b.folder) || byName.compare(a.title, b.title));
@@ -91,7 +101,7 @@ function isStart(name: string, at: number): boolean {
 /** The projects that fit, of all in the order in which they were read; the best first when something was typed. */
 export function choose(all: Project[], choice: Choice, me: number): Project[] {
   const typed = choice.q.trim().toLowerCase();
-  if (!typed && !choice.language && !choice.folder && !choice.owner && !choice.sort) {
+  if (!typed && !choice.language && !choice.folder && !choice.owner && !choice.state && !choice.sort) {
     return all;
   }
   const scores = new Map<Project, number>();
@@ -105,6 +115,9 @@ export function choose(all: Project[], choice: Choice, me: number): Project[] {
     if (choice.owner && !isOf(project, choice.owner, me)) {
       return false;
     }
+    if (choice.state && !(choice.state === "running" ? project.isRunning : project.hasNews)) {
+      return false;
+    }
     if (!typed) {
       return true;
     }
@@ -116,6 +129,9 @@ export function choose(all: Project[], choice: Choice, me: number): Project[] {
   });
   if (choice.sort === "changed") {
     return chosen.sort((a, b) => b.modified - a.modified);
+  }
+  if (choice.sort === "visited") {
+    return chosen.sort((a, b) => b.visited - a.visited);
   }
   if (choice.sort === "owner") {
     return chosen.sort((a, b) => byName.compare(a.owner, b.owner));

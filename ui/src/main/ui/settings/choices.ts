@@ -1,10 +1,10 @@
 // What the settings can be set to: the versions, environments and keys that there are, and the projects to be used.
 import { useMemo } from "preact/hooks";
 import { useCall } from "../parts/load";
+import type { Known } from "../projects/find";
 import { read } from "../projects/rows";
 import { settingsTexts as said } from "../texts";
 import type { Names } from "./difference";
-import type { Known } from "./libraries";
 import type { Project } from "./values";
 
 export interface Choices {

@@ -1,16 +1,9 @@
 // The libraries: what the project uses, and what that uses in turn; more of them by search.
 import { useMemo, useState } from "preact/hooks";
-import { Find, type Choice } from "../parts/find";
 import { Load, useCall } from "../parts/load";
-import { fit } from "../projects/rows";
-import { settingsTexts as said } from "../texts";
+import { FindProject, type Known } from "../projects/find";
+import { projectsTexts, settingsTexts as said } from "../texts";
 import type { Library } from "./values";
-
-export interface Known {
-  id: number;
-  name: string;
-  owner: string;
-}
 
 interface Props {
   projectId: number;
@@ -24,6 +17,7 @@ interface Props {
 export function Libraries(props: Props) {
   const { libraries, answered, known, onChange } = props;
   const shown = libraries.map((id) => answered.find((one) => one.projectId === id) ?? fresh(id, known));
+  const without = useMemo(() => [props.projectId, ...libraries], [props.projectId, libraries]);
   return (
     <div>
       {shown.length === 0 && <p>{said.noLibraries}</p>}
@@ -38,7 +32,16 @@ export function Libraries(props: Props) {
           </Branch>
         ))}
       </ul>
-      {onChange && <Add {...props} onAdd={(id) => onChange([...libraries, id])} />}
+      {onChange && (
+        <FindProject
+          label={said.addLibrary}
+          hint={said.findLibrary}
+          none={said.noLibrary}
+          known={known}
+          without={without}
+          onFound={(id) => onChange([...libraries, id])}
+        />
+      )}
     </div>
   );
 }
@@ -64,7 +67,7 @@ function Branch(props: { library: Library; above: number[]; children?: preact.Co
           <span class="fold" />
         )}
         {library.access ? <a href={`/p/${library.projectId}/settings`} dir="auto">{name}</a> : <bdi class="dim">{name}</bdi>}
-        {library.ownerName && <span class="dim">{said.ofOwner(library.ownerName)}</span>}
+        {library.ownerName && <span class="dim">{projectsTexts.ofOwner(library.ownerName)}</span>}
         {!library.access && <span class="badge bad">{said.accessMissing}</span>}
         {props.children}
       </div>
@@ -88,39 +91,5 @@ function Below(props: { library: Library; above: number[] }) {
         );
       }}
     </Load>
-  );
-}
-
-const most = 12;
-
-function Add(props: Props & { onAdd: (id: number) => void }) {
-  const [typed, setTyped] = useState("");
-  const choices = useMemo(() => {
-    const asked = typed.trim().toLowerCase();
-    return props.known
-      .filter((one) => one.id !== props.projectId && !props.libraries.includes(one.id))
-      .map((one) => ({ one, score: String(one.id).startsWith(asked) ? 0 : fit(asked, one.name.toLowerCase()) }))
-      .filter(({ score }) => score !== null)
-      .sort((a, b) => (a.score ?? 0) - (b.score ?? 0) || a.one.name.length - b.one.name.length)
-      .slice(0, most)
-      .map(({ one }): Choice => ({
-        key: String(one.id),
-        name: one.name,
-        shown: <><bdi>{one.name}</bdi> <span class="dim">{said.ofOwner(one.owner)} · {one.id}</span></>,
-      }));
-  }, [typed, props.known, props.libraries]);
-  return (
-    <Find
-      label={said.addLibrary}
-      hint={said.findLibrary}
-      typed={typed}
-      onTyped={setTyped}
-      choices={choices}
-      none={props.known.length > 0 ? said.noLibrary : ""}
-      onChoose={(choice) => {
-        setTyped("");
-        props.onAdd(Number(choice.key));
-      }}
-    />
   );
 }

@@ -1,5 +1,6 @@
 export const filesTexts = {
   files: "Files",
+  find: "Find in this project",
   empty: "This project has no files. Push some with the LEAN CLI, make one here, or drop some here.",
   emptyRead: "This project has no files.",
   asItWas: (revision: string) => `As it was at revision ${revision}.`,

@@ -35,7 +35,6 @@ export const settingsTexts = {
   addLibrary: "Add a library",
   findLibrary: "Find a project by name or id",
   noLibrary: "No project that you can read is like this.",
-  ofOwner: (name: string) => `of ${name}`,
   accessMissing: "access missing",
   uses: (name: string) => `What ${name} uses`,
   usesNothing: "It uses no other project.",

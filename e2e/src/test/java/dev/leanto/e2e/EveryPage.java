@@ -32,6 +32,7 @@ record EveryPage(String path, List<String> pressed) {
             of("/p/{project}/history", ".revisions .row >> nth=0"),
             of("/search?q=fast"),
             of("/search?q=zzz"),
+            of("/search?q=f&project={project}"),
             of("/p/{project}/settings"),
             of("/p/{project}/people"),
             of("/p/{project}/files/main.py?blame=1"),

@@ -22,11 +22,48 @@ class LoginTest extends Browsing {
         page.fill("label:has-text('What to call it') input", "This laptop");
         page.click("text=Add a passkey");
         page.waitForSelector("td:has-text('This laptop')");
+        // The user of this device takes at once what the browser offers in the form.
+        page.waitForResponse("**/login/passkey/verify", () -> {
+            page.click("[aria-controls=account]");
+            page.click("#account >> text=Log out");
+        });
+        page.waitForSelector("nav.top");
+        visit(page, "/account");
+        page.waitForSelector("dd:has-text('passkey,')");
+
+        page.addInitScript("PublicKeyCredential.isConditionalMediationAvailable = async () => false");
+        page.reload();
         leave(page);
         page.click("text=Log in with a passkey");
         page.waitForSelector("nav.top");
         visit(page, "/account");
         page.waitForSelector("dd:has-text('passkey,')");
+    }
+
+    @Test
+    void offersAWayBackToWhoHasNone() throws Exception {
+        Page page = window(1200, ColorScheme.LIGHT);
+        Account ada = server.user("Ada");
+        follow(page, server.loginLink(ada));
+        holdsForEverybody(page);
+        page.click(".wayback a");
+        page.waitForSelector("text=You have no password.");
+        page.fill("input[autocomplete=new-password]", PASSWORD);
+        page.click("text=Set the password");
+        page.waitForSelector("text=You have a password.");
+        page.click("nav.top >> text=Projects");
+        page.waitForSelector("main .empty");
+        assertThat(page.locator(".wayback").count()).isZero();
+
+        Page other = window(390, ColorScheme.DARK);
+        follow(other, server.loginLink(server.user("Bob")));
+        other.waitForSelector(".wayback");
+        holdsForEverybody(other);
+        fits(other);
+        other.click(".wayback button");
+        other.reload();
+        other.waitForSelector("main .empty");
+        assertThat(other.locator(".wayback").count()).isZero();
     }
 
     @Test

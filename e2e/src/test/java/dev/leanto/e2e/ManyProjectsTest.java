@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 class ManyProjectsTest extends Browsing {
 
     private static final String ROWS =
-            "[...document.querySelectorAll('.grid .line')].map(row => row.id + row.className + row.textContent + row.innerHTML.match(/href=\"[^\"]*/))";
+            "[...document.querySelectorAll('.grid .line')].map(row => [row.id, row.ariaRowIndex, row.className,"
+                    + " (row.querySelector('.c-name') ?? row).textContent, row.querySelector('a')?.href].join(' '))";
 
     /** Until what it brings is shown. */
     private static final String SCROLL =

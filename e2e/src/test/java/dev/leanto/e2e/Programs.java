@@ -24,10 +24,16 @@ final class Programs {
     /** What is answered to a JSON body. */
     static String ask(String url, Account user, String json) {
         String now = Long.toString(Instant.now().getEpochSecond());
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
-                .header("Content-Type", "application/json")
-                .header("Authorization", basic(user, now))
-                .header("Timestamp", now)
+        return send(json, HttpRequest.newBuilder(URI.create(url)).header("Authorization", basic(user, now)).header("Timestamp", now));
+    }
+
+    /** What is answered to a JSON body of who has a Bearer token. */
+    static String ask(String url, String bearer, String json) {
+        return send(json, HttpRequest.newBuilder(URI.create(url)).header("Authorization", "Bearer " + bearer));
+    }
+
+    private static String send(String json, HttpRequest.Builder proven) {
+        HttpRequest request = proven.header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build();
         try {

@@ -54,6 +54,27 @@ class SearchTest extends Browsing {
     }
 
     @Test
+    void findsInOneProjectAlone() throws Exception {
+        project("Mean reversion", "# up and down");
+        String project = project("Momentum", "# up only");
+        Page page = loggedIn(390, ColorScheme.LIGHT);
+        visit(page, "/p/" + project);
+        page.click("summary:has-text('Files')");
+        page.click("text=Find in this project");
+        assertThat(page).hasURL(server.url("/search?project=" + project));
+        // Shorter than what is looked for everywhere.
+        page.getByRole(AriaRole.SEARCHBOX).fill("up");
+        assertThat(page.locator(".hit .at")).hasText("1# up only");
+        Locator only = page.locator(".search-box .only");
+        assertThat(only).containsText("Only in: Momentum");
+        holdsForEverybody(page);
+        fits(page);
+        only.click();
+        assertThat(page).hasURL(server.url("/search?q=up"));
+        assertThat(page.locator(".empty")).hasText("Type three characters or more.");
+    }
+
+    @Test
     void saysWhatIsWrong() throws Exception {
         Page page = loggedIn(390, ColorScheme.DARK);
         page.navigate(server.url("/search?q=ab"));

@@ -77,6 +77,7 @@ final class UiPictures {
                 Page page = windows.open(picture.width(), picture.colours());
                 page.setViewportSize(picture.width(), HEIGHT);
                 page.context().addCookies(List.of(same));
+                page.addInitScript("localStorage.setItem('wayBack', 'off')");
                 take(page, server.url(picture.path().replace("{project}", project)), picture, folder);
             }
             if (!windows.complaints().isEmpty()) {
