@@ -34,8 +34,8 @@ function asked(address: URL): SearchReadRequest | null {
     ...(part("regex") && { regex: true }),
     ...(part("case") && { caseSensitive: true }),
     ...(part("word") && { wholeWord: true }),
-    ...(part("language") && { language: part("language") as Language }),
-    ...(part("owner") && { owner: part("owner") }),
+    ...(!projectId && part("language") && { language: part("language") as Language }),
+    ...(!projectId && part("owner") && { owner: part("owner") }),
     ...(part("path") && { path: part("path") }),
   };
 }
@@ -147,8 +147,8 @@ function Box(props: { address: URL }) {
         {toggle("regex", said.regex)}
         {toggle("case", said.caseSensitive)}
         {toggle("word", said.wholeWord)}
-        {select("language", said.language, said.languages)}
-        {select("owner", said.owner, said.owners)}
+        {!projectId && select("language", said.language, said.languages)}
+        {!projectId && select("owner", said.owner, said.owners)}
         <input
           class="path"
           type="text"
