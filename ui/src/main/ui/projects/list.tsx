@@ -46,15 +46,16 @@ function useWindow(grid: { current: HTMLDivElement | null }, count: number): [nu
 }
 
 /**
- * A name for the row of each line: a line keeps its row while it is on the screen, and one that comes takes that of one that went,
- * since new texts in a row cost half of what a new row does. But nobody takes that of the active line, which the focus may be in.
+ * A name for the row of each line: a line keeps its row while it is on the screen. Where none of them was there before, they take the
+ * rows that were, one after the other, since new texts in a row cost half of what a new row does. But nobody takes that of the active
+ * line, which the focus may be in; and no row changes its place.
  */
 function useRows(shown: Line[], active: string): string[] {
   const last = useRef(new Map<string, number>());
   const count = useRef(0);
-  const now = new Map(shown.map((line) => [line.key, last.current.get(line.key)]));
-  const left = [...last.current].filter(([key]) => !now.has(key) && key !== active).map(([, row]) => row);
-  last.current = new Map([...now].map(([key, row]) => [key, row ?? left.shift() ?? count.current++]));
+  const isElsewhere = shown.every((line) => !last.current.has(line.key));
+  const left = isElsewhere ? [...last.current].filter(([key]) => key !== active).map(([, row]) => row) : [];
+  last.current = new Map(shown.map((line) => [line.key, last.current.get(line.key) ?? left.shift() ?? count.current++]));
   return shown.map((line) => (line.project ? "p" : "f") + last.current.get(line.key));
 }
 

@@ -57,7 +57,8 @@ class ManyProjectsTest extends Browsing {
         page.reload();
         page.waitForSelector(".grid");
         page.evaluate("top => scrollTo(0, top)", top);
-        page.waitForCondition(() -> page.evaluate(ROWS).equals(rows));
+        page.evaluate(SCROLL, 0);
+        assertThat(page.evaluate(ROWS)).isEqualTo(rows);
     }
 
     private static void leavesTheFocusToNobody(Page page) {

@@ -73,7 +73,7 @@ class SignOnTest extends Browsing {
         page.waitForSelector("nav.top");
         page.waitForURL(server.url("/"));
         visit(page, "/account");
-        page.waitForSelector("dd:has-text('Work')");
+        page.waitForSelector("td:text-is('ada-of-work')");
     }
 
     @Test
