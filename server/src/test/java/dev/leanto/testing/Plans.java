@@ -45,13 +45,19 @@ public final class Plans {
 
     private static final List<String> LISTS = List.of("above", "paths", "but");
 
+    /** A PostgreSQL that has seen nothing yet: what others have left says something else to it in each order of the tests. */
+    private static final class New {
+
+        static final TestServer SERVER = TestServer.start(TestDatabase.POSTGRESQL.newStorage());
+    }
+
     private Plans() {}
 
     /** The steps of a statement; its parameters get some value. */
     public static List<String> of(TestServer server, TestDatabase database, String sql) {
         return database == TestDatabase.SQLITE
                 ? server.server().database().read(tx -> steps(tx, "EXPLAIN QUERY PLAN " + sql, "detail"))
-                : server.server().database().write(tx -> {
+                : New.SERVER.server().database().write(tx -> {
                     // Small tables are read whole whatever there is; asked so, only what cannot be helped is.
                     tx.update("SET LOCAL enable_seqscan = off").execute();
                     return steps(tx, "EXPLAIN " + sql, "QUERY PLAN");
