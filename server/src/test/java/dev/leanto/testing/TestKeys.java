@@ -1,5 +1,6 @@
 package dev.leanto.testing;
 
+import dev.leanto.machine.config.Configuration;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -8,6 +9,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -65,7 +67,22 @@ public final class TestKeys {
     }
 
     /** Two files. */
-    public record Pem(Path certificate, Path key) {}
+    public record Pem(Path certificate, Path key) {
+
+        /** A server that shows them, on a free port and else with the default settings. */
+        public TestServer server(Path data) {
+            Map<String, Configuration.Option> settings = Map.of(
+                    "http.port", option(0),
+                    "data", option(data),
+                    "tls.certificate", option(certificate),
+                    "tls.key", option(key));
+            return TestServer.start(Configuration.defaults(settings).config(), new TestClock());
+        }
+
+        private static Configuration.Option option(Object text) {
+            return new Configuration.Option("test", text.toString());
+        }
+    }
 
     /** Bytes as PEM. */
     public static String pem(String label, byte[] bytes) {

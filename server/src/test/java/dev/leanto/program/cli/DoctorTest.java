@@ -2,12 +2,10 @@ package dev.leanto.program.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.machine.db.Database;
 import dev.leanto.testing.Browser;
 import dev.leanto.testing.CapturedLog;
-import dev.leanto.testing.TestClock;
 import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestKeys;
 import dev.leanto.testing.TestProvider;
@@ -161,14 +159,7 @@ class DoctorTest {
         TestKeys keys = new TestKeys(folder);
         keys.authority();
         TestKeys.Pem files = keys.pem("good", "-1d", 30);
-        Map<String, Configuration.Option> options = Map.of(
-                "http.port", new Configuration.Option("test", "0"),
-                "data", new Configuration.Option("test", storage.folder().toString()),
-                "tls.certificate",
-                        new Configuration.Option("test", files.certificate().toString()),
-                "tls.key", new Configuration.Option("test", files.key().toString()));
-        try (TestServer server =
-                TestServer.start(Configuration.defaults(options).config(), new TestClock())) {
+        try (TestServer server = files.server(storage.folder())) {
             assertThat(doctorOfTls(files, server.port()).out())
                     .contains("answers on https://127.0.0.1:" + server.port());
             assertThat(doctorOfTls(keys.pem("other", "-1d", 30), server.port()).out())

@@ -2,7 +2,6 @@ package dev.leanto.program.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.LogIns;
 import dev.leanto.machine.config.ServerConfig;
 import dev.leanto.testing.TestClock;
@@ -10,7 +9,6 @@ import dev.leanto.testing.TestDatabase;
 import dev.leanto.testing.TestKeys;
 import dev.leanto.testing.TestServer;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,14 +53,7 @@ class LoginLinkCommandTest {
         TestKeys keys = new TestKeys(folder);
         keys.authority();
         TestKeys.Pem files = keys.pem("server", "-1d", 30);
-        Map<String, Configuration.Option> options = Map.of(
-                "http.port", new Configuration.Option("test", "0"),
-                "data", new Configuration.Option("test", storage.folder().toString()),
-                "tls.certificate",
-                        new Configuration.Option("test", files.certificate().toString()),
-                "tls.key", new Configuration.Option("test", files.key().toString()));
-        try (TestServer server =
-                TestServer.start(Configuration.defaults(options).config(), new TestClock())) {
+        try (TestServer server = files.server(storage.folder())) {
             assertThat(link()).startsWith("https://localhost:" + server.port() + "/enter#");
         }
         // That none runs is no reason to lead to another door.

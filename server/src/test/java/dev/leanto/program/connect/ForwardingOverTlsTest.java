@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.leanto.machine.config.Configuration;
 import dev.leanto.machine.config.Http;
 import dev.leanto.testing.Reply;
-import dev.leanto.testing.TestClock;
 import dev.leanto.testing.TestKeys;
 import dev.leanto.testing.TestRequest;
 import dev.leanto.testing.TestServer;
@@ -29,14 +28,7 @@ class ForwardingOverTlsTest {
     }
 
     private TestServer server(TestKeys.Pem files) {
-        return TestServer.start(
-                Configuration.defaults(Map.of(
-                                "http.port", to(0),
-                                "data", to(folder.resolve("data-" + ++servers)),
-                                "tls.certificate", to(files.certificate()),
-                                "tls.key", to(files.key())))
-                        .config(),
-                new TestClock());
+        return files.server(folder.resolve("data-" + ++servers));
     }
 
     private static Forwarding forward(TestServer server, @Nullable Path authorities) {
